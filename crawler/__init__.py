@@ -1,0 +1,1 @@
+"""Outlets to pages to articles."""

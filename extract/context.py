@@ -1,0 +1,76 @@
+"""What the field modules see: one article's source text with what was found in it, and one claim at a time.
+
+All offsets count Unicode code points in `Context.source`, which is the title, a blank line and the text (or the text
+alone). `Context.locate` turns them into evidence, which counts in the title or in the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract.records import Article, Evidence, Predicate, Status
+
+if TYPE_CHECKING:
+    from extract.fields.units import Unit
+
+TITLE_GAP = "\n\n"
+
+
+class Span(NamedTuple):
+    """A half-open range of offsets."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that an article says of one unit, before its other fields are filled in."""
+
+    unit: Unit
+    predicate: Predicate
+    status: Status
+    sentences: tuple[int, ...]  # indices into Context.sentences of those that state it, the best first
+    cues: tuple[Span, ...] = ()  # the words that carry the status
+    predicates: tuple[Span, ...] = ()  # where the predicate is named
+
+
+@dataclass(frozen=True)
+class Context:
+    """An article prepared for the field modules."""
+
+    article: Article
+    source: str
+    title_end: int  # where the title ends in source; 0 without a title
+    sentences: tuple[Span, ...]
+    units: tuple[Unit, ...] = ()  # all units named, those without a claim too
+    published: date | None = None
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds an offset (or of the one before it, between two)."""
+        starts = [span.start for span in self.sentences]
+        return max(0, bisect_right(starts, offset) - 1)
+
+    def sentence_text(self, index: int) -> str:
+        """The text of one sentence."""
+        span = self.sentences[index]
+        return self.source[span.start : span.end]
+
+    def locate(self, field: str, span: Span) -> Evidence:
+        """Evidence for a span of the source. Raises ValueError if it crosses from the title into the text."""
+        if span.end <= self.title_end:
+            return Evidence(field, "title", span.start, span.end, self.source[span.start : span.end])
+        shift = self.title_end + len(TITLE_GAP) if self.title_end else 0
+        if span.start < shift:
+            raise ValueError(f"span {span} crosses the end of the title")
+        return Evidence(field, "text", span.start - shift, span.end - shift, self.source[span.start : span.end])
+
+
+def source_of(article: Article) -> tuple[str, int]:
+    """The text that the extractor reads (title, blank line, text) and where the title ends in it."""
+    if not article.title:
+        return article.text, 0
+    return article.title + TITLE_GAP + article.text, len(article.title)

@@ -1,0 +1,1 @@
+"""The extractor as a spaCy pipeline."""

@@ -1,0 +1,1 @@
+"""The database: tables, achievements and exports."""
