@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from extract.records import Article, Evidence, Predicate, Status
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extract.fields.units import Unit
 
 TITLE_GAP = "\n\n"
+Value = TypeVar("Value")
 
 
 class Span(NamedTuple):
@@ -24,6 +25,24 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A value that was found and not taken."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[Value]):
+    """What a field module decided for one claim: the value, where it stands, and what was rejected."""
+
+    value: Value | None
+    spans: tuple[Span, ...] = ()
+    why: str = ""
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

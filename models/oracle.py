@@ -1,0 +1,129 @@
+"""The field modules with the gold unit, predicate and status given.
+
+    python -m models.oracle ARTICLES [--gold GOLD] [--split train|test|all] > predicted.jsonl
+
+ARTICLES is a folder of .json files or a JSON Lines file of articles; GOLD, a JSON Lines file with the records if the
+articles do not hold them. What comes out scores the fields alone: every record's claim is right by construction.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from extract.context import Claim, Context, Span, source_of
+from extract.fields.units import Unit
+from extract.pipeline.assemble import assemble
+from extract.records import Article, Predicate, Status, UnitType
+from extract.sentences import split_sentences
+
+PREDICATE_WORDS = {
+    "WBK": r"\bWBK\b|bebas (?:dari )?korupsi|WBBK",
+    "WBBM": r"\bWBBM\b|birokrasi bersih|WBPM",
+    "ZI": r"\bZI\b|zona integrit?as",
+    "OMBUDSMAN": r"ombudsman|kepatuhan|zona hijau|zona kuning|zona merah|pelayanan publik",
+}
+
+
+def occurrences(names: list[str], source: str) -> list[Span]:
+    """Where any of the names stands, longest names first, without overlaps, in text order."""
+    taken: list[Span] = []
+    for name in sorted({name for name in names if name}, key=len, reverse=True):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", source):
+            span = Span(*match.span())
+            if all(span.end <= other.start or span.start >= other.end for other in taken):
+                taken.append(span)
+    return sorted(taken)
+
+
+def _strings(record: dict[str, Any], kind: str, source: str) -> list[str]:
+    """The strings annotated for a kind of span; the corpus stores offsets, older files the strings themselves."""
+    found = []
+    for item in (record.get("spans") or {}).get(kind) or []:
+        found.append(item if isinstance(item, str) else item.get("quote", ""))
+    return [text for text in found if text]
+
+
+def gold_claims(item: dict[str, Any]) -> tuple[Context, list[tuple[Claim, dict[str, Any]]]]:
+    """An annotated article's context and, for each record whose unit stands in it, the claim."""
+    published = item.get("published")
+    article = Article(
+        id=str(item["id"]), text=item["text"], title=item.get("title"), published=published, source=item.get("source")
+    )
+    source, title_end = source_of(article)
+    sentences = split_sentences(source)
+    units: dict[str, Unit] = {}
+    for record in item["records"]:
+        names = [record["unit"], *record.get("unit_aliases", []), *_strings(record, "unit", source)]
+        spans = occurrences(names, source)
+        if spans and record["unit"] not in units:
+            units[record["unit"]] = Unit(
+                record["unit"], UnitType(record["unit_type"]), tuple(spans), tuple(record.get("unit_aliases", []))
+            )
+    context = Context(
+        article=article, source=source, title_end=title_end, sentences=sentences, units=tuple(units.values()),
+        published=None if not published else date.fromisoformat(published[:10]),
+    )  # fmt: skip
+    claims = []
+    for record in item["records"]:
+        if record["unit"] in units:
+            claims.append((_gold_claim(record, units[record["unit"]], context), record))
+    return context, claims
+
+
+def _gold_claim(record: dict[str, Any], unit: Unit, context: Context) -> Claim:
+    cues = occurrences(_strings(record, "cue", context.source), context.source)
+    predicates = [
+        Span(*m.span()) for m in re.finditer(PREDICATE_WORDS[record["predicate"]], context.source, re.IGNORECASE)
+    ]
+    ranked = []
+    for index, sentence in enumerate(context.sentences):
+
+        def inside(spans: list[Span] | tuple[Span, ...], sentence: Span = sentence) -> bool:
+            return any(sentence.start <= span.start < sentence.end for span in spans)
+
+        points = 2 * inside(unit.mentions) + inside(predicates) + inside(cues)
+        if points >= 2:
+            ranked.append((-points, index))
+    return Claim(
+        unit=unit, predicate=Predicate(record["predicate"]), status=Status(record["status"]),
+        sentences=tuple(index for _, index in sorted(ranked))[:4] or (context.sentence_at(unit.mentions[0].start),),
+        cues=tuple(cues), predicates=tuple(predicates),
+    )  # fmt: skip
+
+
+def read(path: Path, gold: Path | None, split: str) -> Iterator[dict[str, Any]]:
+    """Annotated articles from a folder or a JSON Lines file, those of one split of `corpus/splits.toml` or all."""
+    if path.is_dir():
+        items = [json.loads(file.read_text("utf-8")) for file in sorted(path.glob("*.json"))]
+    else:
+        items = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    if gold is not None:
+        records = {row["id"]: row["records"] for row in map(json.loads, gold.read_text("utf-8").splitlines())}
+        items = [{**item, "records": records[item["id"]]} for item in items]
+    test = set(tomllib.loads(Path("corpus/splits.toml").read_text("utf-8"))["articles"]["test"])
+    yield from (item for item in items if split == "all" or (item["id"] in test) == (split == "test"))
+
+
+def main() -> None:
+    """Print one JSON object an article: its records as the field modules fill them, given the gold claims."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--split", choices=["train", "test", "all"], default="all")
+    args = parser.parse_args()
+    for item in read(args.articles, args.gold, args.split):
+        context, claims = gold_claims(item)
+        records = [assemble(claim, context).to_json(context.article.text_sha256) for claim, _ in claims]
+        sys.stdout.write(json.dumps({"id": item["id"], "records": records}, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
