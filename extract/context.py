@@ -93,3 +93,11 @@ def source_of(article: Article) -> tuple[str, int]:
     if not article.title:
         return article.text, 0
     return article.title + TITLE_GAP + article.text, len(article.title)
+
+
+def published_date(article: Article) -> date | None:
+    """The day an article was published, in the zone that it was printed in; None if only a month or nothing is known."""
+    try:
+        return date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        return None

@@ -14,11 +14,10 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from extract.context import Claim, Context, Span, source_of
+from extract.context import Claim, Context, Span, published_date, source_of
 from extract.fields.units import Unit
 from extract.pipeline.assemble import assemble
 from extract.records import Article, Predicate, Status, UnitType
@@ -53,9 +52,8 @@ def _strings(record: dict[str, Any], kind: str, source: str) -> list[str]:
 
 def gold_claims(item: dict[str, Any]) -> tuple[Context, list[tuple[Claim, dict[str, Any]]]]:
     """An annotated article's context and, for each record whose unit stands in it, the claim."""
-    published = item.get("published")
     article = Article(
-        id=str(item["id"]), text=item["text"], title=item.get("title"), published=published, source=item.get("source")
+        id=str(item["id"]), text=item["text"], title=item.get("title"), published=item.get("published"), source=item.get("source")
     )
     source, title_end = source_of(article)
     sentences = split_sentences(source)
@@ -69,7 +67,7 @@ def gold_claims(item: dict[str, Any]) -> tuple[Context, list[tuple[Claim, dict[s
             )
     context = Context(
         article=article, source=source, title_end=title_end, sentences=sentences, units=tuple(units.values()),
-        published=None if not published else date.fromisoformat(published[:10]),
+        published=published_date(article),
     )  # fmt: skip
     claims = []
     for record in item["records"]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from extract.context import Choice, Claim, Context, Span
 from extract.fields import bodies, dates, people, regions, scores, units
 from extract.records import Evidence, Record
 
 
-def _evidence(context: Context, field: str, choice: Choice[object]) -> list[Evidence]:
+def _evidence(context: Context, field: str, choice: Choice[Any]) -> list[Evidence]:
     return [context.locate(field, span) for span in choice.spans]
 
 
