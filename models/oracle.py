@@ -50,17 +50,27 @@ def _strings(record: dict[str, Any], kind: str, source: str) -> list[str]:
     return [text for text in found if text]
 
 
+def _last_words(name: str, source: str) -> list[Span]:
+    """Where a unit stands whose head word a list carries over from its first item: its longest ending in the text."""
+    words = name.split()
+    return next((spans for i in range(1, len(words)) if (spans := occurrences([" ".join(words[i:])], source))), [])
+
+
 def gold_claims(item: dict[str, Any]) -> tuple[Context, list[tuple[Claim, dict[str, Any]]]]:
     """An annotated article's context and, for each record whose unit stands in it, the claim."""
     article = Article(
-        id=str(item["id"]), text=item["text"], title=item.get("title"), published=item.get("published"), source=item.get("source")
+        id=str(item["id"]),
+        text=item["text"],
+        title=item.get("title"),
+        published=item.get("published"),
+        source=item.get("source"),
     )
     source, title_end = source_of(article)
     sentences = split_sentences(source)
     units: dict[str, Unit] = {}
     for record in item["records"]:
         names = [record["unit"], *record.get("unit_aliases", []), *_strings(record, "unit", source)]
-        spans = occurrences(names, source)
+        spans = occurrences(names, source) or _last_words(record["unit"], source)
         if spans and record["unit"] not in units:
             units[record["unit"]] = Unit(
                 record["unit"], UnitType(record["unit_type"]), tuple(spans), tuple(record.get("unit_aliases", []))

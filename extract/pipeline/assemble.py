@@ -6,11 +6,7 @@ from typing import Any
 
 from extract.context import Choice, Claim, Context, Span
 from extract.fields import bodies, dates, people, regions, scores, units
-from extract.records import Evidence, Record
-
-
-def _evidence(context: Context, field: str, choice: Choice[Any]) -> list[Evidence]:
-    return [context.locate(field, span) for span in choice.spans]
+from extract.records import Record
 
 
 def assemble(claim: Claim, context: Context, *, confidence: float = 1.0) -> Record:
@@ -31,11 +27,18 @@ def assemble(claim: Claim, context: Context, *, confidence: float = 1.0) -> Reco
     evidence += [context.locate("unit", _best_mention(claim, context))]
     evidence += [context.locate("predicate", span) for span in claim.predicates[:1]]
     evidence += [context.locate("status", span) for span in claim.cues]
-    for field, choice in (
-        ("region", region), ("date", date), ("year", year), ("awarding_body", body),
-        ("score", score), ("score_previous", previous), ("rank", rank), *(("officials", item) for item in officials),
-    ):  # fmt: skip
-        evidence += _evidence(context, field, choice)
+    choices: list[tuple[str, Choice[Any]]] = [
+        ("region", region),
+        ("date", date),
+        ("year", year),
+        ("awarding_body", body),
+        ("score", score),
+        ("score_previous", previous),
+        ("rank", rank),
+        *(("officials", item) for item in officials),
+    ]
+    for field, choice in choices:
+        evidence += [context.locate(field, span) for span in choice.spans]
 
     place = region.value
     return Record(
