@@ -1,0 +1,78 @@
+"""Annotated articles and passages: reading them, and which split each belongs to.
+
+`corpus/README.md` describes the files. Everything here returns the values as they stand in them; offsets in an
+item count in its title or in its text, offsets in a `Labelled` count in the source text that the extractor reads.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.context import Span, source_of
+from extract.records import Article
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+SPAN_FIELDS = ("unit", "predicate", "cue", "date", "score", "score_previous", "rank", "body")
+
+Item = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Splits:
+    """Ids of articles: the held-back test articles, and the folds of the training articles."""
+
+    test: tuple[str, ...]
+    folds: tuple[tuple[str, ...], ...]
+
+    @property
+    def train(self) -> tuple[str, ...]:
+        """Every article that may be trained on, fold after fold."""
+        return tuple(id_ for fold in self.folds for id_ in fold)
+
+
+def load_splits(path: Path = CORPUS / "splits.toml") -> Splits:
+    """The splits of the corpus."""
+    table = tomllib.loads(path.read_text("utf-8"))["articles"]
+    return Splits(tuple(table["test"]), tuple(tuple(fold) for fold in table["folds"]))
+
+
+def load_articles(ids: Iterable[str], folder: Path = CORPUS / "articles") -> list[Item]:
+    """The annotated articles with these ids, in their order. Raises FileNotFoundError for an unknown one."""
+    return [json.loads((folder / f"{id_}.json").read_text("utf-8")) for id_ in ids]
+
+
+def load_passages(folder: Path = CORPUS / "passages") -> list[Item]:
+    """All annotated passages, in the order of the files."""
+    lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
+    return [json.loads(line) for line in lines if line]
+
+
+def article_of(item: Item) -> Article:
+    """The article that an item annotates."""
+    return Article(id=item["id"], text=item["text"], title=item["title"], published=item["published"])
+
+
+def events(item: Item) -> Iterator[tuple[str, str]]:
+    """What an item tells of, so that one event can be kept on one side of a split: (unit, predicate), folded."""
+    for record in item["records"]:
+        for name in (record["unit"], *record["unit_aliases"]):
+            yield " ".join(name.lower().split()), record["predicate"]
+
+
+def without_events(items: Sequence[Item], held_out: Iterable[Item]) -> list[Item]:
+    """The items that tell of no unit and predicate that a held-out item tells of."""
+    known = {event for item in held_out for event in events(item)}
+    return [item for item in items if known.isdisjoint(events(item))]
+
+
+def to_source(item: Item, spans: Iterable[Sequence[Any]]) -> tuple[Span, ...]:
+    """Spans `[in, start, end, quote]` of an item as offsets in its source text (title, blank line, text), in order."""
+    source, title_end = source_of(article_of(item))
+    shift = len(source) - len(item["text"]) if title_end else 0
+    moved = ((start, end) if where == "title" else (start + shift, end + shift) for where, start, end, _ in spans)
+    return tuple(Span(start, end) for start, end in sorted(set(moved)))
