@@ -96,7 +96,7 @@ def source_of(article: Article) -> tuple[str, int]:
 
 
 def published_date(article: Article) -> date | None:
-    """The day an article was published, in the zone that it was printed in; None if only a month or nothing is known."""
+    """The day an article was published, in the zone printed; None if no more than a month is known."""
     try:
         return date.fromisoformat((article.published or "")[:10])
     except ValueError:

@@ -32,7 +32,7 @@ def _is_abbreviation(text: str, stop: int) -> bool:
         return False
     word = match.group().lower().rstrip(".")
     initial = len(word) == 1 and word.isalpha()
-    return word in ABBREVIATIONS or initial or word.rsplit(".", 1)[-1] in ABBREVIATIONS and "." in word
+    return word in ABBREVIATIONS or initial or (word.rsplit(".", 1)[-1] in ABBREVIATIONS and "." in word)
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:

@@ -42,12 +42,10 @@ def occurrences(names: list[str], source: str) -> list[Span]:
     return sorted(taken)
 
 
-def _strings(record: dict[str, Any], kind: str, source: str) -> list[str]:
+def _strings(record: dict[str, Any], kind: str) -> list[str]:
     """The strings annotated for a kind of span; the corpus stores offsets, older files the strings themselves."""
-    found = []
-    for item in (record.get("spans") or {}).get(kind) or []:
-        found.append(item if isinstance(item, str) else item.get("quote", ""))
-    return [text for text in found if text]
+    items = (record.get("spans") or {}).get(kind) or []
+    return [text for item in items if (text := item if isinstance(item, str) else item.get("quote", ""))]
 
 
 def _last_words(name: str, source: str) -> list[Span]:
@@ -69,7 +67,7 @@ def gold_claims(item: dict[str, Any]) -> tuple[Context, list[tuple[Claim, dict[s
     sentences = split_sentences(source)
     units: dict[str, Unit] = {}
     for record in item["records"]:
-        names = [record["unit"], *record.get("unit_aliases", []), *_strings(record, "unit", source)]
+        names = [record["unit"], *record.get("unit_aliases", []), *_strings(record, "unit")]
         spans = occurrences(names, source) or _last_words(record["unit"], source)
         if spans and record["unit"] not in units:
             units[record["unit"]] = Unit(
@@ -79,15 +77,12 @@ def gold_claims(item: dict[str, Any]) -> tuple[Context, list[tuple[Claim, dict[s
         article=article, source=source, title_end=title_end, sentences=sentences, units=tuple(units.values()),
         published=published_date(article),
     )  # fmt: skip
-    claims = []
-    for record in item["records"]:
-        if record["unit"] in units:
-            claims.append((_gold_claim(record, units[record["unit"]], context), record))
-    return context, claims
+    known = [record for record in item["records"] if record["unit"] in units]
+    return context, [(_gold_claim(record, units[record["unit"]], context), record) for record in known]
 
 
 def _gold_claim(record: dict[str, Any], unit: Unit, context: Context) -> Claim:
-    cues = occurrences(_strings(record, "cue", context.source), context.source)
+    cues = occurrences(_strings(record, "cue"), context.source)
     predicates = [
         Span(*m.span()) for m in re.finditer(PREDICATE_WORDS[record["predicate"]], context.source, re.IGNORECASE)
     ]
