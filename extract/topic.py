@@ -1,0 +1,81 @@
+"""Whether a text or a page can be about what this project follows: many keywords in one pass over bytes.
+
+The check is cheap and wide on purpose. It decides which pages are worth reading, never what they say: the extractor
+decides that. So wrong expansions that the press prints ("zona integrasi", "WBPM") count too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import BytesAhoCorasick
+
+# Abbreviations stand alone as words, so that "WBK" inside an image's name or a token of code does not count.
+ABBREVIATIONS = ("WBK", "WBBM", "WBBK", "WBPM", "W.B.K", "ZI-WBK", "ZI")
+PHRASES = (
+    "zona integritas",
+    "zona integrasi",
+    "bebas korupsi",
+    "bebas dari korupsi",
+    "bersih dari korupsi",
+    "bersih korupsi",
+    "birokrasi bersih",
+    "ombudsman",
+    "kepatuhan pelayanan publik",
+    "kepatuhan standar pelayanan",
+)
+_SEPARATORS = (" ", "\n", "  ", "&nbsp;", "\u00a0", "-")  # as they stand between the words of a phrase in HTML
+_LOWER_CASE_TOO = frozenset({"WBK", "WBBM"})  # "zi" in small letters is a syllable, "wbk" is not
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    return word.lower(), word.capitalize(), word.upper()
+
+
+def _variants(phrase: str) -> set[str]:
+    """A phrase in the cases and with the white space that pages print: "Bebas dari Korupsi", "BEBAS&nbsp;DARI ..."."""
+    words = phrase.split()
+    spellings = {
+        phrase.lower(),
+        phrase.capitalize(),
+        phrase.upper(),
+        " ".join(word.capitalize() for word in words),
+        " ".join(word if word == "dari" else word.capitalize() for word in words),
+    }
+    found = set()
+    for spelling in spellings:
+        for gaps in product(_SEPARATORS, repeat=len(words) - 1):
+            parts = spelling.split()
+            found.add("".join(part + gap for part, gap in zip(parts, (*gaps, ""), strict=True)))
+    return found
+
+
+@cache
+def _automaton() -> tuple[BytesAhoCorasick, int]:
+    """The automaton, and how many of its first patterns must stand as words of their own."""
+    from ahocorasick_rs import BytesAhoCorasick
+
+    short = [word for name in ABBREVIATIONS for word in (name, name.lower()) if word == name or name in _LOWER_CASE_TOO]
+    long = sorted({variant for phrase in PHRASES for variant in _variants(phrase)})
+    return BytesAhoCorasick([pattern.encode() for pattern in (*short, *long)]), len(short)
+
+
+def _is_word(data: bytes, start: int, end: int) -> bool:
+    before, after = data[start - 1 : start], data[end : end + 1]
+    return not (before.isalnum() or before in (b"_", b"%") or after.isalnum() or after == b"_")
+
+
+def is_on_topic(content: str | bytes) -> bool:
+    """Whether a text, or the raw bytes of a page, names WBK, WBBM, zona integritas or Ombudsman in some way.
+
+    Bytes are searched as they are, so they should be in UTF-8 or another encoding that keeps ASCII.
+    """
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    automaton, words = _automaton()
+    return any(
+        pattern >= words or _is_word(data, start, end)
+        for pattern, start, end in automaton.find_matches_as_indexes(data, overlapping=True)
+    )
