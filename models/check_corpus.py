@@ -13,22 +13,10 @@ from models.corpus import CORPUS, SPAN_FIELDS, Item, load_articles, load_passage
 MENTION_TYPES = frozenset({*SPAN_FIELDS, "person", "position"})
 WRONG_WEEKDAY = "weekday-as-printed"  # guideline, decision 15: a date that is printed wrong stays as printed
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
-MONTHS = tuple(
-    [
-        "januari",
-        "februari",
-        "maret",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "agustus",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-    ]
-)
+MONTHS = (
+    "januari", "februari", "maret", "april", "mei", "juni",
+    "juli", "agustus", "september", "oktober", "november", "desember",
+)  # fmt: skip
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _PRINTED = re.compile(
     rf"\b({'|'.join(WEEKDAYS)}),? ?\(?(?:tanggal )?(\d{{1,2}})"
@@ -64,7 +52,7 @@ def check_iso(value: str | None) -> bool:
     return True
 
 
-def _spans(item: Item) -> Iterator[tuple[str, list[object]]]:
+def _spans(item: Item) -> Iterator[tuple[str, Item]]:
     for record in item["records"]:
         for field, spans in (*record["spans"].items(), ("evidence", record["evidence"])):
             yield from ((field, span) for span in spans)
@@ -76,8 +64,9 @@ def _spans(item: Item) -> Iterator[tuple[str, list[object]]]:
 
 def check_offsets(item: Item) -> Iterator[str]:
     """Spans that don't hold the characters they say."""
-    for field, (where, start, end, quote) in _spans(item):
-        text = item[str(where)] if where in ("title", "text") else None
+    for field, span in _spans(item):
+        where, start, end, quote = (span[key] for key in ("in", "start", "end", "quote"))
+        text = item[where] if where in ("title", "text") else None
         if not text or not quote or text[start:end] != quote:
             yield f"{field}: {quote!r} is not at {where} {start}:{end}"
 

@@ -1,7 +1,7 @@
 """Annotated articles and passages: reading them, and which split each belongs to.
 
-`corpus/README.md` describes the files. Everything here returns the values as they stand in them; offsets in an
-item count in its title or in its text, offsets in a `Labelled` count in the source text that the extractor reads.
+`corpus/README.md` describes the files. Everything here returns the values as they stand in them; the offsets in
+them count in the title or in the text.
 """
 
 from __future__ import annotations
@@ -70,9 +70,11 @@ def without_events(items: Sequence[Item], held_out: Iterable[Item]) -> list[Item
     return [item for item in items if known.isdisjoint(events(item))]
 
 
-def to_source(item: Item, spans: Iterable[Sequence[Any]]) -> tuple[Span, ...]:
-    """Spans `[in, start, end, quote]` of an item as offsets in its source text (title, blank line, text), in order."""
+def to_source(item: Item, spans: Iterable[Item]) -> tuple[Span, ...]:
+    """Spans of an item as offsets in its source text (title, blank line, text), in order."""
     source, title_end = source_of(article_of(item))
     shift = len(source) - len(item["text"]) if title_end else 0
-    moved = ((start, end) if where == "title" else (start + shift, end + shift) for where, start, end, _ in spans)
-    return tuple(Span(start, end) for start, end in sorted(set(moved)))
+    moved = {
+        (span["start"] + shift * (span["in"] == "text"), span["end"] + shift * (span["in"] == "text")) for span in spans
+    }
+    return tuple(Span(start, end) for start, end in sorted(moved))

@@ -4,7 +4,12 @@ import copy
 
 import pytest
 
-from models.check_corpus import check_item, check_iso, main, wrong_weekdays
+from models.check_corpus import check_iso, check_item, main, wrong_weekdays
+
+
+def span(where, start, end, quote):
+    return {"in": where, "start": start, "end": end, "quote": quote}
+
 
 ITEM = {
     "id": "x",
@@ -23,16 +28,16 @@ ITEM = {
             "date": "2023-12-05",
             "officials": [],
             "spans": {
-                "unit": [["title", 0, 15, "Puskesmas Melur"], ["text", 0, 15, "Puskesmas Melur"]],
-                "predicate": [["text", 25, 28, "WBK"]],
-                "cue": [["text", 16, 24, "menerima"]],
-                "date": [["text", 30, 48, "Selasa (5/12/2023)"]],
+                "unit": [span("title", 0, 15, "Puskesmas Melur"), span("text", 0, 15, "Puskesmas Melur")],
+                "predicate": [span("text", 25, 28, "WBK")],
+                "cue": [span("text", 16, 24, "menerima")],
+                "date": [span("text", 30, 48, "Selasa (5/12/2023)")],
                 "score": [],
                 "score_previous": [],
                 "rank": [],
                 "body": [],
             },
-            "evidence": [["text", 0, 49, "Puskesmas Melur menerima WBK, Selasa (5/12/2023)."]],
+            "evidence": [span("text", 0, 49, "Puskesmas Melur menerima WBK, Selasa (5/12/2023).")],
         }
     ],
     "mentions": [],
@@ -49,7 +54,7 @@ def test_the_whole_corpus_is_right():
 
 def test_a_span_that_is_elsewhere_is_named():
     item = copy.deepcopy(ITEM)
-    item["records"][0]["spans"]["cue"] = [["text", 17, 24, "menerima"]]
+    item["records"][0]["spans"]["cue"] = [span("text", 17, 24, "menerima")]
     assert list(check_item(item)) == ["cue: 'menerima' is not at text 17:24"]
 
 

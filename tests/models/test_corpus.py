@@ -15,7 +15,7 @@ def test_spans_keep_their_quotes_in_the_source():
     for item in load_articles(load_splits().folds[0][:10]):
         source, _ = source_of(article_of(item))
         for record in item["records"]:
-            quotes = {quote for *_, quote in record["spans"]["unit"]}
+            quotes = {span["quote"] for span in record["spans"]["unit"]}
             spans = to_source(item, record["spans"]["unit"])
             assert {source[span.start : span.end] for span in spans} == quotes
 
