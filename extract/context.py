@@ -7,13 +7,14 @@ alone). `Context.locate` turns them into evidence, which counts in the title or 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from extract.records import Article, Evidence, Predicate, Status
 
 if TYPE_CHECKING:
+    from extract.fields.predicates import PredicateMention
     from extract.fields.units import Unit
 
 TITLE_GAP = "\n\n"
@@ -66,7 +67,12 @@ class Context:
     title_end: int  # where the title ends in source; 0 without a title
     sentences: tuple[Span, ...]
     units: tuple[Unit, ...] = ()  # all units named, those without a claim too
+    predicates: tuple[PredicateMention, ...] = ()  # all places where a predicate is named
     published: date | None = None
+
+    def with_mentions(self, *, units: tuple[Unit, ...], predicates: tuple[PredicateMention, ...]) -> Context:
+        """The same article with what was found in it."""
+        return replace(self, units=units, predicates=predicates)
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds an offset (or of the one before it, between two)."""

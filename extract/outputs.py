@@ -1,0 +1,136 @@
+"""What `extract` gives out: a table, JSON Lines, JSON, CSV or XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from extract import __version__
+from extract.records import Article, Official, Record
+
+FORMATS = ("table", "jsonl", "json", "csv", "xlsx")
+CSV_COLUMNS = (
+    "id", "article", "source", "url", "outlet", "title", "published", "unit", "unit_aliases", "unit_id", "unit_type",
+    "region", "region_code", "province", "predicate", "status", "year", "date", "date_precision", "awarding_body",
+    "officials", "score", "score_previous", "rank", "confidence", "quote",
+)  # fmt: skip
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The records of one article."""
+
+    article: Article
+    records: tuple[Record, ...]
+    model_sha256: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that design.md describes; it holds the text where that was derived from a page."""
+        article = self.article
+        sha256 = article.text_sha256
+        item: dict[str, Any] = {
+            "id": article.id,
+            "source": article.source,
+            "url": article.url,
+            "outlet": article.outlet,
+            "title": article.title,
+            "published": article.published,
+            "text_sha256": sha256,
+            "extractor": {"version": __version__, "model_sha256": self.model_sha256},
+            "records": [record.to_json(sha256) for record in self.records],
+        }
+        if article.derived:
+            item["text"] = article.text
+        return item
+
+
+def harmless(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula: text that looks like one gets an apostrophe in front."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _official(person: Official) -> str:
+    position = f"{person.position}, " if person.position else ""
+    return f"{person.name} ({position}{person.part})"
+
+
+def rows(extractions: Iterable[Extraction]) -> Iterator[dict[str, object]]:
+    """One flat row a record, with the columns of CSV_COLUMNS."""
+    for extraction in extractions:
+        article = extraction.article
+        sha256 = article.text_sha256
+        for record in extraction.records:
+            row = record.to_json(sha256)
+            quote = next((item.quote for item in record.evidence if item.field == "record"), None)
+            row |= {
+                "article": article.id, "source": article.source, "url": article.url, "outlet": article.outlet,
+                "title": article.title, "published": article.published, "quote": quote,
+                "unit_aliases": "; ".join(record.unit_aliases),
+                "officials": "; ".join(map(_official, record.officials)),
+            }  # fmt: skip
+            yield {name: row[name] for name in CSV_COLUMNS}
+
+
+def write_jsonl(extractions: Iterable[Extraction], out: TextIO) -> None:
+    """One JSON object an article."""
+    for extraction in extractions:
+        out.write(json.dumps(extraction.to_json(), ensure_ascii=False) + "\n")
+
+
+def write_json(extractions: Iterable[Extraction], out: TextIO) -> None:
+    """One JSON list."""
+    json.dump([extraction.to_json() for extraction in extractions], out, ensure_ascii=False, indent=1)
+    out.write("\n")
+
+
+def write_csv(extractions: Iterable[Extraction], out: TextIO) -> None:
+    """One row a record, RFC 4180, formulas made harmless."""
+    writer = csv.DictWriter(out, CSV_COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows(extractions):
+        writer.writerow({name: harmless(value) for name, value in row.items()})
+
+
+def xlsx_bytes(extractions: Iterable[Extraction]) -> bytes:
+    """A workbook with one row a record: numbers as numbers, text never as a formula or a link."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        sheet = book.add_worksheet("records")
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, CSV_COLUMNS, book.add_format({"bold": True}))
+        number = 0
+        for number, row in enumerate(rows(extractions), 1):
+            for place, value in enumerate(row.values()):
+                sheet.write(number, place, value)
+        sheet.autofilter(0, 0, max(number, 1), len(CSV_COLUMNS) - 1)
+    return out.getvalue()
+
+
+def write_table(extractions: Iterable[Extraction], out: TextIO, *, width: int | None = None) -> None:
+    """A table for a person: one line a record."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("unit", "predicate", "status", "year", "date", "region", "officials", "confidence"):
+        table.add_column(name, overflow="fold")
+    found = 0
+    for extraction in extractions:
+        for record in extraction.records:
+            found += 1
+            table.add_row(
+                record.unit, record.predicate, record.status, str(record.year or ""), record.date or "",
+                record.region or record.province or "", "; ".join(map(_official, record.officials)),
+                f"{record.confidence:.2f}",
+            )  # fmt: skip
+    console = Console(file=out, width=width, highlight=False, markup=False)
+    console.print(table if found else "No records.")

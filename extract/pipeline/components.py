@@ -1,0 +1,106 @@
+"""The spaCy components: thin wrappers, so that the work itself stays in functions of texts and spans.
+
+    article ─ wbk_sentences ─ wbk_mentions ─ wbk_claims ─ wbk_records ─ doc._.records
+
+A doc is made of an article's source text (title, blank line, text). `extract.pipeline.extractor` makes such docs; a doc
+made from a bare string counts as an article without title and date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from extract.context import Context, published_date, source_of
+from extract.context import Span as Offsets
+from extract.fields.predicates import find_predicates
+from extract.fields.units import cluster_units, find_units
+from extract.pipeline.assemble import assemble
+from extract.pipeline.claims import Decision, decide
+from extract.records import Article
+from extract.sentences import split_sentences
+
+Doc.set_extension("article", default=None, force=True)  # the Article that the doc was made of
+Doc.set_extension("context", default=None, force=True)  # the Context that the field modules read
+Doc.set_extension("decisions", default=(), force=True)  # every candidate claim with what decided it
+Doc.set_extension("records", default=(), force=True)  # the records, most confident first
+
+Component = Callable[[Doc], Doc]
+
+
+def _group(doc: Doc, name: str, spans: list[tuple[Offsets, str]]) -> None:
+    found = [doc.char_span(span.start, span.end, label=label, alignment_mode="expand") for span, label in spans]
+    doc.spans[name] = SpanGroup(doc, name=name, spans=[span for span in found if isinstance(span, Span)])
+
+
+@Language.factory("wbk_sentences", assigns=["token.is_sent_start", "doc._.article"])
+def make_sentences(nlp: Language, name: str) -> Component:
+    """Sets sentence starts by the rules of `extract.sentences`."""
+
+    def component(doc: Doc) -> Doc:
+        article: Article = doc._.article or Article(id="", text=doc.text)
+        doc._.article = article
+        source, title_end = source_of(article)
+        sentences = split_sentences(source)
+        doc._.context = Context(
+            article=article,
+            source=source,
+            title_end=title_end,
+            sentences=sentences,
+            published=published_date(article),
+        )
+        starts = {sentence.start for sentence in sentences}
+        for token in doc:
+            token.is_sent_start = token.idx in starts or token.i == 0
+        return doc
+
+    return component
+
+
+@Language.factory("wbk_mentions", assigns=["doc.spans", "doc._.context"], requires=["doc._.context"])
+def make_mentions(nlp: Language, name: str) -> Component:
+    """Finds units and predicates; sets `doc.spans["units"]` and `doc.spans["predicates"]`."""
+
+    def component(doc: Doc) -> Doc:
+        context: Context = doc._.context
+        units = cluster_units(find_units(context.source), context.source)
+        predicates = find_predicates(context.source)
+        doc._.context = context.with_mentions(units=units, predicates=predicates)
+        _group(doc, "units", [(span, unit.type.upper()) for unit in units for span in unit.mentions])
+        _group(doc, "predicates", [(item.span, item.predicate) for item in predicates])
+        return doc
+
+    return component
+
+
+@Language.factory("wbk_claims", assigns=["doc._.decisions"], requires=["doc._.context"])
+def make_claims(nlp: Language, name: str) -> Component:
+    """Decides what the article claims of which unit."""
+
+    def component(doc: Doc) -> Doc:
+        doc._.decisions = decide(doc._.context)
+        return doc
+
+    return component
+
+
+@Language.factory(
+    "wbk_records",
+    default_config={"min_confidence": 0.0},
+    assigns=["doc._.records"],
+    requires=["doc._.context", "doc._.decisions"],
+)
+def make_records(nlp: Language, name: str, min_confidence: float) -> Component:
+    """Fills in the fields of the accepted claims."""
+
+    def component(doc: Doc) -> Doc:
+        decisions: tuple[Decision, ...] = doc._.decisions
+        accepted = [item for item in decisions if item.accepted and item.confidence >= min_confidence]
+        records: list[Any] = [assemble(item.claim, doc._.context, confidence=item.confidence) for item in accepted]
+        doc._.records = tuple(sorted(records, key=lambda record: -record.confidence))
+        return doc
+
+    return component

@@ -1,0 +1,54 @@
+"""From articles to extractions, with spaCy loaded only when the first article on topic comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.context import source_of
+from extract.outputs import Extraction
+from extract.records import Article
+from extract.topic import is_on_topic
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PIPELINE = Path(__file__).resolve().parents[2] / "models" / "id_wbk"
+
+
+@cache
+def load() -> Language:
+    """The shipped pipeline, `models/id_wbk`."""
+    from spacy.util import load_model_from_path
+
+    import extract.pipeline.components  # noqa: F401  (registers the components)
+    import extract.pipeline.language  # noqa: F401  (registers the language)
+
+    return load_model_from_path(PIPELINE)
+
+
+def read_article(article: Article) -> Doc:
+    """The doc of an article, with `doc._.records`."""
+    nlp = load()
+    source, _ = source_of(article)
+    doc = nlp.make_doc(source)
+    doc._.article = article
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def extract_article(article: Article) -> Extraction:
+    """The records of one article. Text with no trace of the topic never reaches the pipeline."""
+    source, _ = source_of(article)
+    if not is_on_topic(source):
+        return Extraction(article, ())
+    return Extraction(article, read_article(article)._.records)
+
+
+def extract_articles(articles: Iterable[Article]) -> Iterator[Extraction]:
+    """The records of many articles, in their order."""
+    return map(extract_article, articles)

@@ -1,0 +1,236 @@
+"""Which mentions the encoder's heads look at together, as arrays: shared by training and by the shipped extractor.
+
+A head scores candidates: (unit, predicate) for the status, (person, claim) for the part, and so on. A candidate has
+rows, one for each combination of mentions that lie near each other; its score is the best of its rows. A row names
+the token spans that are pooled for it and some small codes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from math import log1p
+
+import numpy as np
+import numpy.typing as npt
+
+from extract.context import Span
+from extract.records import Part, Predicate, Status
+from extract.sentences import split_sentences
+
+PREDICATES = tuple(Predicate)
+STATUSES = tuple(Status)
+PARTS = tuple(Part)
+NUMBER_USES = ("score", "score_previous", "rank")
+
+MAX_ROWS = 8  # combinations of mentions that a candidate keeps, the nearest
+MAX_SPAN = 48  # tokens of a span that are pooled
+FAR = 60  # what standing in another sentence counts for, in tokens
+DISTANCES = (0, 1, 3, 6, 10, 16, 25, 40, 60, 100, 160)
+CLAIM_CODES = (len(PREDICATES), len(DISTANCES) + 1, 8)
+LINK_CODES = (len(PREDICATES) * len(STATUSES), len(DISTANCES) + 1, 8, len(DISTANCES) + 1, 8)
+CLAIM_POOLS = 4  # unit, predicate, between them, around the unit
+LINK_POOLS = 5  # the linked mention, unit, predicate, between it and each of these
+CLAIM_FEATURES = 6
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+Tokens = tuple[int, int]  # half-open range of token indices
+NOTHING: Tokens = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention among the tokens."""
+
+    tokens: Tokens
+    sentence: int
+    in_title: bool
+
+
+class TokenMap:
+    """Where spans of a source text lie among its tokens and sentences.
+
+    `offsets` are the tokens' start and end in code points, in order.
+    """
+
+    def __init__(self, source: str, offsets: Sequence[tuple[int, int]], *, title_end: int = 0) -> None:
+        self._starts = [start for start, _ in offsets]
+        self._ends = [end for _, end in offsets]
+        self._sentences = [span.start for span in split_sentences(source)]
+        self._title_end = title_end
+        self.count = len(offsets)
+
+    def tokens(self, span: Span) -> Tokens:
+        """The tokens that a span touches; NOTHING if there are none."""
+        first, last = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        return (first, last) if first < last else NOTHING
+
+    def places(self, spans: Iterable[Span]) -> list[Place]:
+        """The places of the spans that touch a token."""
+        return [
+            Place(tokens, bisect_right(self._sentences, span.start), span.end <= self._title_end)
+            for span in spans
+            if (tokens := self.tokens(span)) != NOTHING
+        ]
+
+
+@dataclass(slots=True)
+class Rows:
+    """The candidates of one head, as lists that `arrays` turns into what the heads compute with."""
+
+    features: int = 0
+    spans: dict[Tokens, int] = field(default_factory=lambda: {NOTHING: 0})
+    pools: list[list[int]] = field(default_factory=list)
+    codes: list[list[int]] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)
+    numbers: list[list[float]] = field(default_factory=list)
+
+    def add(self, rows: Sequence[tuple[Sequence[Tokens], list[int]]], numbers: Sequence[float] = ()) -> int:
+        """Add a candidate with its rows of spans and codes; its index."""
+        candidate = len(self.numbers)
+        for spans, codes in rows:
+            self.pools.append([self.spans.setdefault(_cut(span), len(self.spans)) for span in spans])
+            self.codes.append(codes)
+            self.owners.append(candidate)
+        self.numbers.append(list(numbers))
+        return candidate
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def arrays(self) -> Arrays:
+        """The same as arrays."""
+        return Arrays(
+            np.array(list(self.spans), np.int64),
+            np.array(self.pools, np.int64),
+            np.array(self.codes, np.int64),
+            np.array(self.owners, np.int64),
+            np.array(self.numbers, np.float32).reshape(len(self.numbers), self.features),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """Rows as arrays: `spans` [m, 2] (the first is empty), `pools` [r, k] of indices into it, `codes` [r, c],
+    `owners` [r] of candidate indices in order, `numbers` [n, f].
+    """
+
+    spans: Ints
+    pools: Ints
+    codes: Ints
+    owners: Ints
+    numbers: Floats
+
+
+def _cut(span: Tokens) -> Tokens:
+    return NOTHING if span[0] >= span[1] else (span[0], min(span[1], span[0] + MAX_SPAN))
+
+
+def between(a: Place, b: Place) -> Tokens:
+    """The tokens between two mentions, those nearer to the second one if there are many."""
+    if a.tokens[1] <= b.tokens[0]:
+        return max(a.tokens[1], b.tokens[0] - MAX_SPAN), b.tokens[0]
+    return b.tokens[1], min(a.tokens[0], b.tokens[1] + MAX_SPAN)
+
+
+def around(place: Place, count: int, reach: int = MAX_SPAN // 2) -> Tokens:
+    """The tokens before and after a mention."""
+    return max(0, place.tokens[0] - reach), min(count, place.tokens[1] + reach)
+
+
+def overlap(a: Place, b: Place) -> bool:
+    """Whether two mentions share a token."""
+    return a.tokens[0] < b.tokens[1] and b.tokens[0] < a.tokens[1]
+
+
+def distance(a: Place, b: Place) -> int:
+    """Tokens between two mentions; 0 where they overlap."""
+    return max(a.tokens[0] - b.tokens[1], b.tokens[0] - a.tokens[1], 0)
+
+
+def nearness(a: Place, b: Place) -> int:
+    """What pairs of mentions are sorted by: the smaller, the nearer."""
+    return distance(a, b) + FAR * (a.sentence != b.sentence)
+
+
+def relation(a: Place, b: Place) -> list[int]:
+    """Codes of how two mentions lie to each other: bucket of the distance; same sentence, title and order."""
+    flags = (a.sentence == b.sentence) + 2 * (a.in_title or b.in_title) + 4 * (a.tokens[0] > b.tokens[0])
+    return [bisect_left(DISTANCES, distance(a, b)), flags]
+
+
+def claim_rows(
+    tokens: TokenMap, units: Sequence[Sequence[Span]], predicates: Sequence[tuple[Span, Predicate]]
+) -> tuple[Rows, list[tuple[int, Predicate]]]:
+    """Candidates (unit, predicate) for the status head: every unit with every predicate that the text names.
+
+    Returns the rows and, for each candidate, the unit's index and the predicate.
+    """
+    rows, candidates = Rows(CLAIM_FEATURES), []
+    named = {
+        predicate: tokens.places(span for span, of in predicates if of == predicate)
+        for predicate in PREDICATES
+        if any(of == predicate for _, of in predicates)
+    }
+    for index, mentions in enumerate(units):
+        places = tokens.places(mentions)
+        for predicate, where in named.items():
+            pairs = [(a, b) for a, b in product(places, where) if not overlap(a, b)]
+            pairs.sort(key=lambda pair: nearness(*pair))
+            if pairs:
+                nearest = [_claim_row(tokens, predicate, a, b) for a, b in pairs[:MAX_ROWS]]
+                rows.add(nearest, _claim_numbers(places, pairs, len(units), len(named)))
+                candidates.append((index, predicate))
+    return rows, candidates
+
+
+def _claim_row(tokens: TokenMap, predicate: Predicate, unit: Place, named: Place) -> tuple[list[Tokens], list[int]]:
+    spans = [unit.tokens, named.tokens, between(unit, named), around(unit, tokens.count)]
+    return spans, [PREDICATES.index(predicate), *relation(unit, named)]
+
+
+def _claim_numbers(places: list[Place], pairs: list[tuple[Place, Place]], units: int, predicates: int) -> list[float]:
+    together = sum(a.sentence == b.sentence for a, b in pairs)
+    title = any(place.in_title for place in places)
+    return [log1p(len(places)), float(title), log1p(units), log1p(predicates), log1p(together), float(together > 0)]
+
+
+def link_rows(
+    tokens: TokenMap,
+    mentions: Sequence[Sequence[Span]],
+    claims: Sequence[tuple[Sequence[Span], Sequence[Span], Predicate, Status]],
+) -> tuple[Rows, list[tuple[int, int]]]:
+    """Candidates (mention, claim) for the heads that link people, dates and numbers to claims.
+
+    `mentions` gives the places of each thing to link; a claim is its unit's mentions, its predicate's mentions,
+    predicate and status. Returns the rows and, for each candidate, the indices of mention and claim.
+    """
+    rows, candidates = Rows(), []
+    things = [tokens.places(spans) for spans in mentions]
+    for claim, (unit_spans, predicate_spans, predicate, status) in enumerate(claims):
+        kind = PREDICATES.index(predicate) * len(STATUSES) + STATUSES.index(status)
+        units = tokens.places(unit_spans)
+        named = tokens.places(predicate_spans) or units
+        for index, places in enumerate(things):
+            nearest = _link_rows(kind, places, units, named)
+            if nearest:
+                rows.add(nearest)
+                candidates.append((index, claim))
+    return rows, candidates
+
+
+def _link_rows(
+    kind: int, places: list[Place], units: list[Place], named: list[Place]
+) -> list[tuple[list[Tokens], list[int]]]:
+    found = []
+    for place in places:
+        for unit in sorted(units, key=lambda unit: nearness(place, unit))[:2]:
+            for predicate in sorted(named, key=lambda predicate: nearness(place, predicate))[:1]:
+                spans = [place.tokens, unit.tokens, predicate.tokens, between(place, unit), between(place, predicate)]
+                codes = [kind, *relation(place, unit), *relation(place, predicate)]
+                found.append((nearness(place, unit) + nearness(place, predicate), spans, codes))
+    found.sort(key=lambda row: row[0])
+    return [(spans, codes) for _, spans, codes in found[: MAX_ROWS // 2]]
