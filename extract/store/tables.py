@@ -200,8 +200,8 @@ class AchievementRow:
     )
     date: str | None = column("Date of that stage, ISO, as precise as can be told.", default=None)
     date_precision: DatePrecision | None = same(Record, "date_precision", default=None)
-    preparing_date: str | None = column("When the unit was declared or said to be preparing.", default=None)
-    proposed_date: str | None = column("When it was proposed or evaluated.", default=None)
+    preparing_date: str | None = column("When the unit was first declared or said to be preparing.", default=None)
+    proposed_date: str | None = column("When it was first proposed or evaluated.", default=None)
     awarded_date: str | None = column("When the predicate was conferred.", default=None)
     failed_date: str | None = column("When it was reported not to have obtained it.", default=None)
     revoked_date: str | None = column("When it was withdrawn.", default=None)
@@ -211,8 +211,10 @@ class AchievementRow:
     officials: str = column("Officials who take part, a JSON list of name, position and part.", default="[]")
     records: int = column("Records that it is made of.")
     articles: int = column("Articles that report it, copies included.")
-    outlets: int = column("Independent outlets that report it: copies of one text count once, as does one owner.")
-    confidence: float = column("Probability that unit, predicate and status are right, of the best record, 0 to 1.")
+    outlets: int = column(
+        "Independent outlets that report it: copies of one text count once, as do outlets of one owner."
+    )
+    confidence: float = column("Confidence of the best record with this status, 0 to 1.")
     conflicts: str = column("What the records disagree on, a JSON list of kind and values.", default="[]")
 
 

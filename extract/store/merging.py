@@ -1,0 +1,283 @@
+"""Merging records into achievements: one unit, one predicate, one edition, and what its records disagree on.
+
+Pure functions. The result does not depend on the order of the records, and an achievement's id only on its unit,
+predicate and edition, so that adding articles never renames it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from extract.records import DatePrecision, Official, Part, Predicate, Status, UnitType, content_id
+from extract.store.extractions import folded
+from extract.store.independence import Source, independent, text_groups
+from extract.store.tables import AchievementRow
+
+PRECISIONS = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
+# Of steps that are taken again and again the first counts; of a conferral, a refusal or a withdrawal there is one.
+REPEATED = (Status.PREPARING, Status.PROPOSED)
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """A record as the database has it, with where it comes from."""
+
+    id: str
+    source: Source
+    unit_id: str
+    unit: str
+    unit_type: UnitType
+    region: str | None
+    region_code: str | None
+    province: str | None
+    predicate: Predicate
+    status: Status
+    year: int | None
+    date: str | None
+    awarding_body: str | None
+    score: float | None
+    rank: int | None
+    confidence: float
+    officials: tuple[Official, ...] = ()
+    copies: int = 0  # articles with the same text
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """An achievement's row with the ids of the records that it is made of."""
+
+    row: AchievementRow
+    records: tuple[str, ...]
+
+
+def achievement_id(unit_id: str, predicate: Predicate, edition: int | None) -> str:
+    """The id of an achievement."""
+    return content_id("achievement", unit_id, predicate, edition)
+
+
+def merge(records: Iterable[StoredRecord]) -> list[Achievement]:
+    """The achievements of the records of one unit, by predicate and edition."""
+    ordered = sorted(records, key=lambda record: record.id)
+    sources = {record.source.article: record.source for record in ordered}
+    support = Support(text_groups(list(sources.values())))
+    unit = _unit_columns(ordered, support)
+    result = []
+    for predicate in Predicate:
+        of_predicate = [record for record in ordered if record.predicate == predicate]
+        for edition, group in editions(of_predicate).items():
+            result.append(_merge_edition(group, edition, unit, support))
+    return result
+
+
+def editions(records: Sequence[StoredRecord]) -> dict[int | None, list[StoredRecord]]:
+    """The records of one unit and predicate by edition.
+
+    A record without a year joins the one edition that has a record of its status; where there is none, or several, it
+    stays without an edition.
+    """
+    result: dict[int | None, list[StoredRecord]] = {}
+    for record in records:
+        result.setdefault(_edition(record, records), []).append(record)
+    return dict(sorted(result.items(), key=lambda item: (item[0] is None, item[0])))
+
+
+def _edition(record: StoredRecord, records: Sequence[StoredRecord]) -> int | None:
+    if record.year is not None:
+        return record.year
+    years = {other.year for other in records if other.status == record.status and other.year is not None}
+    return years.pop() if len(years) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Weighs what records say together: independent sources first, then the sum of confidence."""
+
+    groups: Mapping[str, int]  # which articles of the unit share a text
+
+    def of(self, records: Sequence[StoredRecord]) -> tuple[int, float]:
+        """The weight of these records."""
+        sources = {record.source.article: record.source for record in records}
+        return independent(list(sources.values()), self.groups), round(sum(record.confidence for record in records), 9)
+
+    def best(self, records: Sequence[StoredRecord], value: Callable[[StoredRecord], T | None]) -> T | None:
+        """The value that weighs most, None aside; of equals the first in the order of their text."""
+        supporters: dict[T, list[StoredRecord]] = {}
+        for record in records:
+            found = value(record)
+            if found is not None:
+                supporters.setdefault(found, []).append(record)
+        return min(supporters, key=lambda found: (*_negated(self.of(supporters[found])), str(found)), default=None)
+
+
+def _negated(numbers: tuple[int, float]) -> tuple[float, float]:
+    return -numbers[0], -numbers[1]
+
+
+def usual_name(records: Sequence[StoredRecord]) -> str:
+    """The unit's name in the form that the most articles use; of equals the longest, then the first in order."""
+    articles: dict[str, set[str]] = {}
+    for record in records:
+        articles.setdefault(record.unit, set()).add(record.source.article)
+    return min(articles, key=lambda name: (-len(articles[name]), -len(name), name))
+
+
+def agree(first: str, second: str) -> bool:
+    """Whether two dates may mean the same day: one is the other, less precisely."""
+    return first.startswith(second) or second.startswith(first)
+
+
+def before(first: str, second: str) -> bool:
+    """Whether a date certainly lies before another, whatever their precision."""
+    length = min(len(first), len(second))
+    return first[:length] < second[:length]
+
+
+def best_date(records: Sequence[StoredRecord], status: Status, support: Support) -> str | None:
+    """The date of a status: the first of a repeated step, else the most precise, then the best supported."""
+    dated = [record for record in records if record.status == status and record.date]
+    dates = {record.date for record in dated if record.date}
+    sharp = sorted(date for date in dates if not any(other != date and other.startswith(date) for other in dates))
+    if not sharp:
+        return None
+    if status in REPEATED:
+        return min(sharp, key=lambda date: (date.ljust(10, "~"), date))
+
+    def rank(date: str) -> tuple[float, ...]:
+        return -len(date), *_negated(support.of([record for record in dated if agree(record.date or "", date)]))
+
+    return min(sharp, key=lambda date: (rank(date), date))
+
+
+def last_status(records: Sequence[StoredRecord], dates: dict[Status, str | None], support: Support) -> Status:
+    """The stage that the unit has come to.
+
+    A withdrawal stands unless the award is dated after it; between an award and a refusal the better supported stands.
+    """
+    found = {record.status for record in records}
+    awarded, revoked = dates[Status.AWARDED], dates[Status.REVOKED]
+    if Status.REVOKED in found and not (awarded and revoked and before(revoked, awarded)):
+        return Status.REVOKED
+    outcomes = [status for status in (Status.AWARDED, Status.FAILED) if status in found]
+    if outcomes:
+        return max(outcomes, key=lambda status: support.of([record for record in records if record.status == status]))
+    return Status.PROPOSED if Status.PROPOSED in found else Status.PREPARING
+
+
+def conflicts(records: Sequence[StoredRecord], dates: dict[Status, str | None]) -> list[dict[str, Any]]:
+    """What the records disagree on, each with its kind and the values."""
+    found: list[dict[str, Any]] = []
+    for status in (Status.AWARDED, Status.FAILED, Status.REVOKED):
+        values = sorted({record.date for record in records if record.status == status and record.date})
+        if any(not agree(first, second) for first in values for second in values):
+            found.append({"kind": f"{status}_date", "values": values})
+    for name in ("score", "rank"):
+        numbers = sorted({getattr(record, name) for record in records} - {None})
+        if len(numbers) > 1:
+            found.append({"kind": name, "values": numbers})
+    statuses = {record.status for record in records}
+    if {Status.AWARDED, Status.FAILED} <= statuses:
+        found.append({"kind": "awarded_and_failed", "values": [dates[Status.AWARDED], dates[Status.FAILED]]})
+    if {Status.AWARDED, Status.REVOKED} <= statuses:
+        found.append({"kind": "revoked_after_awarded", "values": [dates[Status.AWARDED], dates[Status.REVOKED]]})
+    awarded = dates[Status.AWARDED]
+    for status in REPEATED:
+        step = dates[status]
+        if awarded and step and before(awarded, step):
+            found.append({"kind": f"awarded_before_{status}", "values": [awarded, step]})
+    return found
+
+
+def unite_officials(records: Sequence[StoredRecord]) -> list[Official]:
+    """The officials of all records, each once, under the fullest name and with the first part that fits.
+
+    A shorter name is the same person's where it has two words or more and all of them are in the longer name.
+    """
+    named = sorted(
+        ((official, record.confidence) for record in records for official in record.officials),
+        key=lambda item: (
+            -len(item[0].name.split()),
+            folded(item[0].name),
+            -item[1],
+            item[0].name,
+            str(item[0].position),
+        ),
+    )
+    united: list[list[Official]] = []
+    for official, _ in named:
+        words = set(folded(official.name).split())
+        for group in united:
+            known = set(folded(group[0].name).split())
+            if words == known or (len(words) > 1 and words < known):
+                group.append(official)
+                break
+        else:
+            united.append([official])
+    people = [_one_official(group) for group in united]
+    return sorted(people, key=lambda person: (list(Part).index(person.part), person.name))
+
+
+def _one_official(group: Sequence[Official]) -> Official:
+    part = min((official.part for official in group), key=list(Part).index)
+    position = next((official.position for official in group if official.position), None)
+    return Official(group[0].name, position, part)
+
+
+def _unit_columns(records: Sequence[StoredRecord], support: Support) -> dict[str, Any]:
+    """What all records of a unit say of it; region, code and province are taken from one record together."""
+    place = support.best(
+        records, lambda record: (record.region, record.region_code, record.province) if record.region else None
+    )
+    region, code, province = place or (None, None, support.best(records, lambda record: record.province))
+    return {
+        "unit_id": records[0].unit_id,
+        "unit": usual_name(records),
+        "unit_type": support.best(records, lambda record: record.unit_type) or UnitType.OTHER,
+        "region": region,
+        "region_code": code,
+        "province": province,
+    }
+
+
+def _merge_edition(
+    records: Sequence[StoredRecord], edition: int | None, unit: Mapping[str, Any], support: Support
+) -> Achievement:
+    dates = {status: best_date(records, status, support) for status in Status}
+    status = last_status(records, dates, support)
+    date, predicate = dates[status], records[0].predicate
+    articles = {record.source.article: record for record in records}
+    row = AchievementRow(
+        id=achievement_id(unit["unit_id"], predicate, edition),
+        **unit,
+        predicate=predicate,
+        edition=edition,
+        status=status,
+        date=date,
+        date_precision=PRECISIONS[len(date)] if date else None,
+        preparing_date=dates[Status.PREPARING],
+        proposed_date=dates[Status.PROPOSED],
+        awarded_date=dates[Status.AWARDED],
+        failed_date=dates[Status.FAILED],
+        revoked_date=dates[Status.REVOKED],
+        awarding_body=support.best(records, lambda record: record.awarding_body),
+        score=support.best(records, lambda record: record.score),
+        rank=support.best(records, lambda record: record.rank),
+        officials=_json([_official_json(official) for official in unite_officials(records)]),
+        records=len(records),
+        articles=sum(1 + record.copies for record in articles.values()),
+        outlets=support.of(records)[0],
+        confidence=max(record.confidence for record in records if record.status == status),
+        conflicts=_json(conflicts(records, dates)),
+    )
+    return Achievement(row, tuple(record.id for record in records))
+
+
+def _official_json(official: Official) -> dict[str, str | None]:
+    return {"name": official.name, "position": official.position, "part": str(official.part)}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
