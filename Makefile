@@ -1,0 +1,60 @@
+# Two commands set everything up: `make run` shows the product on its sample web, `make test` runs the tests.
+# Python 3.11 to 3.13 and make are all that must be there.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8001
+
+.PHONY: run test lint format eval bench docs train clean
+
+run: $(VENV)/installed
+	$(BIN)/python -m crawler.demo --folder run --port $(PORT)
+
+test: $(VENV)/installed-dev
+	$(BIN)/pytest
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m models.check_corpus
+	$(BIN)/python -m extract.docs --check
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: $(VENV)/installed-dev
+	$(BIN)/python -m models.evaluate
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m bench.dates
+	$(BIN)/python -m bench.startup
+
+docs: $(VENV)/installed-dev
+	$(BIN)/python -m extract.docs
+
+train: $(VENV)/installed-train
+	$(BIN)/python -m models.train
+	$(BIN)/python -m models.fit_claims
+
+# A stamp for each set of packages, so that a second run installs nothing and works without a network.
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	touch $@ $(VENV)/installed
+
+$(VENV)/installed-train: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,train]"
+	touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) run .mypy_cache .ruff_cache .pytest_cache
