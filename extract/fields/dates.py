@@ -1,30 +1,31 @@
-"""Dates."""
+"""Dates: every date of an article, and the date and the edition of one claim.
+
+`date_grammar` reads the forms, `date_find` anchors and checks them, `date_choice` chooses among them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from extract.fields.date_choice import choose_date, choose_year
+from extract.fields.date_find import (
+    Anchor,
+    DateKind,
+    DateMention,
+    DateRole,
+    DateValue,
+    anchor_of,
+    find_dates,
+    find_mentions,
+)
 
-from extract.context import Choice
-
-if TYPE_CHECKING:
-    from extract.context import Claim, Context
-    from extract.records import DatePrecision
-
-
-@dataclass(frozen=True, slots=True)
-class DateValue:
-    """A date at the precision that can be told."""
-
-    iso: str
-    precision: DatePrecision
-
-
-def choose_date(claim: Claim, context: Context) -> Choice[DateValue]:
-    """The date of the event that a claim reports."""
-    return Choice(None)
-
-
-def choose_year(claim: Claim, context: Context, *, date: Choice[DateValue]) -> Choice[int]:
-    """The edition of the award."""
-    return Choice(None)
+__all__ = [
+    "Anchor",
+    "DateKind",
+    "DateMention",
+    "DateRole",
+    "DateValue",
+    "anchor_of",
+    "choose_date",
+    "choose_year",
+    "find_dates",
+    "find_mentions",
+]
