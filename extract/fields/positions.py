@@ -26,7 +26,9 @@ from extract.fields.person_names import (
 LONGEST_OFFICE = 40  # tokens
 _BETWEEN = frozenset("itu ini tersebut setempat baru lama yakni yaitu ialah adalah bernama".split())
 _HOLDS = frozenset("selaku sebagai".split())
-_HOUSES = frozenset("rsud rsu rs rsup rsia rsj sakit puskesmas klinik jalan jl universitas uin iain stadion bandara pelabuhan".split())
+_HOUSES = frozenset(
+    "rsud rsu rs rsup rsia rsj sakit puskesmas klinik jalan jl universitas uin iain stadion bandara pelabuhan".split()
+)
 _GENERALS = frozenset("sekretaris direktur inspektur direktorat inspektorat sekretariat konsul konsulat".split())
 _AGUNG = frozenset("jaksa kejaksaan mahkamah hakim".split())  # before "Agung", which is a given name elsewhere
 _SURE, _LIKELY = 4.0, 1.5  # points of a name after a title, after a comma
@@ -51,7 +53,9 @@ def _heads() -> tuple[frozenset[str], tuple[str, ...]]:
 def is_head(low: str) -> bool:
     """Whether an office may begin with this word."""
     whole, stems = _heads()
-    return low in whole or (low.startswith(stems) and not low.startswith(("direkt", "dirgahayu", "kasih", "dirawat", "direk")))
+    return low in whole or (
+        low.startswith(stems) and not low.startswith(("direkt", "dirgahayu", "kasih", "dirawat", "direk"))
+    )
 
 
 class Offices:
@@ -81,13 +85,22 @@ class Offices:
 
     def _starts(self, i: int) -> bool:
         token = self.tokens[i]
-        if not is_head(token.low) or token.low in ("ka", "gm", "jam", "am") and not token.text[:2].isupper() and token.text != "Ka":
+        if (
+            not is_head(token.low)
+            or token.low in ("ka", "gm", "jam", "am")
+            and not token.text[:2].isupper()
+            and token.text != "Ka"
+        ):
             return False
         if token.is_capital:
             return not (i and self.tokens[i - 1].text in "-/" and self.tokens[i - 1].end == token.start)
         # written small, an office is one only where what it governs is named
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        return following is not None and joined(token, following) and (following.is_capital or following.low in self._vocabulary)
+        return (
+            following is not None
+            and joined(token, following)
+            and (following.is_capital or following.low in self._vocabulary)
+        )
 
     def _with_acting(self, i: int) -> int:
         """Where the office begins with its acting form: "Plt.", "Pelaksana Tugas (Plt)", "Pj"."""
@@ -95,7 +108,12 @@ class Offices:
         first = i
         for _ in range(3):
             j = first - 1
-            if j >= 2 and self.tokens[j].text == ")" and self.tokens[j - 2].text == "(" and self.tokens[j - 1].low in acting:
+            if (
+                j >= 2
+                and self.tokens[j].text == ")"
+                and self.tokens[j - 2].text == "("
+                and self.tokens[j - 1].low in acting
+            ):
                 j -= 3
                 first = j + 1 if j < 0 else first
                 if j >= 0 and self._acting_words(j) is not None:
@@ -128,7 +146,12 @@ class Offices:
             last, j = step - 1, step
         while last > i and not (self.tokens[last].text[0].isalnum() or self.tokens[last].text == ")"):
             last -= 1
-        while last > i and self.tokens[last].low in self._lists["positions"]["joints"] and not self.tokens[last].is_capital and self.tokens[last].low in ("dan", "di", "pada", "untuk", "serta", "atas"):
+        while (
+            last > i
+            and self.tokens[last].low in self._lists["positions"]["joints"]
+            and not self.tokens[last].is_capital
+            and self.tokens[last].low in ("dan", "di", "pada", "untuk", "serta", "atas")
+        ):
             last -= 1
         return last
 
@@ -143,11 +166,31 @@ class Offices:
             return j + 1 if len(token.text) <= 3 else j
         if token.text == "(":
             return self._step_bracket(j)
-        if token.text in "/-&" and j + 1 < len(self.tokens) and self.tokens[j + 1].is_capital and token.text + " " != "- ":
+        if (
+            token.text in "/-&"
+            and j + 1 < len(self.tokens)
+            and self.tokens[j + 1].is_capital
+            and token.text + " " != "- "
+        ):
             tight = self.tokens[j + 1].start == token.end and before.end == token.start
             return j + 2 if tight or token.text == "&" else j
         if token.text == ".":
-            short = before.low in ("kab", "prov", "kec", "dr", "r", "ir", "h", "st", "m", "plt", "kel", "ka", "pj", "jend")
+            short = before.low in (
+                "kab",
+                "prov",
+                "kec",
+                "dr",
+                "r",
+                "ir",
+                "h",
+                "st",
+                "m",
+                "plt",
+                "kel",
+                "ka",
+                "pj",
+                "jend",
+            )
             return j + 1 if short and before.end == token.start else j
         if token.text == "," and self._list_goes_on(j):
             return j + 1
@@ -157,17 +200,33 @@ class Offices:
         token, before = self.tokens[j], self.tokens[last]
         never = self._lists["never"]["words"]
         if token.is_capital:
-            if token.low in never and token.low not in self._vocabulary and not (token.low in ("zi", "zona", "integritas", "wilayah", "birokrasi", "humas", "hari", "jalan")):
+            if (
+                token.low in never
+                and token.low not in self._vocabulary
+                and not (token.low in ("zi", "zona", "integritas", "wilayah", "birokrasi", "humas", "hari", "jalan"))
+            ):
                 return j
-            if before.low not in _HOUSES | _GENERALS and before.text != "." and skip_titles(self.tokens, j) > j and self._names_after(j):
+            if (
+                before.low not in _HOUSES | _GENERALS
+                and before.text != "."
+                and skip_titles(self.tokens, j) > j
+                and self._names_after(j)
+            ):
                 return j
             return j + 1
         small = self._lists["positions"]["joints"]
         following = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
         if following is None or not joined(token, following):
             return j + 1 if token.low in self._vocabulary and not self._is_title(j) else j
-        if token.low in small and (following.is_capital or following.text[0].isdigit() or following.low in self._vocabulary):
-            return j if token.low in ("di", "pada", "dan", "untuk", "atas", "serta") and not self._joins(last, j + 1, token.low) else j + 1
+        if token.low in small and (
+            following.is_capital or following.text[0].isdigit() or following.low in self._vocabulary
+        ):
+            return (
+                j
+                if token.low in ("di", "pada", "dan", "untuk", "atas", "serta")
+                and not self._joins(last, j + 1, token.low)
+                else j + 1
+            )
         if token.low in self._vocabulary or is_head(token.low):
             return j if self._is_title(j) else j + 1
         if token.low in ("dr", "drg") and before.low in _HOUSES:
@@ -184,10 +243,14 @@ class Offices:
     def _joins(self, last: int, j: int, small: str) -> bool:
         """Whether a small word joins two parts of an office and not an office and something else."""
         following = self.tokens[j]
-        if is_head(following.low) and following.low not in self._vocabulary or following.low in self._lists["never"]["words"]:
+        if (
+            is_head(following.low)
+            and following.low not in self._vocabulary
+            or following.low in self._lists["never"]["words"]
+        ):
             return False
         if small in ("dan", "serta"):
-                        before = self.tokens[last - 1] if self.tokens[last].text == "," else self.tokens[last]
+            before = self.tokens[last - 1] if self.tokens[last].text == "," else self.tokens[last]
             known = following.low in self._vocabulary and before.low in self._vocabulary
             return known and not (is_head(following.low) and following.low not in ("pengawasan", "umum"))
         if small in ("di", "atas"):  # "Kepala BPOM di Ambon", not "Bupati X di Jakarta"
@@ -201,8 +264,13 @@ class Offices:
             if token.text == ")":
                 inside = [t for t in self.tokens[j + 1 : k] if t.is_word]
                 named = sum(self._points(t) for t in inside)
-                abbreviation = bool(inside) and all(t.text.isupper() or self._points(t) < 0 or is_head(t.low) for t in inside)
-                days = any(t.low in self._lists["never"]["words"] and t.low not in self._vocabulary and not t.text.isupper() for t in inside)
+                abbreviation = bool(inside) and all(
+                    t.text.isupper() or self._points(t) < 0 or is_head(t.low) for t in inside
+                )
+                days = any(
+                    t.low in self._lists["never"]["words"] and t.low not in self._vocabulary and not t.text.isupper()
+                    for t in inside
+                )
                 return k + 1 if abbreviation and (named < 0 or is_head(inside[0].low)) and not days else j
             if not (token.is_word or token.text[0].isdigit() or token.text in "-/.&"):
                 return j
@@ -218,7 +286,9 @@ class Offices:
             if token.is_capital and token.low in self._vocabulary and not is_head(token.low):
                 words += 1
             elif token.low in ("dan", "serta"):
-                return words > 0 or (k == j + 1 and k + 1 < len(self.tokens) and self.tokens[k + 1].low in self._vocabulary)
+                return words > 0 or (
+                    k == j + 1 and k + 1 < len(self.tokens) and self.tokens[k + 1].low in self._vocabulary
+                )
             elif token.text == "," and words > 0:
                 return self._list_goes_on(k)
             else:
@@ -228,7 +298,12 @@ class Offices:
 
     def _points(self, token: Token) -> float:
         """How much a word looks like a part of a name, the rest of the text taken into account."""
-        if token.text.isupper() and 1 < len(token.text) <= 8 and self.evidence.get("\x00capitals", 0.0) < 1 and token.low not in self._lists["names"]["elements"]:
+        if (
+            token.text.isupper()
+            and 1 < len(token.text) <= 8
+            and self.evidence.get("\x00capitals", 0.0) < 1
+            and token.low not in self._lists["names"]["elements"]
+        ):
             return -5.0
         return likeness(token.text) + self.evidence.get(token.low, 0.0)
 
@@ -254,7 +329,11 @@ class Offices:
                 break
             points += 1.0 if is_initial(self.tokens, k) else (0.0 if not token.is_capital else self._points(token))
             words += 1
-            if token.is_capital and not is_initial(self.tokens, k) and (best is None or points >= best[0] - 0.5 * (n > 0)):
+            if (
+                token.is_capital
+                and not is_initial(self.tokens, k)
+                and (best is None or points >= best[0] - 0.5 * (n > 0))
+            ):
                 best = (points, n)
         if best is None or best[0] + bonus <= 0:
             return None
@@ -282,7 +361,12 @@ class Offices:
     def _after(self, last: int) -> Name | None:
         """A name after a comma."""
         j = self._past_comma(last + 1)
-        if j == last + 1 or j >= len(self.tokens) or not joined(self.tokens[j - 1], self.tokens[j]) or is_head(self.tokens[j].low):
+        if (
+            j == last + 1
+            or j >= len(self.tokens)
+            or not joined(self.tokens[j - 1], self.tokens[j])
+            or is_head(self.tokens[j].low)
+        ):
             return None
         return self._name_at(j, _LIKELY)
 
@@ -349,7 +433,13 @@ class Offices:
         """The name that ends at a token, degrees aside."""
         low = max(0, j - 14)
         for start in range(low, j + 1):
-            if not self.tokens[start].is_capital or (start and self.tokens[start - 1].is_capital and joined(self.tokens[start - 1], self.tokens[start]) and start > low and not self._breaks(start - 1)):
+            if not self.tokens[start].is_capital or (
+                start
+                and self.tokens[start - 1].is_capital
+                and joined(self.tokens[start - 1], self.tokens[start])
+                and start > low
+                and not self._breaks(start - 1)
+            ):
                 continue
             begin = skip_titles(self.tokens, start)
             if begin > j or is_head(self.tokens[begin].low):
