@@ -1,0 +1,194 @@
+"""Names of provinces, kabupaten and kota in a text, and which regions each can mean.
+
+Kemendagri's codes and names are in `regions.csv`, what the news writes instead in `region_names.toml`. A name alone
+often means several regions (a kota and a kabupaten share 26 names), so a mention carries candidates.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from extract.context import Span
+
+REGIONS_FILE = Path(__file__).with_name("regions.csv")
+NAMES_FILE = Path(__file__).with_name("region_names.toml")
+LONGEST_NAME = 6  # words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\b50(?= Kota)")
+_GAP = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?-[ \u00a0]?|\.[ \u00a0]?")
+_KIND_BEFORE = re.compile(
+    r"\b(?:(?P<kabupaten>kabupaten|kab|pemkab|bupati|wabup|kankab|regency|bnnk)"
+    r"|(?P<kota>kota(?: administrasi)?|pemkot|pemko|wali ?kota|wawali|wawalkot)"
+    r"|(?P<province>provinsi|propinsi|prov|pemprov|gubernur|wagub|polda|kejati|kakanwil|kanwil|se-?provinsi|dprd provinsi))"
+    r"[.)]{0,2}\s{1,3}(?:\([^)\n]{2,30}\)\s)?(?:daerah |administrasi )?$",
+    re.IGNORECASE,
+)
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:polres(?:ta|tabes)?|kapolres(?:ta|tabes)?|kejari|kajari|kejaksaan negeri|pengadilan (?:negeri|agama)|PN|PA"
+    r"|lapas|rutan|dandim|kodim|kapolsek|polsek|puskesmas|rsud|dinas \w+(?: \w+)?|dinkes|disdukcapil|dprd|sekda|kantah"
+    r"|kantor pertanahan|kemenag|kankemenag|bps|bnn|kpu|bawaslu|imigrasi|kanim|kppn|kpp pratama|warga|masyarakat"
+    r"|daerah|wilayah|pemerintah|pemda)[.)]{0,2}\s{1,3}$",
+    re.IGNORECASE,
+)
+_CARRIES = re.compile(r"\s{0,2}(?:,|/|&|dan|serta|,\s?dan|maupun)\s{1,2}", re.IGNORECASE)
+
+
+class Kind(StrEnum):
+    """What a region is said to be."""
+
+    KABUPATEN = "kabupaten"
+    KOTA = "kota"
+    PROVINCE = "province"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A kabupaten, a kota or a province; `name` is null where only the province can be told."""
+
+    name: str | None
+    code: str | None
+    province: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMention:
+    """A place where a region is named. `codes` are the regions that the name can mean, by Kemendagri code."""
+
+    span: Span
+    codes: tuple[str, ...]
+    kind: Kind | None = None  # as the words around it say: "Kota Serang", "Bupati Serang"
+    town: bool = False  # named by a town in it
+    weak: bool = False  # a word with other meanings, and nothing says that a region is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All names, folded; see `fold`."""
+
+    regions: dict[str, Region]
+    names: dict[str, tuple[str, ...]]
+    towns: dict[str, tuple[str, ...]]
+    districts: dict[str, tuple[str, ...]]  # kecamatan to the codes of its kabupaten or kota
+    capitals_only: frozenset[str]
+    ambiguous: frozenset[str]
+
+    def province_of(self, code: str) -> str:
+        """Name of the province of a code."""
+        return self.regions[code[:2]].name or ""
+
+
+def fold(name: str) -> str:
+    """A name without letter case, spaces, hyphens and apostrophes: "Muaro Jambi" and "Muarojambi" are one name."""
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def kind_of(code: str) -> Kind:
+    """What a code stands for: two digits a province, from `.71` on a kota, else a kabupaten."""
+    if len(code) == 2:
+        return Kind.PROVINCE
+    return Kind.KOTA if code[3] >= "7" else Kind.KABUPATEN
+
+
+def bare(name: str) -> str:
+    """A region's name without "Kabupaten" or "Kota"."""
+    return re.sub(r"^(?:Kabupaten|Kota) (?:Administrasi )?", "", name)
+
+
+@lru_cache(maxsize=1)
+def load_gazetteer() -> Gazetteer:
+    """The names, read once. Raises KeyError if `region_names.toml` names a region that `regions.csv` lacks."""
+    names_file = tomllib.loads(NAMES_FILE.read_text("utf-8"))
+    with REGIONS_FILE.open(encoding="utf-8", newline="") as file:
+        rows = {row["code"]: row["name"] for row in csv.DictReader(file)}
+    official = {code: name for code, name in rows.items() if len(code) <= 5}
+    printed = official | names_file["names"]
+    regions = {code: Region(name, code, printed[code[:2]]) for code, name in printed.items()}
+    code_of = {name: code for code, name in printed.items()}
+
+    names: dict[str, set[str]] = {}
+    for source in (official, printed):
+        for code, name in source.items():
+            names.setdefault(fold(bare(name)), set()).add(code)
+    for name, aliases in names_file["aliases"].items():
+        for alias in aliases:
+            names.setdefault(fold(alias), set()).add(code_of[name])
+    towns: dict[str, set[str]] = {}
+    for name, places in names_file["towns"].items():
+        for place in places:
+            towns.setdefault(fold(place), set()).add(code_of[name])
+    districts: dict[str, set[str]] = {}
+    for code, name in rows.items():
+        if len(code) == 8:
+            districts.setdefault(fold(name), set()).add(code[:5])
+    return Gazetteer(
+        regions, _frozen(names), _frozen(towns), _frozen(districts),
+        capitals_only=frozenset(alias for aliases in names_file["aliases"].values() for alias in aliases if alias.isupper()),
+        ambiguous=frozenset(map(fold, names_file["ambiguous"]["names"])),
+    )  # fmt: skip
+
+
+def _frozen(names: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(sorted(codes)) for name, codes in names.items()}
+
+
+@lru_cache(maxsize=64)
+def find_regions(source: str) -> tuple[RegionMention, ...]:
+    """Every mention of a kabupaten, kota or province, in text order and without overlaps, the longest names first."""
+    gazetteer = load_gazetteer()
+    words = list(_WORD.finditer(source))
+    mentions: list[RegionMention] = []
+    index = 0
+    while index < len(words):
+        length = 0
+        if words[index].group()[0].isupper() or words[index].group()[0].isdigit():
+            length = _longest_name(source, words, index, gazetteer)
+        if length:
+            span = Span(words[index].start(), words[index + length - 1].end())
+            mentions.append(_mention(source, span, mentions[-1] if mentions else None, gazetteer))
+        index += length or 1
+    return tuple(mentions)
+
+
+def _longest_name(source: str, words: list[re.Match[str]], index: int, gazetteer: Gazetteer) -> int:
+    """How many words from `index` on make the longest known name; 0 if none."""
+    folded, best = "", 0
+    for length in range(1, min(LONGEST_NAME, len(words) - index) + 1):
+        word = words[index + length - 1]
+        if length > 1 and not _GAP.fullmatch(source, words[index + length - 2].end(), word.start()):
+            break
+        folded += fold(word.group())
+        if folded in gazetteer.names or folded in gazetteer.towns:
+            text = source[words[index].start() : word.end()]
+            if _case_fits(text, folded, gazetteer):
+                best = length
+    return best
+
+
+def _case_fits(text: str, folded: str, gazetteer: Gazetteer) -> bool:
+    """An abbreviation such as OKU must stand in capitals; "Pali" may be written as a name too."""
+    upper = text.upper()
+    return text == upper or upper not in gazetteer.capitals_only or upper == "PALI"
+
+
+def _mention(source: str, span: Span, last: RegionMention | None, gazetteer: Gazetteer) -> RegionMention:
+    """The mention at a span: what it can mean, given the words before it."""
+    folded = fold(source[span.start : span.end])
+    before = source[max(0, span.start - 60) : span.start]
+    match = _KIND_BEFORE.search(before)
+    kind = Kind(match.lastgroup) if match and match.lastgroup else None
+    by_name, by_town = gazetteer.names.get(folded, ()), gazetteer.towns.get(folded, ())
+    town = not by_name
+    carried = last is not None and last.kind is not None and bool(_CARRIES.fullmatch(source, last.span.end, span.start))
+    if kind is None and carried and last is not None and any(kind_of(code) is last.kind for code in by_name):
+        kind = last.kind
+    codes = by_name or by_town
+    if kind is not None and by_name:
+        codes = tuple(code for code in by_name if kind_of(code) is kind) or codes
+    weak = kind is None and folded in gazetteer.ambiguous and not _OFFICE_BEFORE.search(before) and not carried
+    return RegionMention(span, codes, kind, town, weak)
