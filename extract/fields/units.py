@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from extract.fields.unit_clusters import cluster_units
+from extract.fields.unit_find import find
+from extract.fields.unit_keys import fold, unit_type
+from extract.fields.unit_model import Unit, UnitMention
+from extract.records import content_id
 
-from extract.context import Span
-from extract.records import UnitType, content_id
+__all__ = ["Unit", "UnitMention", "cluster_units", "find_units", "unit_id", "unit_type"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One unit of one article, under all the names that the article gives it."""
-
-    name: str  # the fullest form
-    type: UnitType
-    mentions: tuple[Span, ...]  # every place where it is named, in order
-    aliases: tuple[str, ...] = ()
+def find_units(source: str) -> tuple[UnitMention, ...]:
+    """Every place in a text where a government unit is named, in order, without overlaps. Takes time linear in its length."""
+    return find(source)
 
 
 def unit_id(unit: Unit, region_code: str | None) -> str:
     """The id of a unit across articles: a hash of its folded name, its type and its region."""
-    return content_id("unit", unit.name.casefold(), unit.type, region_code)
+    return content_id("unit", " ".join(fold(unit.name)), unit.type, region_code)
