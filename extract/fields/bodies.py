@@ -1,15 +1,135 @@
-"""Bodies that confer, evaluate or withdraw an award."""
+"""Bodies that confer, evaluate or withdraw an award. Their spellings are data: `bodies.toml`."""
 
 from __future__ import annotations
 
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.context import Choice
+from extract.context import Choice, Span
+from extract.fields.predicates import template_pattern
+from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
     from extract.context import Claim, Context
 
+BODIES_FILE = Path(__file__).with_name("bodies.toml")
+KEMENPANRB = "KemenPANRB"
+OMBUDSMAN = "Ombudsman RI"
+
+# Words before a body that make it the one that confers or evaluates.
+_GIVES_BEFORE = re.compile(
+    r"\b(?:dari|oleh|besutan|diberikan|dianugerahkan|diserahkan|penilaian|evaluasi|asesmen|verifikasi|penghargaan|tim|kepada"
+    r"|ke|pengumuman|penetapan|keputusan|SK|surat(?: resmi)?|dinilai|diuji|auditor|evaluator|assessor|asesor|TPI|internal"
+    r"|\(TPI\)|itjen|inspektorat jenderal|inspektorat utama|biro \w+|digelar|diadakan|badan pengawasan|piagam|sertifikat"
+    r"|menanti|menunggu|di)\s+(?:pihak |tim |pimpinan )?$",
+    re.IGNORECASE,
+)
+_GIVES_AFTER = re.compile(
+    r"[^.\n]{0,60}?\b(?:menganugerahkan|menganugerahi|mencabut|menarik|menetapkan|mengumumkan|menyerahkan|memberikan"
+    r"|menyematkan|menilai|mengevaluasi|memverifikasi|memeriksa|melakukan asesmen|menguji|meloloskan|membatalkan)",
+    re.IGNORECASE,
+)
+# Words before a ministry's name that make it the name of an office of its own, often the unit's.
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:kanwil|kakanwil|kantor wilayah|kantor|kankemenag|kepala kantor|kepala kanwil|perwakilan|kakan|keluarga besar"
+    r"|jajaran|lingkungan|pegawai|ASN|satker|lingkup|UPT|unit kerja)\s+(?:wilayah\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """One place where a body is named, or an official or a part of it that acts for it."""
+
+    span: Span
+    body: str
+    office: bool = False
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    patterns = []
+    for body, table in tomllib.loads(BODIES_FILE.read_text("utf-8")).items():
+        for key in ("names", "offices"):
+            if table.get(key):
+                joined = "|".join(map(template_pattern, sorted(table[key], key=len, reverse=True)))
+                patterns.append((body, key == "offices", re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)))
+    return tuple(patterns)
+
+
+@lru_cache(maxsize=32)
+def find_bodies(source: str) -> tuple[BodyMention, ...]:
+    """Every mention of a body in a text, in text order and without overlaps, the longest first."""
+    found = [
+        BodyMention(Span(*match.span()), body, office)
+        for body, office, pattern in _patterns()
+        for match in pattern.finditer(source)
+    ]
+    kept: list[BodyMention] = []
+    for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)):
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return tuple(kept)
+
 
 def choose_body(claim: Claim, context: Context) -> Choice[str]:
-    """Who confers or evaluates what a claim reports."""
-    return Choice(None)
+    """Who confers or evaluates what a claim reports; null where the article names nobody for it.
+
+    A unit that prepares has nobody that confers or evaluates yet.
+    """
+    mentions = find_bodies(context.source)
+    if claim.predicate is Predicate.OMBUDSMAN:
+        return _choose_ombudsman(claim, context, mentions)
+    if claim.status is Status.PREPARING:
+        return Choice(None, why="nobody confers or evaluates yet")
+    ranked = sorted(
+        (
+            (points, -index)
+            for index, mention in enumerate(mentions)
+            if (points := _points(mention, claim, context)) > 0
+        ),
+        reverse=True,
+    )
+    if not ranked:
+        return Choice(None, why="no body named for it")
+    best = mentions[-ranked[0][1]]
+    return Choice(best.body, (best.span,), "named as the body of this award")
+
+
+def _choose_ombudsman(claim: Claim, context: Context, mentions: tuple[BodyMention, ...]) -> Choice[str]:
+    spans = [mention.span for mention in mentions if mention.body == OMBUDSMAN]
+    if not spans:
+        return Choice(None, why="the article does not name the Ombudsman")
+    sentences = [context.sentences[index] for index in claim.sentences]
+    inside = [span for span in spans if any(s.start <= span.start < s.end for s in sentences)]
+    return Choice(OMBUDSMAN, ((inside or spans)[0],), "the Ombudsman's rating")
+
+
+def _points(mention: BodyMention, claim: Claim, context: Context) -> float:
+    """How likely a mention is the body of the claim; 0 or less means that it is not."""
+    if mention.body == OMBUDSMAN:
+        return 0
+    source = context.source
+    before = source[max(0, mention.span.start - 40) : mention.span.start]
+    in_unit = any(span.start <= mention.span.start < span.end for unit in context.units for span in unit.mentions)
+    gives = bool(_GIVES_BEFORE.search(before)) or bool(_GIVES_AFTER.match(source, mention.span.end))
+    if mention.body != KEMENPANRB and (in_unit or _OFFICE_BEFORE.search(before) or not gives):
+        return 0
+    sentence = context.sentence_at(mention.span.start)
+    rank = claim.sentences.index(sentence) if sentence in claim.sentences else None
+    points = 2.0 * gives + (1.0 if mention.body == KEMENPANRB else 0.0)
+    if rank is not None:
+        return points + 4 - 0.5 * rank
+    if not gives and mention.office:
+        return 0
+    return points if _is_main(claim, context) else 0
+
+
+def _is_main(claim: Claim, context: Context) -> bool:
+    """Whether the claim is what the article is about, rather than an earlier award mentioned in passing."""
+    first = min(claim.sentences)
+    return first <= 3 or claim.status is not Status.AWARDED
