@@ -1,0 +1,108 @@
+"""Write the trained model as the files that the extractor ships: `python -m models.export RUN OUT --encoder FOLDER`.
+
+The encoder becomes an ONNX file with weights of eight bits; the heads stay in full precision, in an .npz file that
+numpy reads. Nothing that is written needs torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from extract.pipeline.links import Floats
+from models.network import Network
+from models.train import WEIGHTS_FILE, load_network
+
+MODEL, HEADS, TOKENIZER = "encoder.onnx", "heads.npz", "tokenizer.json"
+
+
+class _States(nn.Module):
+    """The encoder with its token states as the only output."""
+
+    def __init__(self, encoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        states: Tensor = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        return states
+
+
+def head_weights(network: Network) -> dict[str, Floats]:
+    """The weights of taggers and heads, by their names."""
+    state: Mapping[str, Tensor] = network.state_dict()
+    return {name: w.numpy().astype(np.float32) for name, w in state.items() if not name.startswith("encoder.")}
+
+
+def write_onnx(network: Network, path: Path) -> None:
+    """The encoder in full precision, for any number and length of texts."""
+    ids = torch.randint(5, 100, (2, 17))
+    axes = {0: "texts", 1: "pieces"}
+    torch.onnx.export(
+        _States(network.encoder).eval(),
+        (ids, torch.ones_like(ids)),
+        str(path),
+        input_names=["input_ids", "attention_mask"],
+        output_names=["states"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "states": axes},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def quantize(source: Path, out: Path) -> None:
+    """Weights of eight bits: matrices by output channel, the vocabulary's vectors too."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(
+        source, out, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"]
+    )
+
+
+def export(network: Network, encoder: Path, out: Path) -> dict[str, Any]:
+    """Write the shipped files; what `config.json` says of them."""
+    network.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        write_onnx(network, full)
+        quantize(full, out / MODEL)
+    np.savez_compressed(out / HEADS, **head_weights(network))  # type: ignore[arg-type]
+    shutil.copyfile(encoder / TOKENIZER, out / TOKENIZER)
+    config = {
+        "model": MODEL,
+        "heads": HEADS,
+        "tokenizer": TOKENIZER,
+        "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in (MODEL, HEADS, TOKENIZER)},
+    }
+    (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf-8")
+    return config
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("run", type=Path, help="folder that models.train wrote")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--encoder", type=Path, required=True, help="folder that the training started from")
+    options = parser.parse_args(arguments)
+    network = load_network(options.encoder)
+    network.load_state_dict(torch.load(options.run / WEIGHTS_FILE, weights_only=True))
+    export(network, options.encoder, options.out)
+    sizes = {path.name: round(path.stat().st_size / 1e6, 2) for path in sorted(options.out.iterdir())}
+    sys.stderr.write(f"{sizes} MB\n")
+
+
+if __name__ == "__main__":
+    main()
