@@ -1,4 +1,4 @@
-"""Fit the letters of names: weights of character n-grams that tell a word of a person's name from other capitalised words.
+"""Fit the letters of names: weights of character n-grams that tell words of names from other capitalised words.
 
     python -m models.fit_names > extract/fields/name_letters.json
 

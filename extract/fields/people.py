@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
+from extract.fields.holders import read_office
 from extract.fields.person_names import (
     Token,
     is_initial,
@@ -17,15 +18,15 @@ from extract.fields.person_names import (
     tokenize,
     word_lists,
 )
-from extract.fields.positions import Office, Offices, is_head
+from extract.fields.positions import Text, is_head
 
 if TYPE_CHECKING:
     from extract.context import Claim, Context
     from extract.records import Official
 
 _PLACES = frozenset(
-    "kabupaten kota kab kecamatan kelurahan desa provinsi prov puskesmas polres polresta polda pemkot pemkab rsud jalan jl"
-    " kejari kejati lapas rutan hotel gedung se pengadilan agama negeri pn pa bandara pelabuhan universitas".split()
+    "kabupaten kota kab kecamatan kelurahan desa provinsi prov puskesmas polres polresta polda pemkot pemkab rsud jalan"
+    " jl kejari kejati lapas rutan hotel gedung se pengadilan agama negeri pn pa bandara pelabuhan universitas".split()
 )
 
 
@@ -40,6 +41,15 @@ class PersonMention:
     mentions: tuple[Span, ...]  # every place where the name stands, shortened or not, in order
 
 
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """A name with the office printed beside it."""
+
+    office: Span
+    name: Span
+    words: tuple[str, ...]  # of the name, in lower case
+
+
 @lru_cache(maxsize=8)
 def find_people(source: str) -> tuple[PersonMention, ...]:
     """The people of a text whose office it names, in the order of their names. Never raises.
@@ -47,24 +57,25 @@ def find_people(source: str) -> tuple[PersonMention, ...]:
     Always `source[person.span.start : person.span.end] == person.name`, and so for the position.
     """
     tokens = tokenize(source)
-    reader = Offices(tokens, _evidence(tokens))
-    held = _holders(reader, tokens)
-    groups: list[list[tuple[tuple[str, ...], Office]]] = []
-    for office in held:
-        assert office.name is not None
-        words = _words(tokens, office.name.first, office.name.last)
-        group = next((g for g in groups if any(_same(words, other) for other, _ in g)), None)
+    groups: list[list[_Holder]] = []
+    for holder in _holders(Text(tokens, _evidence(tokens), _capitals(tokens))):
+        group = next((g for g in groups if any(_same(holder.words, other.words) for other in g)), None)
         if group is None:
-            groups.append([(words, office)])
+            groups.append([holder])
         else:
-            group.append((words, office))
-    found = [_person(group, tokens, source) for group in groups]
-    placed = _mentions(found, tokens)
-    people = (
-        PersonMention(p.name, p.span, p.position, p.position_span, tuple(spans))
-        for p, spans in zip(found, placed, strict=True)
-    )
+            group.append(holder)
+    best = [_best(group) for group in groups]
+    people = []
+    for holder, mentions in zip(best, _mentions([h.words for h in best], tokens), strict=True):
+        spans = sorted({*(m for m in mentions if not _overlap(m, holder.name)), holder.name})
+        name, office = holder.name, holder.office
+        text = source[name.start : name.end], source[office.start : office.end]
+        people.append(PersonMention(text[0], name, text[1], office, tuple(spans)))
     return tuple(sorted(people, key=lambda person: person.span))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _evidence(tokens: Sequence[Token]) -> dict[str, float]:
@@ -72,12 +83,9 @@ def _evidence(tokens: Sequence[Token]) -> dict[str, float]:
     speech = word_lists()["speech"]
     never = word_lists()["never"]["words"]
     points: dict[str, float] = {}
-    words = capitals = 0
     for i, token in enumerate(tokens):
         if not token.is_word:
             continue
-        words += len(token.text) > 3
-        capitals += len(token.text) > 3 and token.text.isupper()
         if not token.is_capital or i == 0 or token.low in never:
             continue
         before = tokens[i - 1]
@@ -88,41 +96,40 @@ def _evidence(tokens: Sequence[Token]) -> dict[str, float]:
             not before.is_word and verb in speech["after"] and verb.startswith(("me", "ber")) and not is_head(token.low)
         ):
             points[token.low] = max(points.get(token.low, 0.0), 1.5)
-        elif (before.low in _PLACES or before.low in ("di", "ke", "dari") and likeness(token.text) < 1) and points.get(
-            token.low, 0.0
-        ) <= 0:
+        elif points.get(token.low, 0.0) <= 0 and _named_place(before, token):
             points[token.low] = -2.0
-    points["\x00capitals"] = float(words > 0 and capitals > 0.5 * words)
     return points
 
 
-def _holders(reader: Offices, tokens: Sequence[Token]) -> list[Office]:
-    """The offices whose holder is named, none inside another."""
-    held: list[Office] = []
+def _named_place(before: Token, token: Token) -> bool:
+    """Whether a word names a place by the word before it."""
+    return before.low in _PLACES or (before.low in ("di", "ke", "dari") and likeness(token.text) < 1)
+
+
+def _capitals(tokens: Sequence[Token]) -> bool:
+    """Whether most of a text is printed in capitals."""
+    words = [token.text for token in tokens if token.is_word and len(token.text) > 3]
+    return 2 * sum(word.isupper() for word in words) > len(words)
+
+
+def _holders(text: Text) -> list[_Holder]:
+    """The offices whose holder is named, in order. A name before an office is taken only once."""
+    held: list[_Holder] = []
     i = 0
-    while i < len(tokens):
-        if tokens[i].is_word and is_head(tokens[i].low):
-            office = reader.read(i)
-            if office is not None:
-                if office.name is not None and not _taken(office, held):
-                    held.append(office)
-                if office.last > i:
-                    i = max(i, office.last)
+    while i < len(text.tokens):
+        office = read_office(text, i) if text.tokens[i].is_word else None
+        if office is not None:
+            if office.name is not None:
+                holder = _Holder(
+                    span_of(text.tokens, office.first, office.last),
+                    span_of(text.tokens, office.name.first, office.name.last),
+                    _words(text.tokens, office.name.first, office.name.last),
+                )
+                taken = holder.name.end <= holder.office.start and any(_overlap(h.name, holder.name) for h in held)
+                held += [] if taken else [holder]
+            i = max(i, office.last)
         i += 1
     return held
-
-
-def _taken(office: Office, held: Sequence[Office]) -> bool:
-    """Whether a name before an office already belongs to another office before it."""
-    assert office.name is not None
-    name = office.name
-    return any(
-        other.name is not None
-        and other.name.first <= name.last
-        and name.first <= other.name.last
-        and name.last < office.first
-        for other in held
-    )
 
 
 def _words(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
@@ -135,34 +142,22 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return small <= large and any(len(word) > 2 for word in small)
 
 
-def _person(group: Sequence[tuple[tuple[str, ...], Office]], tokens: Sequence[Token], source: str) -> PersonMention:
-    """One person out of everything that names their office: the fullest name, and the office printed with it."""
-    _, best = max(group, key=lambda item: (len(item[0]), item[1].last - item[1].first))
-    assert best.name is not None
-    offices = [office for _, office in group]
-    head = (
-        max(offices, key=lambda o: (o is best and o.last > o.first, o.last - o.first))
-        if best.last == best.first
-        else best
-    )
-    span = span_of(tokens, best.name.first, best.name.last)
-    office = span_of(tokens, head.first, head.last)
-    return PersonMention(source[span.start : span.end], span, source[office.start : office.end], office, (span,))
+def _best(group: Sequence[_Holder]) -> _Holder:
+    """One person out of everything that names their office: the fullest name, and the fullest office beside it."""
+    fullest = max(len(holder.words) for holder in group)
+    return max((h for h in group if len(h.words) == fullest), key=lambda h: h.office.end - h.office.start)
 
 
-def _mentions(people: Sequence[PersonMention], tokens: Sequence[Token]) -> list[list[Span]]:
+def _mentions(people: Sequence[tuple[str, ...]], tokens: Sequence[Token]) -> list[list[Span]]:
     """Where each person is named: runs of capitalised words that all belong to one person's name."""
-    own = [frozenset(token.low for token in tokenize(person.name) if token.is_word) for person in people]
+    own = [frozenset(words) for words in people]
     placed: list[list[Span]] = [[] for _ in people]
     for first, last in _runs(tokens):
         words = _words(tokens, first, last)
-        owners = [n for n, names in enumerate(own) if set(words) <= names]
-        if owners and any(len(word) > 2 for word in words) and tokens[first - 1].low not in _PLACES - {"agama"}:
+        owners = [n for n, names in enumerate(own) if names.issuperset(words)]
+        place = first > 0 and tokens[first - 1].low in _PLACES
+        if owners and not place and any(len(word) > 2 for word in words):
             placed[owners[0]].append(span_of(tokens, first, last))
-    for person, spans in zip(people, placed, strict=True):
-        if not any(span.start <= person.span.start and person.span.end <= span.end for span in spans):
-            spans.append(person.span)
-            spans.sort()
     return placed
 
 

@@ -113,6 +113,11 @@ def likeness(word: str) -> float:
     return max(-4.0, min(4.0, bias + sum(weights.get(gram, 0.0) for gram in set(letter_grams(word)))))
 
 
+def is_place(low: str) -> bool:
+    """Whether a word is part of the name of a province, regency or city and of no known name of a person."""
+    return low in _letters()[2]
+
+
 def joined(left: Token, right: Token) -> bool:
     """Whether nothing but one space at most stands between two tokens."""
     return right.start - left.end <= 1 and right.text[0] != "\n" and left.text[0] != "\n"

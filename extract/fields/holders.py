@@ -1,0 +1,200 @@
+"""Who holds an office: the name before it, after it or at the end of its run of words.
+
+Where no title, comma or bracket parts an office from its holder's name, the words are parted where they stop looking
+like a unit or a place and start looking like a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.fields.person_names import (
+    Name,
+    is_degree,
+    is_initial,
+    joined,
+    name_tokens,
+    skip_degrees,
+    skip_titles,
+    word_lists,
+)
+from extract.fields.positions import Text, is_head, office_end, starts_office, vocabulary, with_acting
+
+_BETWEEN = frozenset(
+    "itu ini tersebut setempat baru lama terdahulu yakni yaitu ialah adalah bernama dijabat yang".split()
+)
+_HOLDS = frozenset("selaku sebagai".split())
+_UNITS = frozenset("dinas kementerian kemen ditjen direktorat badan kanwil kantor pemprov pemkab pemkot".split())
+_LAST_NAMES = frozenset("utama agung pratama negara bangsa muda hakim mulia".split())  # also words of offices
+_SURE, _LIKELY = 4.0, 1.5  # points of a name after a title, after a comma
+_ENOUGH = 0.6  # points from which words that follow an office without a comma are its holder's name
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office in a text and, if told, the name of who holds it; token indices, both ends included."""
+
+    first: int
+    last: int
+    name: Name | None = None
+
+
+def read_office(text: Text, i: int) -> Office | None:
+    """The office whose head is the token `i`, or None if none begins there."""
+    if not starts_office(text, i):
+        return None
+    last = office_end(text, i)
+    first = with_acting(text, i)
+    name = _bracketed(text, last) or _titled(text, last)
+    if name is None and (split := _split(text, i, last)) is not None:
+        return Office(first, split.first - 1, split)
+    return Office(first, last, name or _before(text, first) or _after(text, last))
+
+
+def _name_at(text: Text, i: int, bonus: float) -> Name | None:
+    """The name that begins at a token, or None if the words there do not look like one.
+
+    It runs to the end of the capitalised words, unless one of them is clearly of another kind.
+    """
+    last, total, words = -1, 0.0, 0
+    for k in name_tokens(text.tokens, i):
+        token = text.tokens[k]
+        if not token.is_word or not token.is_capital:
+            continue
+        initial = is_initial(text.tokens, k)
+        points = 1.0 if initial else text.points(k)
+        surname = words >= 2 and token.low in _LAST_NAMES and not _goes_on(text, k)
+        if (is_head(token.low) and words) or (points <= -5.0 and not surname):
+            break
+        words += 1
+        total += max(points, -2.0)
+        if not initial:
+            last = k
+    if last < 0 or total + bonus <= 0:
+        return None
+    return Name(i, last, bonus >= _SURE, total + bonus)
+
+
+def _goes_on(text: Text, k: int) -> bool:
+    """Whether a capitalised word follows."""
+    return k + 1 < len(text.tokens) and text.tokens[k + 1].is_capital and joined(text.tokens[k], text.tokens[k + 1])
+
+
+def _titled(text: Text, last: int) -> Name | None:
+    """A name after a title, with or without a comma or a few small words before it."""
+    for j in (last + 1, _past_comma(text, last + 1)):
+        start = skip_titles(text.tokens, j)
+        if j < start < len(text.tokens) and text.tokens[j].start - text.tokens[last].end <= 24:
+            return _name_at(text, start, _SURE)
+    return None
+
+
+def _past_comma(text: Text, j: int) -> int:
+    """The token after a comma, or after words such as "itu," or "setempat,"."""
+    start = j
+    while j < len(text.tokens) and j < start + 3 and text.tokens[j].low in _BETWEEN:
+        j += 1
+    if j < len(text.tokens) and text.tokens[j].text == ",":
+        j += 1
+    return j
+
+
+def _after(text: Text, last: int) -> Name | None:
+    """A name after a comma, or after the parent unit and a second one: "Kepala X, Dinas Y, Name"."""
+    j = _past_comma(text, last + 1)
+    if j == last + 1 or j >= len(text.tokens) or not joined(text.tokens[j - 1], text.tokens[j]):
+        return None
+    if text.tokens[j].low in _UNITS or text.tokens[j].low.startswith("kemen"):
+        unit_end = office_end(text, j)
+        j = unit_end + 2
+        if j >= len(text.tokens) or text.tokens[j - 1].text != ",":
+            return None
+    if is_head(text.tokens[j].low):
+        return None
+    start = skip_titles(text.tokens, j)
+    return _name_at(text, start, _SURE if start > j else _LIKELY) if start < len(text.tokens) else None
+
+
+def _bracketed(text: Text, last: int) -> Name | None:
+    """A name in brackets after the office."""
+    j = last + 1
+    if j + 1 >= len(text.tokens) or text.tokens[j].text != "(":
+        return None
+    start = skip_titles(text.tokens, j + 1)
+    name = _name_at(text, start, _LIKELY) if start < len(text.tokens) else None
+    if name is None:
+        return None
+    end = skip_degrees(text.tokens, name.last + 1)
+    return name if end < len(text.tokens) and text.tokens[end].text in ")," else None
+
+
+def _split(text: Text, i: int, last: int) -> Name | None:
+    """The holder's name at the end of the run of words that the office begins, or None."""
+    last = _without_degrees(text, i, last)
+    best, first, total, words = _ENOUGH, -1, 0.0, 0
+    for k in range(last, i, -1):
+        token = text.tokens[k]
+        if token.text in ".-":
+            continue
+        initial = is_initial(text.tokens, k)
+        points = 1.0 if initial else text.points(k) + 0.5
+        surname = k == last and token.low in _LAST_NAMES
+        if not token.is_capital or (points <= -3.5 and not surname) or (is_head(token.low) and not surname):
+            break
+        words += 1
+        total += -1.0 if surname else points
+        before = text.tokens[k - 1]
+        tied = before.text in "-/" or (before.text == "." and not is_initial(text.tokens, k - 2))
+        score = total - (1.2 if words == 1 else 0.0)
+        if score > best and not tied and words <= 6 and joined(before, token):
+            best, first = score, k
+    return Name(first, last, False, best) if first > 0 else None
+
+
+def _without_degrees(text: Text, i: int, last: int) -> int:
+    """The last token of the run without the degrees that end it: "Suardana SH MH"."""
+    for k in range(i + 2, last + 1):
+        start = k
+        while start <= last and (end := is_degree(text.tokens, start)) > start:
+            start = end
+        if start > last and text.tokens[k].low not in vocabulary():
+            return k - 1
+    return last
+
+
+def _before(text: Text, first: int) -> Name | None:
+    """A name before the office: "Name, Kepala X", "Name selaku Kepala X", "Name (Kepala X)"."""
+    j = first - 1
+    if j < 1:
+        return None
+    bonus = 0.0
+    if text.tokens[j].low in _HOLDS:
+        bonus = _LIKELY
+        j -= 1
+    elif text.tokens[j].text not in (",", "(") or not joined(text.tokens[j], text.tokens[first]):
+        return None
+    if text.tokens[j].text in (",", "("):
+        j -= 1
+    return _name_ending(text, j, bonus) if j >= 0 else None
+
+
+def _name_ending(text: Text, j: int, bonus: float) -> Name | None:
+    """The name that ends at a token, degrees aside."""
+    for start in range(max(0, j - 14), j + 1):
+        if not text.tokens[start].is_capital or not _may_begin(text, start):
+            continue
+        begin = skip_titles(text.tokens, start)
+        if begin > j or is_head(text.tokens[begin].low):
+            continue
+        name = _name_at(text, begin, bonus + (_SURE if begin > start else 0.0))
+        if name is not None and skip_degrees(text.tokens, name.last + 1) > j and name.points > 1.0:
+            return name
+    return None
+
+
+def _may_begin(text: Text, k: int) -> bool:
+    """Whether a name may begin at a capitalised word: no capitalised word of the same name stands before it."""
+    if k == 0 or not text.tokens[k - 1].is_capital or not joined(text.tokens[k - 1], text.tokens[k]):
+        return True
+    before = text.tokens[k - 1].low
+    return before in word_lists()["never"]["words"] or skip_titles(text.tokens, k - 1) > k - 1
