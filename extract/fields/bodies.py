@@ -28,6 +28,7 @@ _GIVES_BEFORE = re.compile(
     r"|menanti|menunggu|di)\s+(?:pihak |tim |pimpinan )?$",
     re.IGNORECASE,
 )
+_BY_BEFORE = re.compile(r"\b(?:oleh|dari|diterbitkan|diberikan)\s+$", re.IGNORECASE)
 _GIVES_AFTER = re.compile(
     r"[^.\n]{0,60}?\b(?:menganugerahkan|menganugerahi|mencabut|menarik|menetapkan|mengumumkan|menyerahkan|memberikan"
     r"|menyematkan|menilai|mengevaluasi|memverifikasi|memeriksa|melakukan asesmen|menguji|meloloskan|membatalkan)",
@@ -39,6 +40,12 @@ _OFFICE_BEFORE = re.compile(
     r"|jajaran|lingkungan|pegawai|ASN|satker|lingkup|UPT|unit kerja)\s+(?:wilayah\s+)?$",
     re.IGNORECASE,
 )
+_IN_PASSING = re.compile(
+    r"\b(?:tahun (?:lalu|sebelumnya|silam)|sejak|sebelumnya|lebih dulu|lebih dahulu|pernah|berbekal|setelah (?:meraih|mendapat)"
+    r"|usai meraih|(?:sudah|telah) (?:meraih|menyandang|mengantongi|mendapat\w*|memperoleh|memegang|berpredikat|berstatus|WBK))",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b20[12]\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +86,11 @@ def find_bodies(source: str) -> tuple[BodyMention, ...]:
 def choose_body(claim: Claim, context: Context) -> Choice[str]:
     """Who confers or evaluates what a claim reports; null where the article names nobody for it.
 
-    A unit that prepares has nobody that confers or evaluates yet.
+    A unit that prepares has nobody that evaluates yet: a body counts only where its sentence says that it will confer.
     """
     mentions = find_bodies(context.source)
     if claim.predicate is Predicate.OMBUDSMAN:
         return _choose_ombudsman(claim, context, mentions)
-    if claim.status is Status.PREPARING:
-        return Choice(None, why="nobody confers or evaluates yet")
     ranked = sorted(
         (
             (points, -index)
@@ -121,6 +126,8 @@ def _points(mention: BodyMention, claim: Claim, context: Context) -> float:
         return 0
     sentence = context.sentence_at(mention.span.start)
     rank = claim.sentences.index(sentence) if sentence in claim.sentences else None
+    if claim.status is Status.PREPARING and (rank is None or not _BY_BEFORE.search(before)):
+        return 0
     points = 2.0 * gives + (1.0 if mention.body == KEMENPANRB else 0.0)
     if rank is not None:
         return points + 4 - 0.5 * rank
@@ -131,5 +138,13 @@ def _points(mention: BodyMention, claim: Claim, context: Context) -> float:
 
 def _is_main(claim: Claim, context: Context) -> bool:
     """Whether the claim is what the article is about, rather than an earlier award mentioned in passing."""
-    first = min(claim.sentences)
-    return first <= 3 or claim.status is not Status.AWARDED
+    if claim.status is not Status.AWARDED:
+        return True
+    text = context.sentence_text(claim.sentences[0])
+    if _IN_PASSING.search(text):
+        return False
+    years = [int(year) for year in _YEAR.findall(text)]
+    if not years or context.published is None:
+        return True
+    # Awards are handed over up to the first months of the year after their edition.
+    return max(years) >= context.published.year - (1 if context.published.month <= 6 else 0)

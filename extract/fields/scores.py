@@ -1,25 +1,181 @@
-"""Scores and ranks."""
+"""Scores: a unit's number in an evaluation, and the earlier number that it is compared with."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extract.context import Choice
+from extract.context import Choice, Rejected, Span
+from extract.fields.ranks import choose_rank, find_ranks
+from extract.fields.ties import Tie, tie_values
+from extract.records import Predicate
 
 if TYPE_CHECKING:
     from extract.context import Claim, Context
 
+__all__ = ["ScoreMention", "choose_rank", "choose_score", "choose_score_previous", "find_ranks", "find_scores"]
+
+_NUMBER = re.compile(
+    r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:/]\d|-\d)"
+)
+_UNIT_AFTER = re.compile(
+    r"\s?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|jam\b|tahun|bulan|menit"
+    r"|hari\b|minggu|unit\b|orang|ton\b|kali\b|kabupaten|kota\b|polres|kementerian|lembaga|pemda|instansi|satker|dari \d"
+    r"|desa\b|produk|layanan|entitas|kategori|aspek|indikator|provinsi|puskesmas|OPD|peserta|pegawai|besar\b|dimensi"
+    r"|variabel|Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)",
+    re.IGNORECASE,
+)
+_SCORE_WORD = re.compile(
+    r"\b(?:nilai(?:nya)?|skor(?:nya)?|score(?:-?nya)?|angka(?:nya)?|poin(?:nya)?|bernilai|total|raihan|rapor(?:nya)?"
+    r"|perolehan(?:nya)?|hasil(?:nya)?)\b[^.;\n\d]{0,40}$",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara|di ?atas|di ?bawah|kurang dari"
+    r"|lebih dari|rata-rata|rerata|paling tidak|setidaknya|sampai|hingga|syarat\w*|interval|kisaran|selisih|terpaut|bobot"
+    r"|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan|standar nilai|harus|menyentuh|maksimal"
+    r"|target(?:nya)?|Rp\.?|pukul|jam|no\.?|nomor|pasal|ayat|tanggal|peringkat|urutan|posisi|ranking|ke-?|halaman|usia"
+    r"|grade|area|dimensi|variabel|aspek|bab|butir|kolom)\b[^.;\n\d()]{0,30}$",
+    re.IGNORECASE,
+)
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|bertambah|unggul|terpaut|melonjak|merosot|melorot|anjlok|melompat)\s"
+    r"(?:sebesar |sebanyak |hampir |sekitar |hanya )?$",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"\s?(?:poin )?(?:(?:sampai|hingga|s/d|s\.d\.|–|—|-)\s?\d|ke atas|ke bawah|sebagai (?:batas|syarat|ambang|nilai minimal)"
+    r"|adalah (?:ambang|batas|syarat)|(?:itu )?(?:syarat|ambang|batas)\b)",
+    re.IGNORECASE,
+)
+_EARLIER_BEFORE = re.compile(
+    r"(?:\b(?:dari(?: sebelumnya| nilai| angka| skor)*|sebelumnya|semula|awalnya|tahun (?:lalu|silam|sebelumnya)"
+    r"|setahun (?:lalu|sebelumnya)|dibanding(?:kan)?|ketimbang|tadinya|mulanya)\b[^.;\n\d]{0,40})$",
+    re.IGNORECASE,
+)
+_EARLIER_AFTER = re.compile(
+    r"\)?\s?(?:poin )?(?:(?:\(|pada |di )?(?:tahun )?(?:lalu|sebelumnya|silam|20\d\d\)?)\s?)?(?:menjadi|ke angka|naik ke)\b"
+    r"|\s(?:pada |di )?(?:tahun|setahun) (?:lalu|sebelumnya|silam)",
+    re.IGNORECASE,
+)
+_NOW_BEFORE = re.compile(
+    r"\b(?:menjadi|kini|sekarang|tahun ini|naik ke|mencapai|menyentuh)\b[^.;\n\d]{0,30}$", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(r"\b(20\d\d)\b[^.;\n]{0,45}$")
+_YEAR_AFTER = re.compile(r"[^.;,\n\d]{0,20}\b(20\d\d)\b")
+_AFTER_UNIT = re.compile(r"\s{0,3}(?:[:(=|–-]\s{0,3}|dengan (?:nilai |skor )?|, )?|\s{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreMention:
+    """A number that reads as a score."""
+
+    span: Span
+    value: float
+    year: int | None = None
+    earlier: bool = False  # given for comparison: "dari sebelumnya 89,02"
+    told: bool = False  # a word such as "nilai" says that it is a score
+
+
+def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMention, ...]:
+    """The numbers from 0 to 100 in a text that read as scores, in text order.
+
+    Thresholds, percentages, averages, indices, counts, dates and times are none. A whole number is a score only after a
+    word such as "nilai" or directly after one of `unit_ends`, the offsets where unit names end.
+    """
+    ends = set(unit_ends)
+    found = []
+    for match in _NUMBER.finditer(source):
+        before = source[max(0, match.start() - 60) : match.start()]
+        told = bool(_SCORE_WORD.search(before))
+        whole = "," not in match.group() and "." not in match.group()
+        if whole and not told and not _follows_unit(source, match.start(), ends):
+            continue
+        if _UNIT_AFTER.match(source, match.end()) or _NOT_AFTER.match(source, match.end()):
+            continue
+        if _NOT_BEFORE.search(before) or _CHANGE_BEFORE.search(before):
+            continue
+        found.append(_score(source, match, before, told))
+    return tuple(found)
+
+
+def _follows_unit(source: str, start: int, ends: set[int]) -> bool:
+    """Whether a number stands right after a unit's name: "Puskesmas Wates (94)"."""
+    return any(end in ends and _AFTER_UNIT.fullmatch(source, end, start) for end in range(max(0, start - 14), start))
+
+
+def _score(source: str, match: re.Match[str], before: str, told: bool) -> ScoreMention:
+    """The mention of a number that is a score, with its year and whether a newer one replaces it."""
+    year = _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(source, match.end())
+    now = _NOW_BEFORE.search(before)
+    earlier = not now and (_EARLIER_BEFORE.search(before) or _EARLIER_AFTER.match(source, match.end()))
+    value = float(match.group().replace(",", "."))
+    return ScoreMention(Span(*match.span()), value, int(year.group(1)) if year else None, bool(earlier), told)
+
 
 def choose_score(claim: Claim, context: Context) -> Choice[float]:
-    """The unit's score for the claim's predicate."""
-    return Choice(None)
+    """The unit's score for the claim's predicate: the number next to the unit that no newer one replaces."""
+    candidates = _candidates(claim, context)
+    newest = [item for item in candidates if not _is_earlier(item[1], candidates)]
+    if not newest:
+        return Choice(None, why="no score next to the unit")
+    best = newest[0][1]
+    rejected = tuple(
+        Rejected(context.source[m.span.start : m.span.end], "another score of the unit")
+        for _, m in candidates
+        if m.value != best.value
+    )
+    return Choice(best.value, (best.span,), "next to the unit", rejected)
 
 
 def choose_score_previous(claim: Claim, context: Context) -> Choice[float]:
-    """An earlier score given for comparison."""
-    return Choice(None)
+    """An earlier score of the unit that its score is compared with; null without a score."""
+    score = choose_score(claim, context)
+    candidates = _candidates(claim, context)
+    earlier = [m for _, m in candidates if _is_earlier(m, candidates) and m.value != score.value]
+    if score.value is None or not earlier:
+        return Choice(None, why="no earlier score next to the unit")
+    best = max(earlier, key=lambda mention: (mention.year or 0, -mention.span.start))
+    return Choice(best.value, (best.span,), "given for comparison")
 
 
-def choose_rank(claim: Claim, context: Context) -> Choice[int]:
-    """The unit's place; 1 is first."""
-    return Choice(None)
+def _is_earlier(mention: ScoreMention, candidates: list[tuple[Tie, ScoreMention]]) -> bool:
+    """Whether a score is an earlier one, by the words around it or by its year."""
+    if mention.earlier:
+        return any(not other.earlier for _, other in candidates)
+    years = [other.year for _, other in candidates if other.year is not None and not other.earlier]
+    return mention.year is not None and bool(years) and mention.year < max(years)
+
+
+@lru_cache(maxsize=8)
+def _ties(context: Context) -> tuple[tuple[Tie, ScoreMention], ...]:
+    ends = tuple(span.end for unit in context.units for span in unit.mentions)
+    mentions = {mention.span: mention for mention in find_scores(context.source, ends)}
+    inside = [span for unit in context.units for span in unit.mentions]
+    spans = [span for span in mentions if not any(unit.start <= span.start < unit.end for unit in inside)]
+    return tuple((tie, mentions[tie.value]) for tie in tie_values(context, spans))
+
+
+def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]]:
+    """The scores tied to a claim's unit, the likeliest first.
+
+    Other predicates than the Ombudsman's seldom have a score: there it must be told as one, in a sentence of the claim.
+    """
+    if claim.unit not in context.units:
+        return []
+    unit = context.units.index(claim.unit)
+    tied = [(tie, mention) for tie, mention in _ties(context) if tie.unit == unit]
+    if claim.predicate is not Predicate.OMBUDSMAN:
+        tied = [(tie, mention) for tie, mention in tied if mention.told]
+    tied = [(tie, mention) for tie, mention in tied if mention.told or not tie.carried]
+    return sorted(
+        tied,
+        key=lambda item: (
+            item[0].carried,
+            item[0].sentence not in claim.sentences,
+            item[1].span.end <= context.title_end,
+            item[1].span,
+        ),
+    )

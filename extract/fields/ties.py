@@ -1,0 +1,111 @@
+"""Which unit a number in a text belongs to: the one next to it in its sentence or list item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.context import Span
+
+if TYPE_CHECKING:
+    from extract.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A value that belongs to a unit; `unit` indexes `Context.units`."""
+
+    value: Span
+    unit: int
+    sentence: int
+    carried: bool = False  # the sentence names no unit, and the one named before it is meant
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    span: Span
+    unit: int | None  # None for a value
+
+
+def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) -> list[Tie]:
+    """The ties of values to units, in text order. A value that no unit stands near has none.
+
+    In "nilai 98 untuk A, 97 untuk B" each value belongs to the unit after it, in "A dan B, masing-masing 98 dan 97" to
+    the unit of the same place in the row, else to the unit before it. Where a sentence names no unit, the first unit of
+    the sentence before it is meant, or the article's only unit.
+    """
+    named = _mentions_by_sentence(context)
+    ties: list[Tie] = []
+    rows: dict[int, list[Span]] = {}
+    for value in values:
+        rows.setdefault(context.sentence_at(value.start), []).append(value)
+    for sentence, row in sorted(rows.items()):
+        units = named.get(sentence, [])
+        if units:
+            tokens = sorted([*units, *(_Token(value, None) for value in row)], key=lambda token: token.span)
+            ties += [Tie(value, unit, sentence) for value, unit in _tie_row(tokens)]
+        elif carry:
+            carried = _carried_unit(sentence, named, context)
+            if carried is not None:
+                ties += [Tie(value, carried, sentence, carried=True) for value in row]
+    return ties
+
+
+def _mentions_by_sentence(context: Context) -> dict[int, list[_Token]]:
+    """The unit mentions of each sentence; of two that overlap, the longer one."""
+    spans = sorted(
+        ((span, index) for index, unit in enumerate(context.units) for span in unit.mentions),
+        key=lambda item: (item[0].start, -item[0].end),
+    )
+    named: dict[int, list[_Token]] = {}
+    end = -1
+    for span, index in spans:
+        if span.start >= end:
+            named.setdefault(context.sentence_at(span.start), []).append(_Token(span, index))
+            end = span.end
+    return named
+
+
+def _tie_row(tokens: list[_Token]) -> list[tuple[Span, int]]:
+    """The values of one sentence with their units."""
+    runs: list[list[_Token]] = []
+    for token in tokens:
+        if runs and (runs[-1][0].unit is None) == (token.unit is None):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    ties: list[tuple[Span, int]] = []
+    values_first = runs[0][0].unit is None
+    before: list[_Token] = []
+    for index, run in enumerate(runs):
+        if run[0].unit is not None:
+            before = run
+            continue
+        after = runs[index + 1] if index + 1 < len(runs) else []
+        owners = after if (values_first and after) or not before else before
+        ties += _pair(run, owners, last=owners is before)
+    return ties
+
+
+def _pair(values: list[_Token], units: list[_Token], *, last: bool) -> list[tuple[Span, int]]:
+    """Values and units of the same number one to one, else all values to the unit next to them."""
+    if len(values) == len(units) > 1:
+        return [(value.span, unit.unit) for value, unit in zip(values, units, strict=True) if unit.unit is not None]
+    nearest = units[-1 if last else 0].unit
+    return [] if nearest is None else [(value.span, nearest) for value in values]
+
+
+def _carried_unit(sentence: int, named: dict[int, list[_Token]], context: Context) -> int | None:
+    """The unit that a sentence without a unit speaks of."""
+    if len(context.units) == 1:
+        return 0
+    for earlier in (sentence - 1, sentence - 2):
+        if named.get(earlier):
+            return (
+                named[earlier][0].unit
+                if len({token.unit for token in named[earlier]}) == 1
+                else named[earlier][-1].unit
+            )
+    later = named.get(sentence + 1)
+    return later[0].unit if later else None
