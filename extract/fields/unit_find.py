@@ -3,76 +3,69 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from extract.context import Span
-from extract.fields import unit_lists
 from extract.fields.unit_lexicon import Head
+from extract.fields.unit_lists import following
 from extract.fields.unit_model import UnitMention
-from extract.fields.unit_names import Grammar, Name, Words
+from extract.fields.unit_names import Found, Grammar, Name
+from extract.fields.unit_runs import Runs
+from extract.fields.unit_words import Words
 from extract.records import UnitType
 
-_RATED = re.compile(
-    r"(?i)ombudsman|kepatuhan|zona (?:hijau|kuning|merah)|opini kualitas|\bwbk\b|\bwbbm\b|zona integritas"
+BEFORE = 60  # characters that are looked at before a mention
+_RATED = re.compile(r"(?i)ombudsman|kepatuhan|zona (?:hijau|kuning|merah)|opini kualitas")
+_AREA_BEFORE = re.compile(
+    r"(?i)(?:\b(?:di|dari|ke|se|asal|wilayah|warga|masyarakat|pusat|dprd|alun-alun|ibu|ibukota|jalan|kawasan|penduduk|lima|seluruh|tokoh|pemuda"
+    r"|lapangan|stadion|hotel|pasar|kantor|balai|gedung|sekda|setda|hut|jumlah|forkopimda|paskibraka|anugerah|layanan|komisi|wanita|inspektorat"
+    r"|dinas|lingkungan|lingkup|jajaran|sekretariat|pemerintahan|pejabat|pegawai|asn)[^\S\n]|se-|\w\)?,[^\S\n])$"
 )
-_PLACE_BEFORE = re.compile(
-    r"(?i)(?:\b(?:di|dari|ke|se|asal|wilayah|warga|masyarakat|pusat|dprd|alun-alun|ibu|ibukota|jalan|kawasan|penduduk|simpang lima|"
-    r"seluruh|tokoh|pemuda|lapangan|stadion|hotel|pasar|kantor|balai|gedung|sekda|setda|hut|jumlah)[^\S\n]|se-|[)\w],[^\S\n])$"
+_LISTED = re.compile(
+    r"(?:\([^()\n]{1,40}\)|[^\S\n]\d{1,3}(?:[.,]\d{1,2})?)?[^\S\n]?(?:[,;][^\S\n](?:dan |serta |lalu )?|[^\S\n](?:dan|serta|&)[^\S\n]|[^\n]{0,40}\n[^\n]{0,6})"
 )
+_SCORE_AFTER = re.compile(r"[^\S\n]?[(|:–-]{0,2}[^\S\n]?(?:dengan )?(?:nilai |skor )?\d{2,3}(?:[.,]\d|[,)\s])")
 _PARENT = re.compile(r"(?i)(?:di bawah|(?:di |pada )?lingkungan|lingkup|jajaran|milik|naungan|se-?|seluruh)[^\S\n]?$")
 _HOST = re.compile(
-    r"(?i)(?:\b(?:di|ke)[^\S\n](?:aula|halaman|gedung|kantor|ruang|lapangan|pendopo|mako)(?:[^\S\n]\w{3,14}){0,2}|bertempat di|berkunjung ke|kunjungan ke|"
-    r"studi (?:tiru|banding) ke|belajar ke|diikuti dari|bertandang ke|menyambangi|mengunjungi)[^\S\n]$"
+    r"(?i)(?:\b(?:di|ke)[^\S\n](?:aula|halaman|gedung|kantor|ruang|lapangan|pendopo|mako)(?:[^\S\n]\w{3,14}){0,2}|bertempat di|berkunjung ke|kunjungan ke"
+    r"|studi (?:tiru|banding) (?:ke|di)|belajar (?:ke|di|dari)|bertandang ke|menyambangi|mengunjungi|singgah di|diterima)[^\S\n]$"
 )
-_BODY = re.compile(
-    r"(?i)(?:\b(?:oleh|dari|kepada|versi|menteri|sekjen|irjen|dirjen|wakil menteri|inspektorat jenderal)[^\S\n])$"
+_BODY_BEFORE = re.compile(
+    r"(?i)\b(?:oleh|dari|kepada|versi|menteri|sekjen|irjen|dirjen|wakil menteri|inspektorat jenderal)[^\S\n]$"
 )
 _RATES = re.compile(
-    r"[^\S\n]?[(:|–-]{0,2}[^\S\n]?(?:\d{1,3}[.,]\d|(?:meraih|mendapat|menerima|memperoleh|beroleh|masuk|menempati|bercokol)\w*\b)"
-)
-_GENERIC = re.compile(
-    r"\b(?P<head>puskesmas|rumah sakit|lapas|rutan|pengadilan|polres|kejari|kejaksaan|dinas|kantor imigrasi|madrasah|bandara|kantor pertanahan)"
-    r"[^\S\n](?:tersebut|itu|ini)\b"
+    r"[^\S\n]?[(:|–-]{0,2}[^\S\n]?(?:\d{1,3}[.,]\d|(?:meraih|mendapat|menerima|memperoleh|beroleh|masuk|menempati|bercokol|raih|sabet)\w*\b)"
 )
 
 
-@dataclass
-class Found:
-    """A mention in the making."""
-
-    name: Name
-    start: int
-    text: str
-    carried: bool = False
-    in_position: bool = False
-
-
-def _text(source: str, start: int, end: int) -> str:
-    return " ".join(source[start:end].split())
-
-
-def _prefix(grammar: Grammar, at: int) -> int:
-    """How many words before a head at `at` would begin: the length of a prefix such as "UPTD" that stands there."""
-    w = grammar.w
+def _prefix(words: Words, at: int, lex_prefixes: dict[str, tuple[tuple[str, ...], ...]]) -> int:
+    """How many words a prefix such as "UPTD" or "Kantor" takes up at a word."""
     length = 0
-    while True:
-        for form in grammar.lex.prefixes.get(w.lowered[at + length], ()):
+    while at + length < len(words) and length <= 6:
+        for form in lex_prefixes.get(words.lowered[at + length], ()):
             end = at + length + len(form)
-            if (
-                w.lowered[at + length : end] == form
-                and end < len(w)
-                and all(w.joined(i) for i in range(at + length + 1, end + 1))
+            if words.lowered[at + length : end] == form and all(
+                words.joined(i) for i in range(at + length + 1, end + 1)
             ):
                 length += len(form)
                 break
         else:
             return length
-        if at + length in grammar.heads or length > 6:
+        if at + length in words.heads:
             return length
+    return length
+
+
+def _head_text(words: Words, name: Name) -> str:
+    """The head as printed, for the items of a list that it heads; the lexicon's where it is written small."""
+    form = words.heads.get(name.first)
+    if form is None:
+        return name.head.name
+    text = words.text(name.first, name.first + len(form.words) - 1)
+    return text if text[0].isupper() else name.head.name
 
 
 def _office(grammar: Grammar, at: int) -> Found | None:
-    """ "Kapolres X", "Bupati X": an office whose name holds the unit's."""
+    """An office whose name holds the unit's: "Kapolres X", "Bupati X"."""
     w = grammar.w
     for words, head in grammar.lex.offices.get(w.lowered[at], ()):
         end = at + len(words)
@@ -80,90 +73,142 @@ def _office(grammar: Grammar, at: int) -> Found | None:
             continue
         name = Name(head, at, end - 1, w.spans[end - 1].end)
         if head.style in {"topic", "office"}:
-            grammar._topic(name)
+            grammar.task(name)
         else:
-            grammar._proper(name)
+            grammar.proper(name)
         if name.bare:
             return None
-        rest = _text(w.source, w.spans[end].start, name.end)
-        return Found(name, w.spans[at].start, f"{head.name} {rest}", in_position=True)
+        _without_person(grammar, name)
+        return Found(name, w.spans[at].start, f"{head.name} {w.text(end, name.last)}", in_position=True)
     return None
 
 
-def _scan(grammar: Grammar) -> list[Found]:
-    """All names, from left to right, without overlaps."""
+def _without_person(grammar: Grammar, name: Name) -> None:
+    """Cut a person's name off the region that it follows: "Bupati X Budi Santoso"."""
     w = grammar.w
-    found: list[Found] = []
-    at = 0
-    while at < len(w):
-        low = w.lowered[at]
-        start = at
-        if low in grammar.lex.offices:
-            office = _office(grammar, at)
-            if office is not None:
-                found.append(office)
-                at = office.name.last + 1
-                continue
-        shift = 0
-        name = grammar.parse(at) if at in grammar.heads else None
-        if name is None and low in grammar.lex.prefixes:
-            shift = _prefix(grammar, at)
-            name = grammar.parse(at + shift) if at + shift in grammar.heads else None
-            if name is None and shift and w.capital(at) and low != "kantor":
-                name = _plain_upt(grammar, at, shift)
-        if name is None:
-            at += 1
-            continue
-        begin = w.spans[start].start
-        found.append(Found(name, begin, _text(w.source, begin, name.end)))
-        at = name.last + 1
-        if name.head.style in {"place", "area"} or name.head.region:
-            for item in unit_lists.following(grammar, name):
-                begin = w.spans[item.name.first].start
-                found.append(Found(item.name, begin, _carried_name(w.source, item), carried=True))
-                at = item.name.last + 1
-    return found
+    if not name.proper:
+        return
+    start = 1 if w.lowered[name.proper[0]] in {"kota", "kabupaten"} and len(name.proper) > 1 else 0
+    size = w.region_words(name.proper[start])
+    if 0 < size < len(name.proper) - start and w.lowered[name.proper[start + size]] not in grammar.lex.direction:
+        name.proper = name.proper[: start + size]
+        name.last = name.proper[-1]
+        name.end = w.spans[name.last].end
 
 
 def _plain_upt(grammar: Grammar, at: int, length: int) -> Name | None:
-    """ "UPTD Pasar X": a unit that is only called a technical unit."""
+    """A unit that is only called a technical unit: "UPTD Pasar X"."""
     w = grammar.w
-    head = Head("UPTD", UnitType.DINAS, "topic", "uptd")
     last = at + length - 1
-    name = Name(head, at, last, w.spans[last].end)
-    grammar._topic(name)
+    name = Name(Head("UPTD", UnitType.DINAS, "topic", "uptd"), at, last, w.spans[last].end)
+    grammar.task(name)
     return None if name.bare else name
 
 
-def _carried_name(source: str, item: unit_lists.Item) -> str:
-    text = _text(source, item.start, item.name.end)
-    return text if item.own_head else f"{item.head_text} {text}"
+def _name_at(grammar: Grammar, at: int) -> Found | None:
+    """The unit's name that begins at a word, with its prefix."""
+    w = grammar.w
+    low = w.lowered[at]
+    if low in grammar.lex.offices:
+        office = _office(grammar, at)
+        if office is not None:
+            return office
+    name = grammar.parse(at)
+    if low in grammar.lex.prefixes and (name is None or name.bare):
+        shift = _prefix(w, at, grammar.lex.prefixes)
+        longer = grammar.parse(at + shift) if shift else None
+        if longer is None and shift and name is None and w.capital(at) and low != "kantor":
+            longer = _plain_upt(grammar, at, shift)
+        name = longer or name
+    if name is None:
+        return None
+    text = w.source[w.spans[at].start : name.end]
+    found = Found(
+        name, w.spans[at].start, " ".join(text.split()), _head_text(w, name), in_position=_in_position(grammar, at)
+    )
+    if found.in_position and name.head.style in {"place", "area"} and not name.brackets:
+        _without_person(grammar, name)
+        found.text = w.text(at, name.last)
+    return found
 
 
-def type_of(name: str) -> UnitType:
-    """The kind of unit that a name belongs to."""
-    grammar = Grammar(Words.of(name))
-    found = _scan(grammar)
-    if not found:
-        form = next(iter(grammar.heads.values()), None)
-        return UnitType.OTHER if form is None else form.head.type
-    return _kind(found[0].name, name)
+def scan(grammar: Grammar) -> list[Found]:
+    """All names with a head, and the list items that follow them, from left to right and without overlaps."""
+    found: list[Found] = []
+    at = 0
+    while at < len(grammar.w):
+        item = _name_at(grammar, at)
+        if item is None:
+            at += 1
+            continue
+        found.append(item)
+        at = item.name.last + 1
+        head = item.name.head
+        if not item.in_position and (
+            head.style in {"place", "area"} or head.region or head.name in {"Dinas", "Fakultas"}
+        ):
+            more = following(grammar, item)
+            found += more
+            at = more[-1].name.last + 1 if more else at
+    return found
 
 
 def find(source: str) -> tuple[UnitMention, ...]:
     """All mentions of a text (see `extract.fields.units.find_units`)."""
     grammar = Grammar(Words.of(source))
     rated = _RATED.search(source) is not None
-    mentions = []
-    for item in _scan(grammar):
-        mention = _mention(grammar, item, rated=rated)
-        if mention is not None:
-            mentions.append(mention)
-    return tuple(mentions)
+    found = scan(grammar)
+    found = _areas(grammar, found, rated=rated)
+    _fit_to_body(grammar, found)
+    return tuple(_mention(grammar, item) for item in Runs(grammar, found, rated=rated).all())
 
 
-def _kind(name: Name, text: str) -> UnitType:
-    """The type of a unit whose head means another kind with a region than without one."""
+def _areas(grammar: Grammar, found: list[Found], *, rated: bool) -> list[Found]:
+    """Leave out "Kota X" and "Kabupaten X" where they are places and not rated governments."""
+    source = grammar.w.source
+    kept: list[Found] = []
+    last_area = -1
+    for item in found:
+        if item.name.head.style != "area":
+            kept.append(item)
+            continue
+        before = source[max(0, item.start - BEFORE) : item.start]
+        listed = last_area >= 0 and item.start - last_area < BEFORE and _LISTED.fullmatch(source, last_area, item.start)
+        scored = _SCORE_AFTER.match(source, item.name.end)
+        if rated and (listed or scored or item.carried or not _AREA_BEFORE.search(before)):
+            kept.append(item)
+            last_area = item.name.end
+    return kept
+
+
+def _fit_to_body(grammar: Grammar, found: list[Found]) -> None:
+    """Cut a name in a headline where the text gives it without the words that follow there."""
+    w = grammar.w
+    body: dict[str, set[tuple[str, ...]]] = {}
+    for item in found:
+        if not item.carried and not item.in_position and item.name.proper and not w.in_headline(item.name.first):
+            body.setdefault(item.name.head.key or item.name.head.name, set()).add(
+                tuple(w.lowered[i] for i in item.name.proper)
+            )
+    for item in found:
+        name = item.name
+        if item.carried or name.parent or not name.proper or not (item.in_position or w.in_headline(name.first)):
+            continue
+        words = tuple(w.lowered[i] for i in name.proper)
+        known = body.get(name.head.key or name.head.name, set())
+        cut = next((size for size in range(len(words), 0, -1) if words[:size] in known), 0)
+        if 0 < cut < len(words) and words[cut] not in grammar.lex.direction and name.proper[-1] == name.last:
+            name.proper = name.proper[:cut]
+            head_end = item.text.rfind(w.words[name.proper[-1] + 1])
+            name.last = name.proper[-1]
+            name.end = w.spans[name.last].end
+            item.text = (
+                item.text[:head_end].strip() if item.in_position else " ".join(w.source[item.start : name.end].split())
+            )
+
+
+def kind(name: Name, text: str) -> UnitType:
+    """The type of a unit, where the head means another kind with a region than without one or inside another unit."""
     head = name.head
     if head.style == "ministry" and name.proper:
         return UnitType.KANWIL
@@ -173,29 +218,55 @@ def _kind(name: Name, text: str) -> UnitType:
         return UnitType.OTHER
     if head.name in {"BNN", "BPOM"} and name.bare:
         return UnitType.KEMENTERIAN
+    if head.name == "Kanwil":
+        low = text.lower()
+        if "perbendaharaan" in low or "djpb" in low:
+            return UnitType.PERBENDAHARAAN
+        if "djbc" in low or "cukai" in low:
+            return UnitType.BEA_CUKAI
+        if "djp" in low or "pajak" in low:
+            return UnitType.PAJAK
+    if head.name == "Bagian" and name.parent is not None:
+        parent = name.parent.head.type
+        if parent in {UnitType.KEJAKSAAN, UnitType.POLDA, UnitType.POLRI, UnitType.POLRES}:
+            return parent
+        if parent == UnitType.KEMENTERIAN:
+            return UnitType.OTHER
     return head.type
 
 
-def _mention(grammar: Grammar, item: Found, *, rated: bool) -> UnitMention | None:
+def type_of(text: str) -> UnitType:
+    """The kind of unit that a name belongs to; `other` where no head is known."""
+    grammar = Grammar(Words.of(text))
+    found = scan(grammar)
+    if found:
+        return kind(found[0].name, text)
+    form = next(iter(grammar.w.heads.values()), None)
+    return UnitType.OTHER if form is None else form.head.type
+
+
+def _mention(grammar: Grammar, item: Found) -> UnitMention:
     source = grammar.w.source
     name, head = item.name, item.name.head
-    before = source[max(0, item.start - 60) : item.start]
-    after = source[name.end : name.end + 40]
-    if head.style == "area" and not item.carried and (not rated or _PLACE_BEFORE.search(before)):
-        return None
-    giver = head.body or (head.giver and _kind(name, item.text) == UnitType.KEMENTERIAN and not _RATES.match(after))
+    before = source[max(0, item.start - BEFORE) : item.start]
+    found_kind = kind(name, item.text)
+    rates = _RATES.match(source, name.end)
+    giver = head.body or (
+        head.giver and found_kind in {UnitType.KEMENTERIAN, UnitType.POLRI, UnitType.KEJAKSAAN} and not rates
+    )
+    printed = " ".join(source[item.start : name.end].split())
     return UnitMention(
         span=Span(item.start, name.end),
         name=item.text,
         head=head.name,
-        type=_kind(name, item.text),
-        in_position=item.in_position or _in_position(grammar, name.first),
+        type=found_kind,
+        in_position=item.in_position,
         parent_only=bool(_PARENT.search(before)),
-        giver_like=giver or (head.giver and bool(_BODY.search(before))),
+        giver_like=giver or (head.giver and bool(_BODY_BEFORE.search(before))),
         host_like=bool(_HOST.search(before)),
         carried=item.carried,
         bare=name.bare,
-        aliases=tuple(name.brackets),
+        aliases=(*name.brackets, *([printed] if item.carried and printed != item.text else [])),
     )
 
 
@@ -207,6 +278,6 @@ def _in_position(grammar: Grammar, at: int) -> bool:
             return False
         if w.lowered[back] in grammar.lex.position:
             return True
-        if not w.capital(back) and w.lowered[back] not in {"dan", "divisi", "bidang", "seksi"}:
+        if not w.capital(back) and w.lowered[back] not in {"dan", "divisi", "bidang", "seksi", "umum"}:
             return False
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,6 +29,7 @@ class Head:
     cap: bool = False
     body: bool = False
     di: bool = False
+    company: bool = False
     bare: str = ""
 
 
@@ -50,17 +51,22 @@ class Lexicon:
     prefixes: dict[str, tuple[tuple[str, ...], ...]]
     offices: dict[str, tuple[tuple[tuple[str, ...], Head], ...]]
     stop: frozenset[str]
+    headline: frozenset[str]
     topic: frozenset[str]
     title: frozenset[str]
     direction: frozenset[str]
     position: frozenset[str]
     same: dict[str, str]
 
-    def head_at(self, words: Sequence[str], lowered: Sequence[str], at: int) -> Form | None:
-        """The longest head that begins at a word."""
+    def head_at(
+        self, words: Sequence[str], lowered: Sequence[str], at: int, joined: Callable[[int], bool] | None = None
+    ) -> Form | None:
+        """The longest head that begins at a word and whose words are joined."""
         for form in self.forms.get(lowered[at], ()):
             end = at + len(form.words)
             if tuple(lowered[at:end]) != form.words:
+                continue
+            if joined is not None and not all(joined(place) for place in range(at + 1, end)):
                 continue
             if all(words[at + place] == word for place, word in form.exact):
                 return form

@@ -1,98 +1,139 @@
-"""Lists of units whose head stands once: "Polres A, B dan C", "tiga puskesmas, yakni A, B, dan C", one name a line."""
+"""Lists of units whose head stands at the first item: "Polres A, B dan C", "Puskesmas A (84,1), B (80,2)"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from extract.context import Span
+from extract.fields.gazetteer import Kind, fold, kind_of, load_gazetteer
 from extract.fields.unit_lexicon import Head
-from extract.fields.unit_names import Grammar, Name
+from extract.fields.unit_names import Found, Grammar, Name
+from extract.records import UnitType
 
 MAX_ITEMS = 60
-_SCORE = r"(?:[^\S\n]?[(|:–-]{0,2}[^\S\n]?(?:nilai |skor )?\d{1,3}[.,]\d{1,2}[^\S\n]?(?:poin)?\)?|[^\S\n]?\([^()\n]{1,40}\))?"
+MAX_GAP = 60  # characters between two items
+ITEM_WORDS = 5
+_SCORE = (
+    r"(?:[^\S\n]?[(|:=–-]{0,2}[^\S\n]?(?:dengan |bernilai |di angka )?(?:nilai |skor |poin )?\d{1,3}(?:[.,]\d{1,2})?(?![\d/])"
+    r"(?: poin)?[^\S\n]?\)?|[^\S\n]?\([^()\n]{1,40}\))?"
+)
 _GAP = re.compile(
-    rf"{_SCORE}(?P<sep>[^\S\n]?[,;|][^\S\n]{{0,2}}|[^\S\n])(?:(?P<last>dan|serta|juga|lalu|maupun|hingga|&|atau|kemudian|disusul|sedangkan)[^\S\n]{{1,2}})?"
-    r"(?:juga[^\S\n])?$"
+    rf"{_SCORE}(?P<sep>[^\S\n]?[,;|/][^\S\n]{{0,2}}|[^\S\n])"
+    r"(?:(?P<last>dan|serta|juga|lalu|maupun|hingga|&|atau|kemudian|disusul|sedangkan|ditambah)[^\S\n]{1,2})?(?:juga[^\S\n])?"
 )
-_INTRO = re.compile(
-    r"(?::|yakni|yaitu|ialah|adalah|antara lain|meliputi|masing-masing|terdiri (?:dari|atas)|di antaranya|diantaranya|lengkapnya|—|–|\()"
-    r"(?:[^\S\n]?:)?[^\S\n]{0,2}$"
+_CLOSING = frozenset({"dan", "serta", "&", "maupun", "hingga", "atau", "juga"})
+SCORED = re.compile(
+    r"[^\S\n]{0,20}[(|:=.–-]{0,40}[^\S\n]{0,20}(?:dengan |bernilai |di angka )?(?:nilai |skor |poin |angka )?(?:\d{2,3}[.,]\d{1,2}|100|\d\d(?=\s*[,;)|\n]))(?![\d/])"
 )
-_BULLET = re.compile(r"[^\S\n]{0,4}(?:\d{1,3}[.)|]|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,3}\|?[^\S\n]{0,3}")
-_SCORED = re.compile(r"[^\S\n]?[(|:–-]{0,2}[^\S\n]?(?:nilai |skor )?\d{1,3}[.,]\d{1,2}")
+_LINE_START = re.compile(r"(?:^|\n)[^\S\n]{0,8}(?:\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n]{0,3}$")
+_LINE_END = re.compile(r"[^\S\n]{0,3}[.;]?[^\S\n]{0,3}(?:\n|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A list item under a head that stands elsewhere."""
+def level_name(text: str, head_text: str) -> str:
+    """A local government's name: with the level that the gazetteer knows, else the list's, else none."""
+    codes = load_gazetteer().names.get(fold(text), ())
+    kinds = {kind_of(code) for code in codes}
+    if kinds == {Kind.PROVINCE}:
+        return f"Provinsi {text}" if not head_text or "rov" in head_text else text
+    carried = {"k": Kind.KABUPATEN, "o": Kind.KOTA}.get(
+        "k" if "ab" in head_text else "o" if "ko" in head_text.lower() else ""
+    )
+    if carried in kinds or (carried and not kinds):
+        return f"{head_text} {text}"
+    if len(kinds) == 1:
+        return f"{kinds.pop().value.title()} {text}"
+    return text
 
-    name: Name
-    head: Head
-    head_text: str  # the head as the text prints it
-    start: int
-    own_head: bool  # "Kota X" in a list of local governments
 
-
-def _item(grammar: Grammar, at: int, head: Head) -> Name | None:
+def item_at(grammar: Grammar, at: int, head: Head) -> Name | None:
     """The proper name that begins at a word, as an item under a head."""
     w = grammar.w
-    if at >= len(w) or not w.words[at][0].isupper():
+    if at >= len(w) or not w.capital(at):
         return None
-    form = grammar.heads.get(at)
-    if form is not None and not (form.head.style == "area" and (head.region or head.style == "area")):
+    form = w.heads.get(at)
+    area = form is not None and form.head.style == "area" and (head.region or head.style == "area")
+    if form is not None and not area:
         return None
-    name = Name(head, at, at - 1, w.spans[at].start)
-    limit = 5
+    name = Name(
+        form.head if area and form is not None and head.type == form.head.type else head, at, at - 1, w.spans[at].start
+    )
     place = at
-    while len(name.proper) < limit and (place == at or w.joined(place)) and place < len(w):
-        if not grammar._name_word(place, name):
+    while len(name.proper) < ITEM_WORDS and (place == at or w.joined(place)):
+        if not grammar.name_word(place, name):
             break
-        grammar._take(name, place)
+        grammar.take(name, place)
         place += 1
-    grammar._drop_tail(name)
-    if not name.proper or name.last < at or not w.words[at][0].isupper():
+    grammar.drop_tail(name)
+    if not name.proper or (area and len(name.proper) < 2):
         return None
     return name
 
 
-def _head_text(grammar: Grammar, name: Name) -> str:
-    form = grammar.heads.get(name.first)
-    if form is None:
-        return name.head.name
-    first, last = name.first, name.first + len(form.words) - 1
-    text = " ".join(grammar.w.source[grammar.w.spans[first].start : grammar.w.spans[last].end].split())
-    return text if text[0].isupper() else name.head.name
-
-
-def following(grammar: Grammar, name: Name) -> list[Item]:
-    """The items that follow a complete name and take over its head."""
+def task_at(grammar: Grammar, at: int, head: Head) -> Name | None:
+    """A task as an item under "Dinas" or "Fakultas"."""
     w = grammar.w
-    head = name.head
-    head_text = _head_text(grammar, name)
-    items: list[Item] = []
-    end, last, scored, closed = name.end, name.last, 0, False
-    while len(items) < MAX_ITEMS and last + 1 < len(w):
-        at = last + 1
-        while at < len(w) and w.spans[at].start - end < 60 and not w.words[at][0].isupper():
-            at += 1
-        if at >= len(w) or w.spans[at].start - end >= 60:
-            break
-        gap = w.source[end : w.spans[at].start]
-        match = _GAP.fullmatch(gap)
-        if match is None or not (match["last"] or match["sep"].strip()):
-            break
-        item = _item(grammar, at, head)
-        if item is None:
-            closed = closed or (bool(items) and bool(match["last"]) and at in grammar.heads)
-            break
-        scored += bool(_SCORED.match(w.source, end))
-        own = head.style == "area" and at in grammar.heads
-        items.append(Item(item, head, head_text, w.spans[at].start, own))
-        end, last = item.end, item.last
-        if match["last"] in {"dan", "serta", "&", "maupun", "hingga", "atau"}:
-            closed = True
-            break
-    if closed or len(items) >= 3 or (items and scored and _SCORED.match(w.source, end)):
+    if at >= len(w) or not w.capital(at) or (w.lowered[at] not in grammar.lex.topic and not w.words[at].isupper()):
+        return None
+    form = w.heads.get(at)
+    if form is not None and form.head.style == "place":
+        return None
+    name = Name(head, at, at - 1, w.spans[at].start)
+    grammar.take(name, at)
+    grammar.task(name)
+    return name
+
+
+def carried_text(grammar: Grammar, name: Name, head: Head, head_text: str) -> str:
+    """The full name of a list item."""
+    text = grammar.w.text(name.first, name.last)
+    if head.type == UnitType.PEMDA:
+        own = grammar.w.heads.get(name.first)
+        return text if own is not None and own.head.style == "area" else level_name(text, head_text)
+    return f"{head_text} {text}"
+
+
+def following(grammar: Grammar, found: Found) -> list[Found]:
+    """The items that follow a complete name and take over its head."""
+    head = found.name.head
+    tasks = head.name in {"Dinas", "Fakultas", "Sudin"}
+    items, closed, scored = run(grammar, found.name.last + 1, found.name.end, head, found.head_text, tasks=tasks)
+    if not items:
+        return []
+    w = grammar.w
+    whole_line = _LINE_START.search(w.source, max(0, found.start - 12), found.start) and _LINE_END.match(
+        w.source, items[-1].name.end
+    )
+    if closed or len(items) >= 3 or scored >= 2 or whole_line:
         return items
     return []
+
+
+def run(
+    grammar: Grammar, at: int, end: int, head: Head, head_text: str, *, tasks: bool = False
+) -> tuple[list[Found], bool, int]:
+    """The items from a word on, whether a "dan" closes them, and how many have scores."""
+    w = grammar.w
+    items: list[Found] = []
+    closed = False
+    scored = int(bool(SCORED.match(w.source, end)))
+    while len(items) < MAX_ITEMS:
+        while at < len(w) and w.spans[at].start - end < MAX_GAP and not w.capital(at):
+            at += 1
+        if at >= len(w) or w.spans[at].start - end >= MAX_GAP:
+            break
+        match = _GAP.fullmatch(w.source, end, w.spans[at].start)
+        if match is None or not (match["last"] or match["sep"].strip()):
+            break
+        name = task_at(grammar, at, head) if tasks else item_at(grammar, at, head)
+        if name is None:
+            closed = closed or (bool(items) and bool(match["last"]) and at in w.heads)
+            break
+        items.append(
+            Found(name, w.spans[at].start, carried_text(grammar, name, head, head_text), head_text, carried=True)
+        )
+        at, end = name.last + 1, name.end
+        scored += bool(SCORED.match(w.source, end))
+        if match["last"] in _CLOSING:
+            closed = True
+            if not w.source.startswith(",", end):
+                break
+    return items, closed, scored

@@ -1,0 +1,137 @@
+"""A text cut into words, with what the grammar of unit names asks of each of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.context import Span
+from extract.fields.gazetteer import fold, load_gazetteer
+from extract.fields.unit_lexicon import WORD, Form, Lexicon, lexicon
+
+REGION_WORDS = 5  # of the longest region name
+_SPACE = re.compile(r"[^\S\n]{1,3}")
+_STOP_SPACE = re.compile(r"\.[^\S\n]{1,2}")
+_ABBREVIATED = frozenset(
+    "kab prov kec kel tk no dr drg prof h hj kh ir drs m r st a w.z h.m h.a krt abd moh muh".split()
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+HEADLINE_SHARE = 0.65  # of a line's longer words that begin with a capital letter
+HEADLINE_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a source, their offsets and their lower-case forms."""
+
+    source: str
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+    lowered: tuple[str, ...]
+
+    @classmethod
+    def of(cls, source: str) -> Words:
+        """Cut a text."""
+        spans = tuple(Span(*match.span()) for match in WORD.finditer(source))
+        words = tuple(source[start:end] for start, end in spans)
+        return cls(source, spans, words, tuple(word.lower() for word in words))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def text(self, first: int, last: int) -> str:
+        """The text from one word to another, its white space normalised."""
+        return " ".join(self.source[self.spans[first].start : self.spans[last].end].split())
+
+    def gap(self, at: int) -> str:
+        """What stands before a word, back to the word before it (40 characters at most)."""
+        start = self.spans[at - 1].end if at else 0
+        return self.source[start : min(self.spans[at].start, start + 40)]
+
+    @cached_property
+    def _joins(self) -> tuple[bool, ...]:
+        return tuple(self._joined(at) for at in range(len(self.words)))
+
+    def _joined(self, at: int) -> bool:
+        gap = self.gap(at)
+        if not at:
+            return False
+        return (
+            gap == " " or bool(_SPACE.fullmatch(gap)) or bool(_STOP_SPACE.fullmatch(gap)) and self._abbreviated(at - 1)
+        )
+
+    def joined(self, at: int) -> bool:
+        """Whether a word goes on directly after the one before it: a space, or an abbreviation's full stop."""
+        return 0 < at < len(self.words) and self._joins[at]
+
+    def _abbreviated(self, at: int) -> bool:
+        word = self.words[at]
+        if self.lowered[at] in _ABBREVIATED:
+            return True
+        return word.isupper() and word not in {"I", "V", "X"} and all(len(part) == 1 for part in word.split("."))
+
+    def capital(self, at: int) -> bool:
+        """Whether a word begins with a capital letter."""
+        return self.words[at][0].isupper()
+
+    def capital_follows(self, at: int) -> bool:
+        """Whether a capitalised word follows directly."""
+        return self.joined(at + 1) and self.capital(at + 1)
+
+    def after(self, at: int, length: int = 24) -> str:
+        """What stands after a word."""
+        end = self.spans[at].end
+        return self.source[end : end + length]
+
+    @cached_property
+    def _headlines(self) -> tuple[bool, ...]:
+        """For each line, whether it is set like a headline: most of its longer words are capitalised."""
+        lines = []
+        for line in self.source.split("\n"):
+            longer = _LONG_WORD.findall(line)
+            capitals = sum(word[0].isupper() for word in longer)
+            lines.append(len(longer) >= HEADLINE_WORDS and capitals >= HEADLINE_SHARE * len(longer))
+        return tuple(lines)
+
+    @cached_property
+    def _line_of(self) -> tuple[int, ...]:
+        lines, line, last = [], 0, 0
+        for start, _ in self.spans:
+            line += self.source.count("\n", last, start)
+            last = start
+            lines.append(line)
+        return tuple(lines)
+
+    def in_headline(self, at: int) -> bool:
+        """Whether a word stands in a headline, where capital letters tell nothing."""
+        return self._headlines[self._line_of[at]]
+
+    def line_of(self, at: int) -> int:
+        """The line that a word stands in."""
+        return self._line_of[at]
+
+    @cached_property
+    def heads(self) -> dict[int, Form]:
+        """The head that begins at each word where one does."""
+        lex: Lexicon = lexicon()
+        found: dict[int, Form] = {}
+        for at, word in enumerate(self.lowered):
+            if word in lex.forms:
+                form = lex.head_at(self.words, self.lowered, at, self.joined)
+                if form is not None and (not form.head.cap or self.capital(at)):
+                    found[at] = form
+        return found
+
+    def region_words(self, at: int) -> int:
+        """How many words from here on make the longest known name of a kabupaten, kota or province; 0 if none."""
+        names = load_gazetteer().names
+        folded, best = "", 0
+        for length in range(1, REGION_WORDS + 1):
+            place = at + length - 1
+            if place >= len(self.words) or not self.capital(place) or (length > 1 and not self.joined(place)):
+                break
+            folded += fold(self.words[place])
+            if folded in names:
+                best = length
+        return best
