@@ -61,6 +61,11 @@ def printed_date(moment: datetime | date) -> str:
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
 
 
+def printed_month(year: int, month: int) -> str:
+    """`Desember 2023`."""
+    return f"{MONTHS[month - 1]} {year}"
+
+
 def printed_day(moment: datetime | date) -> str:
     """Name of the day of the week."""
     return DAYS[moment.weekday()]
@@ -166,7 +171,14 @@ class Engine:
 
     def page(self, **values: Any) -> str:
         """A page in the outlet's layout: an `article`, a `listing` or a `note`."""
-        defaults: dict[str, Any] = {"article": None, "listing": None, "note": None, "blocks": (), "part": 1, "parts": 1}
+        defaults: dict[str, Any] = {
+            "article": None,
+            "listing": None,
+            "note": None,
+            "blocks": (),
+            "part": 1,
+            "part_count": 1,
+        }
         return self.render(self.layout, **(defaults | {"status": 200} | values))
 
     def article_reply(self, article: SampleArticle | None, part: int | None = None) -> Reply | None:
@@ -177,7 +189,7 @@ class Engine:
         if part is not None and not 1 <= part <= parts:
             return None
         blocks = article.blocks if part is None else article.pages[part - 1]
-        body = self.page(article=article, blocks=blocks, part=part or 1, parts=1 if part is None else parts)
+        body = self.page(article=article, blocks=blocks, part=part or 1, part_count=1 if part is None else parts)
         return Reply(body, modified=article.published)
 
     def listing_reply(self, heading: str, articles: Sequence[SampleArticle], page: int, link: str) -> Reply:
@@ -189,6 +201,44 @@ class Engine:
         shown = articles[(page - 1) * size : page * size]
         newest = articles[0].published if articles else None
         return Reply(self.page(listing=Listing(heading, shown, page, pages, link)), modified=newest)
+
+    def archive_reply(self, kind: str, slug: str, page: int, link: str) -> Reply | None:
+        """One page of the articles with a tag (`kind` is "tag") or of a section; None if there is none."""
+        articles = self.tagged(slug) if kind == "tag" else self.in_section(slug)
+        return self.listing_reply(slug.replace("-", " ").title(), articles, page, link) if articles else None
+
+    def archive(self, kind: str, parameter: str = "page") -> Handler:
+        """A handler of tag or section pages, whose slug is the pattern's first group."""
+
+        def answer(match: re.Match[str], query: Mapping[str, str]) -> Reply | None:
+            link = f"{match[0]}?{parameter}={{page}}"
+            return self.archive_reply(kind, match[1], number_in(query, parameter), link)
+
+        return answer
+
+    def newest(self, heading: str, path: str, parameter: str = "page") -> Handler:
+        """A handler of the list of all articles."""
+
+        def answer(match: re.Match[str], query: Mapping[str, str]) -> Reply:
+            link = f"{path}?{parameter}={{page}}"
+            return self.listing_reply(heading, self.articles, number_in(query, parameter), link)
+
+        return answer
+
+    def search_reply(self, words: str, page: int, link: str) -> Reply:
+        """One page of the articles that match a query, or a page that says there are none."""
+        found = [article for article in self.articles if words and article.matches(words)]
+        if not found:
+            return Reply(self.page(note=f"Tidak ditemukan berita dengan kata kunci “{words}”."))
+        return self.listing_reply(f"Hasil pencarian: {words}", found, page, link)
+
+    def rss_reply(self, articles: Sequence[SampleArticle], *, full: bool = False) -> Reply:
+        """An RSS 2.0 feed, with the whole text or a summary."""
+        return Reply(self.render("rss.xml", articles=articles, heading=self.outlet.name, full=full), content_type=RSS)
+
+    def sitemap(self, match: re.Match[str], query: Mapping[str, str]) -> Reply:
+        """A sitemap of all articles."""
+        return Reply(self.render("sitemap.xml", articles=self.articles), content_type=XML)
 
     def find(self, **wanted: Any) -> SampleArticle | None:
         """The article whose attributes have these values."""

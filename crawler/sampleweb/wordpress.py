@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote_plus
 
 from crawler.sampleweb.content import SampleArticle
-from crawler.sampleweb.engine import JSON, RSS, XML, Engine, Handler, Reply, inline, number_in, slugify
+from crawler.sampleweb.engine import JSON, Engine, Handler, Reply, inline, number_in, slugify
 
 REST_ERRORS = {
     401: ("rest_login_required", "REST API dibatasi untuk pengguna yang masuk."),
@@ -34,7 +35,7 @@ class WordPress(Engine):
             (r"/wp-json/?", self._rest_root),
             (r"/wp-json/wp/v2/posts/?", self._rest_posts),
             (r"/wp-json/wp/v2/posts/(\d+)/?", self._rest_post),
-            (r"/sitemap\.xml|/wp-sitemap\.xml", self._sitemap),
+            (r"/sitemap\.xml|/wp-sitemap\.xml", self.sitemap),
         )
 
     def path(self, article: SampleArticle) -> str:
@@ -57,10 +58,7 @@ class WordPress(Engine):
         if "s" not in query:
             return self.listing_reply("Berita Terbaru", self.articles, page, "/page/{page}/")
         words = query["s"]
-        found = [article for article in self.articles if article.matches(words)]
-        if not found:
-            return Reply(self.page(note=f"Maaf, tidak ada yang cocok dengan pencarian “{words}”."))
-        return self.listing_reply(f"Hasil pencarian: {words}", found, page, f"/page/{{page}}/?s={words}")
+        return self.search_reply(words, page, f"/page/{{page}}/?s={quote_plus(words)}")
 
     def _article(self, match: re.Match[str], query: Mapping[str, str]) -> Reply | None:
         article = self.named(match[1])
@@ -74,10 +72,7 @@ class WordPress(Engine):
 
     def _archive(self, match: re.Match[str], query: Mapping[str, str]) -> Reply | None:
         kind, slug, page = match[1], match[2], int(match[3] or 1)
-        articles = self.in_section(slug) if kind == "category" else self.tagged(slug)
-        if not articles:
-            return None
-        return self.listing_reply(slug.replace("-", " ").title(), articles, page, f"/{kind}/{slug}/page/{{page}}/")
+        return self.archive_reply(kind, slug, page, f"/{kind}/{slug}/page/{{page}}/")
 
     def _dated(self, match: re.Match[str], query: Mapping[str, str]) -> Reply | None:
         path = "/" + "/".join(part for part in match.group(1, 2, 3) if part) + "/"
@@ -97,10 +92,7 @@ class WordPress(Engine):
         shown = found[(page - 1) * size : page * size]
         if page > 1 and not shown:
             return None
-        return Reply(self.render("rss.xml", articles=shown, heading=self.outlet.name, full=True), content_type=RSS)
-
-    def _sitemap(self, match: re.Match[str], query: Mapping[str, str]) -> Reply:
-        return Reply(self.render("sitemap.xml", articles=self.articles), content_type=XML)
+        return self.rss_reply(shown, full=True)
 
     def _closed(self) -> Reply | None:
         """The API's refusal on an outlet that has switched it off."""
