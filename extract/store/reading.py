@@ -259,7 +259,7 @@ def find(connection: sqlite3.Connection, query: str, limit: int = 30) -> dict[st
     achievements = {
         row["id"]: rows(
             connection,
-            "SELECT id, predicate, edition, status FROM achievements WHERE unit_id = ? ORDER BY edition DESC, predicate",
+            "SELECT id, predicate, edition, status FROM achievements WHERE unit_id = ? ORDER BY edition DESC, 2",
             row["id"],
         )
         for row in units

@@ -1,0 +1,167 @@
+"""The `publish` command: records are merged into achievements, then the database is served with Datasette."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+import tomllib
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import click
+
+from extract import __version__, schema
+from extract.store.achievements import rebuild_achievements
+from extract.store.database import DatabaseError, checkpoint, open_database
+from extract.store.runs import finish_run, start_run
+
+DATABASE = "wbk"  # the name in addresses, whatever the file is called, so that links stay the same
+LICENSE_URL = "https://www.apache.org/licenses/LICENSE-2.0"
+
+HELP = """Merge the records into achievements, then serve the database on this machine.
+
+\b
+Examples:
+  publish                                  serve wbk.db on http://127.0.0.1:8001/
+  publish --db kajian.db --port 9000       another database, another port
+  publish --build-only                     only merge the achievements
+  publish --open                           and open it in the browser
+
+Ctrl-C ends it. Exit status: 0 all done; 1 the database or the port cannot be used; 2 wrong usage.
+"""
+
+
+class UsageProblem(click.ClickException):
+    """Wrong usage, in one line."""
+
+    exit_code = 2
+
+
+def site_folder() -> Path:
+    """The folder with the site's templates, plugins and static files: in a checkout, or in the installed package.
+
+    Raises DatabaseError if neither is there.
+    """
+    package = Path(__file__).parent
+    for folder in (package / "_site", package.parent / "datasette"):
+        if (folder / "templates" / "index.html").is_file():
+            return folder
+    raise DatabaseError("the site's files are missing: install wbk-tracker again")
+
+
+def site_metadata(folder: Path) -> dict[str, Any]:
+    """Datasette's metadata: the tables from their types, the ready-made queries from the site's folder."""
+    queries = tomllib.loads((folder / "queries.toml").read_text(encoding="utf-8"))
+    return {
+        "title": "wbk-tracker",
+        "license": "Apache-2.0",
+        "license_url": LICENSE_URL,
+        "databases": {DATABASE: {"tables": schema.datasette_tables(), "queries": queries}},
+    }
+
+
+def make_site(path: Path, *, immutable: bool = False) -> Any:
+    """A Datasette that serves this database, read-only, with the site's pages (`datasette.app.Datasette`)."""
+    from datasette.app import Datasette
+    from datasette.database import Database
+    from datasette.plugins import pm
+
+    # Datasette's own handler would print a traceback for every address that is not found; the site's plugin answers.
+    if pm.has_plugin("datasette.handle_exception"):
+        pm.unregister(name="datasette.handle_exception")
+    folder = site_folder()
+    site = Datasette(
+        files=[],
+        metadata=site_metadata(folder),
+        settings=json.loads((folder / "settings.json").read_text(encoding="utf-8")),
+        template_dir=str(folder / "templates"),
+        plugins_dir=str(folder / "plugins"),
+        static_mounts=[("static", str(folder / "static"))],
+        cors=False,
+    )
+    site.remove_database("_memory")
+    site.add_database(Database(site, path=str(path), is_mutable=not immutable), name=DATABASE)
+    return site
+
+
+def build(path: Path) -> bool:
+    """Merge the achievements of a database anew; False where it cannot be written, and is left as it is.
+
+    Raises DatabaseError if the database cannot be used.
+    """
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        open_database(path, read_only=True).close()
+        return False
+    db = open_database(path)
+    try:
+        run = start_run(db, "publish", version=__version__)
+        achievements = rebuild_achievements(db)
+        finish_run(db, run, {"achievements": achievements, "units": db.table("units").count})
+        checkpoint(db)
+        click.echo(f"publish: {achievements:,} achievements of {db.table('units').count:,} units", err=True)
+    finally:
+        db.close()
+    return True
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket, opened before anything is announced. Raises OSError if it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    server = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        server.bind((host, port))
+        server.listen(128)
+    except OSError:
+        server.close()
+        raise
+    return server
+
+
+def serve(site: Any, server: socket.socket) -> None:
+    """Serve until interrupted."""
+    import uvicorn
+
+    config = uvicorn.Config(site.app(), log_level="warning", lifespan="on", server_header=False)
+    uvicorn.Server(config).run(sockets=[server])
+
+
+@click.command(help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--db", type=click.Path(path_type=Path), default=Path("wbk.db"), show_default=True, help="The database.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port; 0 takes a free one."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--build-only", is_flag=True, help="Merge the achievements and end.")
+@click.option("--open/--no-open", "open_browser", default=False, help="Open the site in the browser.")
+@click.version_option(__version__, prog_name="publish")
+def main(*, db: Path, port: int, host: str, build_only: bool, open_browser: bool) -> None:
+    """Build and serve; every error is one line on stderr."""
+    if not db.exists():
+        raise UsageProblem(f"{db}: no such database; crawl or extract --db makes one")
+    try:
+        writable = build(db)
+        if not writable:
+            click.echo(f"publish: {db} is read-only: its achievements are served as they are", err=True)
+        if build_only:
+            sys.exit(0 if writable else 1)
+        site = make_site(db, immutable=not writable)
+    except DatabaseError as error:
+        raise click.ClickException(str(error)) from error
+    try:
+        server = listen(host, port)
+    except OSError as error:
+        raise click.ClickException(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{server.getsockname()[1]}/"
+    click.echo(f"publish: {address} (Ctrl-C ends it)", err=True)
+    if open_browser:
+        webbrowser.open(address)
+    serve(site, server)
+
+
+if __name__ == "__main__":
+    main()
