@@ -1,0 +1,217 @@
+"""The paragraphs of a parsed page: from the outlet's own selector, a container known by name, or trafilatura."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from crawler.boilerplate import DROPPED_TAGS, READ_ALSO, READ_ALSO_END, names_boilerplate
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_ELEMENTS = 60_000
+MIN_CONTAINER = 120
+_BLOCKS = frozenset(
+    """p div li ul ol h1 h2 h3 h4 h5 h6 blockquote pre table tr section article dl dt dd main header footer hr center
+    address""".split()
+)
+_KEPT = frozenset({"html", "body", "main"})
+# Names that themes give to the element that holds the article's paragraphs, the most telling first.
+_CONTAINERS = (
+    "//*[@itemprop='articleBody']",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]",
+    "//*[@id='{name}']",
+)
+_NAMES = """entry-content post-content article-content article-body article__body article-text detail-text
+    detail__body-text txt-article side-article read__content post-body entry-body td-post-content single-content
+    content-detail detail-content isi-berita isi_berita berita-isi konten-berita content-berita article_content
+    articleBody news-content newsdetail content-article text-article itp_bodycontent post-entry entry story-content
+    detail_text field-name-body""".split()
+_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
+)
+
+
+def text_start(element: HtmlElement, limit: int) -> str:
+    """The first characters of an element's text as one line; no more than `limit` are gathered, however big it is."""
+    parts: list[str] = []
+    size = 0
+    for part in element.itertext():
+        parts.append(part[:limit])
+        size += len(part.strip())
+        if size > limit:
+            break
+    return clean_line("".join(parts))[:limit]
+
+
+def _text(element: HtmlElement) -> str:
+    return _SPACES.sub(" ", element.text_content()).strip()
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def prune(tree: HtmlElement) -> list[str]:
+    """Take out of the tree, in place, what is surely not the article; gives the text of what was taken out.
+
+    An element is spared whatever its class says if it has the page's heading or most of its text.
+    """
+    cut: list[str] = []
+    whole = max(1, len(tree.text_content()))
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str) or element.tag in DROPPED_TAGS:
+            _drop(element)
+        elif element.tag not in _KEPT and names_boilerplate(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            text = _text(element)
+            if len(text) < 0.4 * whole and element.find(".//h1") is None:
+                cut.append(text)
+                _drop(element)
+    cut.extend(_drop_read_also(tree))
+    return [text for text in cut if text]
+
+
+def _drop_read_also(tree: HtmlElement) -> list[str]:
+    """Take out "Baca juga: <a>...</a>" wherever it stands: in an element of its own, or inside a paragraph."""
+    cut: list[str] = []
+    known: dict[HtmlElement, bool] = {}
+    for link in list(tree.iter("a")):
+        if link.getparent() is None:
+            continue
+        holder = None
+        for parent in itertools.islice(link.iterancestors(), 5):
+            if parent.tag in _KEPT or parent.tag == "article":
+                break
+            if parent not in known:
+                known[parent] = _is_read_also(parent)
+            holder = parent if known[parent] else holder
+        if holder is not None:
+            cut.append(_text(holder))
+            _drop(holder)
+        elif (before := _text_before(link)) is not None:
+            cut.append(f"{before} {_text(link)}".strip())
+            _drop(link)
+    return cut
+
+
+def _is_read_also(element: HtmlElement) -> bool:
+    """Whether an element has nothing but "Baca juga" and links."""
+    text = _text(element)
+    if len(text) > 800 or not READ_ALSO.match(text):
+        return False
+    linked = sum(len(_text(item)) for item in element.iter("a"))
+    return linked >= 0.6 * len(READ_ALSO.sub("", text))
+
+
+def _text_before(link: HtmlElement) -> str | None:
+    """The label "Baca juga:" straight before a link, cut from the tree; None if there is none."""
+    previous, parent = link.getprevious(), link.getparent()
+    source = (previous.tail if previous is not None else parent.text) or ""
+    if (
+        not source.strip()
+        and previous is not None
+        and len(_text(previous)) < 30
+        and READ_ALSO_END.search(_text(previous))
+    ):
+        label = _text(previous)
+        _drop(previous)
+        return label
+    match = READ_ALSO_END.search(source)
+    if match is None:
+        return None
+    rest = source[: match.start()] + ("." if match.group().startswith(".") else " ")
+    if previous is not None:
+        previous.tail = rest
+    else:
+        parent.text = rest
+    return match.group().strip()
+
+
+def _lines(element: HtmlElement) -> Iterator[str]:
+    """The text of an element, a line for each block; blocks that are nothing but links are left out."""
+    parts: list[str] = []
+    linked = 0
+
+    def flush() -> str | None:
+        nonlocal linked
+        line = clean_line("".join(parts))
+        only_links = linked > 0 and linked >= 0.8 * len(line) and len(line) < 300
+        parts.clear()
+        linked = 0
+        return None if only_links or not line else line
+
+    from lxml.etree import iterwalk
+
+    for event, node in iterwalk(element, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            continue
+        block = node.tag in _BLOCKS or node.tag == "br"
+        if block and (line := flush()):
+            yield line
+        if event == "start":
+            parts.append(" " if node.tag in ("td", "th") else "")
+            parts.append(node.text or "")
+        else:
+            linked += len(_text(node)) if node.tag == "a" else 0
+            parts.append((node.tail or "") if node is not element else "")
+    if line := flush():
+        yield line
+
+
+def clean_line(text: str) -> str:
+    """One line of text without invisible characters, white space made single blanks."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text).replace("\n", " ")).strip()
+
+
+def _selected(tree: HtmlElement, selector: str) -> HtmlElement | None:
+    from cssselect import SelectorError
+    from lxml.cssselect import CSSSelector
+
+    try:
+        found = CSSSelector(selector)(tree)
+    except SelectorError:
+        return None
+    return max(found, key=lambda item: len(item.text_content()), default=None)
+
+
+def _container(tree: HtmlElement) -> HtmlElement | None:
+    """The element known by name that holds the most text; the names are tried in their order."""
+    for name in ("", *_NAMES):
+        for query in _CONTAINERS[:1] if not name else _CONTAINERS[1:]:
+            found = tree.xpath(query.format(name=name))[:50]
+            best = max(found, key=lambda item: len(item.text_content()), default=None)
+            if best is not None and len(_text(best)) >= MIN_CONTAINER:
+                return best
+    return None
+
+
+def _by_trafilatura(tree: HtmlElement) -> list[str]:
+    from trafilatura import extract
+
+    # What it finds no text in is no news to the user of a command; the page's outcome says it.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    # trafilatura runs unforeseen paths on hostile trees; a page must at worst give no text.
+    try:
+        text = extract(tree, include_comments=False, include_tables=True, fast=True, output_format="txt")
+    except Exception:
+        return []
+    return [line for part in (text or "").split("\n") if (line := clean_line(part))]
+
+
+def body_lines(tree: HtmlElement, selector: str | None = None) -> tuple[list[str], list[str]]:
+    """The lines of the article's body, and the texts that were taken out before; changes the tree.
+
+    `selector` is the outlet's own CSS selector of the element that holds the paragraphs.
+    """
+    chosen = _selected(tree, selector) if selector else None
+    cut = prune(tree)
+    if chosen is None or chosen.getroottree().getroot() is not tree.getroottree().getroot():
+        chosen = _container(tree)
+    lines = list(_lines(chosen)) if chosen is not None else []
+    return (lines or _by_trafilatura(tree) or list(_lines(tree))), cut

@@ -1,0 +1,147 @@
+"""What is printed among an article's paragraphs and is not the article: links to others, captions, bylines, notices.
+
+It is kept apart from the text, because a headline of another article inside the text would become a record of this one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = (
+    r"(?:baca|simak|lihat|tonton|saksikan|dengarkan|cek)\s{0,3}(?:juga|pula|selengkapnya|artikel lainnya)"
+    r"|(?:berita|artikel|konten|topik)\s(?:terkait|lainnya|sebelumnya|pilihan|populer)|read\s?(?:also|more)|also read"
+    r"|pilihan (?:editor|redaksi)|berita rekomendasi|rekomendasi untuk anda|terpopuler"
+)
+READ_ALSO = re.compile(rf"^\W{{0,6}}(?:{_LABEL}|baca|simak)\s{{0,3}}:|^\W{{0,6}}(?:{_LABEL})\b", re.I)
+READ_ALSO_END = re.compile(rf"(?:^|[\s(\[.])\W{{0,4}}(?:{_LABEL}|baca|simak)\s{{0,3}}:?\s{{0,3}}$", re.I)
+_READ_ALSO_IN_BRACKETS = re.compile(rf"\s?[(\[]\s?(?:{_LABEL}|baca)\s?:[^()\[\]\n]{{1,250}}[)\]]", re.I)
+_READ_ALSO_TAIL = re.compile(rf"\s(?:{_LABEL})(?:\s?:\s?[^\n]{{1,220}})?$", re.I)
+
+_CAPTION = re.compile(
+    r"^\W{0,3}(?:(?:keterangan\s)?(?:foto|gambar)|ket\.?\s?(?:foto|gambar)|caption|teks foto|photo|ilustrasi"
+    r"|dok(?:umentasi)?)\s{0,2}(?:[:/|]|istimewa|ist\b|dok)",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"\s?[(\[]\s?(?:foto|photo|gambar|dok(?:umentasi)?\.?|ist(?:imewa)?|antara(?:\s?foto)?/(?:ho)?|humas)\b"
+    r"[^()\[\]\n]{0,80}[)\]]\W{0,3}$",
+    re.I,
+)
+_FOTO_TAIL = re.compile(r"\s[-–|/]?\s?foto\s?:\s?(?:dok\.)?[^\n.]{1,60}$", re.I)
+_MAX_CAPTION = 250
+_MAX_CUTS = 5  # a line has no more of each kind; a hostile one has thousands
+
+_SHARE_WORDS = frozenset(
+    """share bagikan facebook twitter whatsapp telegram line pinterest email linkedin copy link salin tautan cetak print
+    x tweet threads instagram tiktok ke di via artikel ini on this post a+ a- wa fb sebarkan komentar comment comments
+    simpan ikuti kami""".split()
+)
+_STAFF = (
+    "pewarta|reporter|penulis|editor|uploader|kontributor|redaktur|wartawan|jurnalis|sumber berita|sumber artikel"
+    "|author|penyunting|fotografer|laporan|tim redaksi"
+)
+_CHANNELS = (
+    "google news|whatsapp channel|saluran whatsapp|kanal whatsapp|channel whatsapp|grup telegram|telegram|google berita"
+    "|breaking news|berita pilihan"
+)
+_NOTICES = re.compile(
+    r"^\W{0,4}(?:"
+    + "|".join(
+        (
+            r"advertise?ments?\b.{0,60}$",
+            r"iklan\W*$",
+            r"scroll (?:to continue|untuk)",
+            r"gulir (?:untuk|ke bawah)",
+            r"lanjutkan membaca",
+            rf"(?:{_STAFF})\s{{0,3}}(?:[:|/]|\W{{1,3}}editor)",
+            r"laporan (?:wartawan|reporter|jurnalis|kontributor)\b.{0,120}$",
+            r"copyright\b|hak cipta\b|©|all rights reserved",
+            r"dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak)",
+            r"artikel ini (?:telah|sudah|pertama kali) (?:tayang|terbit|dimuat|dipublikasikan)",
+            rf"(?:cek|baca|ikuti|dapatkan|simak|temukan|nikmati|update)\b.{{0,120}}\b(?:{_CHANNELS})\b",
+            r"disclaimer\b",
+            r"(?:tags?|topik|label|kata kunci|keywords?)\s{0,3}:",
+            r"halaman\s{0,3}(?:selanjutnya|berikutnya|:?\s?\d)",
+            r"selanjutnya\W*$|next(?: page)?\W*$",
+            r"dibaca\s?:?\s?[\d.,]{1,9}\s?(?:kali|x)?\W*$",
+            r"[\d.,]{1,9}\s(?:views?|kali dibaca|tayangan|shares?|komentar)\W*$",
+            r"post views\b|views\s?:",
+            r"(?:belum ada|tinggalkan|tulis|beri) (?:komentar|balasan)",
+            r"alamat email anda tidak akan",
+            r"berlangganan\b.{0,60}$|subscribe\b|follow (?:us|kami)",
+            r"terima kasih telah membaca",
+            r"loading\b.{0,20}$|memuat\W*$",
+            r"facebook comments|you may (?:also )?like|anda mungkin (?:juga )?(?:suka|tertarik)",
+        )
+    )
+    + ")",
+    re.I,
+)
+# Classes and ids of what is not the article. Only whole names or their first part count: `td-related` and
+# `related-posts` do, a body's `has-sidebar` does not.
+_NAMES = r"""related terkait terpopuler popular populer trending sidebar comments? komentar disqus share sharing social
+    sosmed sosial breadcrumbs? tags? tagcloud ads? adsbygoogle advert\w{0,12} iklan adspot baca-?juga lihat-?juga
+    simak-?juga read-?also newsletter subscribe widgets? captions? recommend\w{0,6} rekomendasi pagination paging pager
+    pagenav navigation navbar menu footer copyright cookie popup modal author-?box jp-relatedposts inline-related
+    berita-?lain artikel-?lain more-?news"""
+_NOT_ARTICLE = re.compile(
+    rf"^(?:[a-z]{{1,6}}[-_]{{1,2}})?(?:{'|'.join(_NAMES.split())})(?:$|[-_\d]|posts?$|s$|box$|wrap)", re.I
+)
+_CAPTION_CLASS = re.compile(r"caption|photo-?credit|foto-?ket|ket-?foto|image-?desc|img-?desc|photo__", re.I)
+DROPPED_TAGS = frozenset(
+    """script style noscript iframe form nav aside template svg button select textarea input figcaption object
+    embed""".split()
+)
+
+
+def names_boilerplate(class_and_id: str) -> bool:
+    """Whether a class attribute and id say that an element is a sidebar, a list of links, comments, a caption ..."""
+    names = class_and_id[:500].split()[:20]
+    return any(_NOT_ARTICLE.match(name) or _CAPTION_CLASS.search(name) for name in names)
+
+
+def _is_share_line(line: str) -> bool:
+    words = re.findall(r"[\w+-]+", line.lower())
+    return 0 < len(words) <= 14 and all(word in _SHARE_WORDS for word in words)
+
+
+def is_boilerplate(line: str, *, first: bool = False) -> bool:
+    """Whether a whole line is not the article's: a link to another one, a caption, share words, a byline, a notice."""
+    short = len(line) <= _MAX_CAPTION
+    if READ_ALSO.match(line) and len(line) <= 400:
+        return True
+    if short and (_CAPTION.match(line) or (first and _CREDIT.search(line))):
+        return True
+    return (len(line) <= 600 and bool(_NOTICES.match(line))) or _is_share_line(line)
+
+
+def _trimmed(line: str) -> tuple[str, list[str]]:
+    """A line without what was set into it: "(Baca juga: ...)", a link at its end, a photo credit; and those parts."""
+    cut: list[str] = []
+    for pattern in (_READ_ALSO_IN_BRACKETS, _READ_ALSO_TAIL, _CREDIT, _FOTO_TAIL):
+        for _ in range(_MAX_CUTS):
+            if (match := pattern.search(line)) is None:
+                break
+            cut.append(match.group().strip())
+            line = line[: match.start()] + line[match.end() :]
+    return line.strip(), cut
+
+
+def _same(one: str, other: str) -> bool:
+    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
+
+
+def split_lines(lines: list[str], title: str | None) -> tuple[list[str], list[str]]:
+    """The lines that are the article's text, and those that are not (a repeated title among them), both in order."""
+    kept: list[str] = []
+    cut: list[str] = []
+    for line in lines:
+        repeated = title is not None and len(kept) < 3 and _same(line, title)
+        if repeated or is_boilerplate(line, first=not kept):
+            cut.append(line)
+            continue
+        rest, parts = _trimmed(line)
+        cut.extend(parts)
+        if re.search(r"\w", rest):
+            kept.append(rest)
+    return kept, cut

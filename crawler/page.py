@@ -1,0 +1,221 @@
+"""From the bytes of a page to an article, or to why it is none.
+
+`crawl`, `extract page.html`, `extract URL` and WARC input all use `page_to_article`. Pages are hostile: whatever the
+bytes are, the answer is a `PageResult`, in bounded time and memory.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from crawler.addresses import MAX_URL, canonical_url, is_web_address, same_site
+from crawler.body import MAX_ELEMENTS, body_lines, text_start
+from crawler.boilerplate import split_lines
+from crawler.charset import decode_page, is_binary
+from crawler.metadata import Metadata, read_metadata
+from crawler.outcomes import PageOutcome, is_paywalled, why_no_article
+from crawler.published import Moment, date_in_path, parse_visible, reconcile
+from extract.records import Article, content_id
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from crawler.outlets import Outlet
+
+MAX_PAGE = 4_000_000  # characters of markup that are read
+MAX_TEXT = 500_000  # characters of an article's text
+_SITE_GAP = re.compile(r"\s+[-–—|:•»~]{1,2}\s+|\s*\|\s*")
+_DATE_TEXT = 400
+_DATE_CLASS = re.compile(r"date|time|tanggal|tgl|publish|posted|waktu|meta", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What was read from a page. `article` is there for the outcomes `article` and `paywall` (what is shown of it)."""
+
+    outcome: PageOutcome
+    article: Article | None = None
+    author: str | None = None
+    boilerplate: tuple[str, ...] = ()  # what was kept out of the text, each line as printed
+    next_pages: tuple[str, ...] = ()  # addresses of the article's further pages
+    charset: str = "utf-8"
+    reason: str | None = None  # why there is no article, in words
+
+
+def _parse(text: str) -> HtmlElement | None:
+    """The page's tree; None if there is no markup at all. libxml2 bounds the depth."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    data = text[:MAX_PAGE].replace("\x00", "").encode("utf-8", "replace")
+    try:
+        tree = document_fromstring(data, parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+    return tree
+
+
+def _title(meta: Metadata, hosts: tuple[str, ...]) -> str | None:
+    """The headline: the page's heading where the metadata agree with it, else theirs without the site's name."""
+    candidates = [short for title in meta.titles if (short := _without_site(title, meta, hosts))]
+    heading = meta.heading
+    if heading and (not candidates or any(_agree(heading, item) for item in candidates)):
+        return heading
+    return candidates[0] if candidates else heading
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _agree(heading: str, title: str) -> bool:
+    one, other = _letters(heading), _letters(title.removesuffix("...").removesuffix("…"))
+    return len(other) >= 8 and (one.startswith(other[:60]) or other.startswith(one[:60])) and len(one) >= 8
+
+
+def _without_site(title: str, meta: Metadata, hosts: tuple[str, ...]) -> str:
+    """A title without the site's name and the page number at its end or start."""
+    names = {_letters(meta.site_name or "")} | {_letters(host.split(":")[0]) for host in hosts}
+    names |= {_letters(host.split(":")[0].removeprefix("www.").split(".")[0]) for host in hosts}
+    parts = _SITE_GAP.split(title)
+    gaps = _SITE_GAP.findall(title)
+    while len(parts) > 1 and (
+        _letters(parts[-1]) in names or re.fullmatch(r"(?i)(?:halaman|page)\s?(?:all|\d+)", parts[-1])
+    ):
+        parts.pop()
+    if len(parts) == 2 and meta.site_name and _letters(parts[0]) in names:
+        parts, gaps = parts[1:], gaps[1:]
+    if len(parts) > 1 and meta.heading and _letters(meta.heading) == _letters("".join(parts[:-1])):
+        parts.pop()
+    joined = parts[0]
+    for gap, part in zip(gaps, parts[1:], strict=False):
+        joined += gap + part
+    return joined.strip()
+
+
+def _visible_date(tree: HtmlElement) -> Moment | None:
+    """The date printed near the heading: in elements named for it, the heading's neighbours first."""
+    heading = next(iter(tree.xpath("//h1")), None)
+    near = [] if heading is None else list(_after(heading))
+    named = tree.xpath(
+        "//time | //*[self::div or self::span or self::p or self::li or self::small or self::abbr][@class]"
+    )
+    found: Moment | None = None
+    for element in [
+        *near,
+        *(item for item in named[:3000] if item.tag == "time" or _DATE_CLASS.search(item.get("class"))),
+    ]:
+        text = text_start(element, _DATE_TEXT + 1)
+        moment = parse_visible(text) if 6 <= len(text) <= _DATE_TEXT else None
+        if moment is not None and (moment.clock is not None or found is None):
+            found = moment
+            if moment.clock is not None:
+                break
+    return found
+
+
+def _after(heading: HtmlElement) -> list[HtmlElement]:
+    """The few elements that follow the heading, or the header that holds it."""
+    found: list[HtmlElement] = []
+    for start in (heading, heading.getparent()):
+        if start is not None and start.tag not in ("body", "html"):
+            found.extend(
+                item for _, item in zip(range(4), start.itersiblings(), strict=False) if isinstance(item.tag, str)
+            )
+    return found
+
+
+def _next_pages(tree: HtmlElement, url: str) -> tuple[str, ...]:
+    """Further pages of the same article: same path with `?page=2` or `/2` at its end, or rel=next."""
+    here = urlsplit(url)
+    found: dict[str, int] = {}
+    for link in tree.xpath("//a[@href] | //link[@rel='next'][@href]")[:3000]:
+        target = _joined(url, link.get("href"))
+        parts = urlsplit(target)
+        if not target or parts.netloc != here.netloc:
+            continue
+        query = re.fullmatch(r"(?:page|halaman)=(\d{1,2})", parts.query)
+        path = re.fullmatch(re.escape(here.path.rstrip("/")) + r"/(?:page/)?([2-9])/?", parts.path)
+        number = int(query[1]) if query and parts.path == here.path else int(path[1]) if path and not parts.query else 0
+        if 2 <= number <= 20:
+            found.setdefault(target.partition("#")[0], number)
+    return tuple(sorted(found, key=lambda item: found[item])) if here.path not in ("", "/") else ()
+
+
+def _joined(base: str, link: str) -> str:
+    """The web address that a link leads to, an empty string if it leads to none."""
+    try:
+        target = urljoin(base, link.strip()[:MAX_URL])
+    except ValueError:
+        return ""
+    return target if is_web_address(target) else ""
+
+
+def _address(meta: Metadata, url: str, hosts: tuple[str, ...]) -> str | None:
+    """The canonical address: the one that the page names if it is of the same site, else where it came from."""
+    named = _joined(url, meta.canonical or "")
+    if named and urlsplit(named).path not in ("", "/") and (not hosts or same_site(named, hosts)):
+        return canonical_url(named)
+    return canonical_url(url)
+
+
+def page_to_article(
+    body: bytes, *, url: str, content_type: str | None = None, outlet: Outlet | None = None
+) -> PageResult:
+    """The article that a page holds.
+
+    `body` is the page's bytes, decompressed; `url` is where it came from (or a file's name, which then is no address
+    of the article). With an outlet its name, hosts, time zone and body selector count. Never raises.
+    """
+    if is_binary(body):
+        return PageResult(PageOutcome.EMPTY, charset="binary", reason="the page is not text but a file of another kind")
+    text, charset = decode_page(body[: MAX_PAGE * 2], content_type)
+    tree = _parse(text)
+    if tree is None:
+        return PageResult(PageOutcome.EMPTY, charset=charset, reason="the page has no markup that can be read")
+    if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+        return PageResult(PageOutcome.EMPTY, charset=charset, reason=f"the page has more than {MAX_ELEMENTS} elements")
+    return _read(tree, text, url=url, charset=charset, outlet=outlet)
+
+
+def _read(tree: HtmlElement, raw: str, *, url: str, charset: str, outlet: Outlet | None) -> PageResult:
+    web = url if is_web_address(url) else ""
+    hosts = outlet.hosts if outlet else (urlsplit(web).netloc,) if web else ()
+    meta = read_metadata(tree)
+    title = _title(meta, hosts)
+    visible, next_pages = _visible_date(tree), _next_pages(tree, web)
+    lines, cut = body_lines(tree, outlet.body if outlet else None)
+    kept, more = split_lines(lines, title)
+    text = "\n".join(kept)[:MAX_TEXT].strip()
+    boilerplate = tuple(line[:500] for line in (*cut, *more))[:500]
+    refused = why_no_article(tree, raw, meta, url=web, text=text)
+    if refused is not None:
+        return PageResult(refused[0], boilerplate=boilerplate, charset=charset, reason=refused[1])
+    address = _address(meta, web, hosts)
+    zone = outlet.time_zone if outlet else None
+    in_path = date_in_path(urlsplit(address).path) if address else None
+    article = Article(
+        id=content_id("article", address or text),
+        text=text,
+        title=title,
+        published=reconcile(meta.published, visible, in_path, zone),
+        url=address,
+        outlet=outlet.id if outlet else meta.site_name or (urlsplit(address).hostname if address else None),
+        source=url or None,
+        derived=True,
+    )
+    closed = is_paywalled(meta, text, boilerplate)
+    return PageResult(
+        PageOutcome.PAYWALL if closed else PageOutcome.ARTICLE,
+        article,
+        author=meta.author,
+        boilerplate=boilerplate,
+        next_pages=next_pages,
+        charset=charset,
+        reason="only a part is shown to readers without a subscription" if closed else None,
+    )
