@@ -20,6 +20,7 @@ _GAP = re.compile(
     rf"{_SCORE}(?P<sep>[^\S\n]?[,;|/][^\S\n]{{0,2}}|[^\S\n])"
     r"(?:(?P<last>dan|serta|juga|lalu|maupun|hingga|&|atau|kemudian|disusul|sedangkan|ditambah)[^\S\n]{1,2})?(?:juga[^\S\n])?"
 )
+_AND_SO_ON = re.compile(r"[^\S\n]?(?:\.\.|…|,? (?:dll|dst|dan lain|dan sebagainya))")
 _CLOSING = frozenset({"dan", "serta", "&", "maupun", "hingga", "atau", "juga"})
 SCORED = re.compile(
     r"[^\S\n]{0,20}[(|:=.–-]{0,40}[^\S\n]{0,20}(?:dengan |bernilai |di angka )?(?:nilai |skor |poin |angka )?(?:\d{2,3}[.,]\d{1,2}|100|\d\d(?=\s*[,;)|\n]))(?![\d/])"
@@ -51,7 +52,7 @@ def item_at(grammar: Grammar, at: int, head: Head) -> Name | None:
         return None
     form = w.heads.get(at)
     area = form is not None and form.head.style == "area" and (head.region or head.style == "area")
-    if form is not None and not area:
+    if form is not None and not area and not w.region_words(at):
         return None
     name = Name(
         form.head if area and form is not None and head.type == form.head.type else head, at, at - 1, w.spans[at].start
@@ -77,9 +78,11 @@ def task_at(grammar: Grammar, at: int, head: Head) -> Name | None:
     if form is not None and form.head.style == "place":
         return None
     name = Name(head, at, at - 1, w.spans[at].start)
-    grammar.take(name, at)
-    grammar.task(name)
-    return name
+    place = at
+    while (place == at or w.joined(place)) and grammar.name_word(place, name):
+        grammar.take(name, place)
+        place += 1
+    return name if name.proper else None
 
 
 def carried_text(grammar: Grammar, name: Name, head: Head, head_text: str) -> str:
@@ -132,6 +135,7 @@ def run(
         )
         at, end = name.last + 1, name.end
         scored += bool(SCORED.match(w.source, end))
+        closed = closed or bool(_AND_SO_ON.match(w.source, end))
         if match["last"] in _CLOSING:
             closed = True
             if not w.source.startswith(",", end):

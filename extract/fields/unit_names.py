@@ -18,7 +18,7 @@ _COMMA = re.compile(r",[^\S\n]{1,2}")
 _CLASS = frozenset("kelas klas tipe wilayah tingkat tk pos".split())
 _VERB = re.compile(r"(?:me|di|mem|ber|ter)[a-z]{3,}kan|di[a-z]{4,}i|ber[a-z]{3,}kan")
 _VERB_LIKE_PLACES = frozenset("mendawai dipanegara bermani terbanggi diponegoro".split())
-_PREDICATE = re.compile(r"(?i:wbk|wbbm|zi|wbk/wbbm|skm|opd)")
+_PREDICATE = re.compile(r"(?i:wbk|wbbm|zi|skm|opd|zona)\b")
 _COUNT = re.compile(
     r"[^\S\n]?(?:[.,:/]\d|%|poin\b|persen|orang|unit|tahun|kali|hari|satker|januari|februari|maret|april|mei|juni|juli|agustus"
     r"|september|oktober|november|desember)|[^\S\n]?-[^\S\n]?\d",
@@ -107,7 +107,7 @@ class Grammar:
             stop += 1
         end = w.spans[stop].end
         text = w.source[w.spans[at].start : end]
-        if w.source[end : end + 1] != ")" or not text[0].isupper() or _PREDICATE.fullmatch(text):
+        if w.source[end : end + 1] != ")" or not text[0].isupper() or _PREDICATE.match(text):
             return False
         if stop > at and not any(sum(map(str.isupper, word)) > 1 for word in w.words[at : stop + 1]):
             return False
@@ -159,6 +159,8 @@ class Grammar:
         """Whether a word can belong to the proper name that has been read so far."""
         w = self.w
         word, low = w.words[at], w.lowered[at]
+        if self._in_region(at, name):
+            return True
         if word[0].isdigit():
             return self._number(at, name)
         if low in _CLASS and w.joined(at + 1) and self._class_value(at + 1):
@@ -172,6 +174,10 @@ class Grammar:
         if low in {"dr", "drg", "prof", "ir", "drs", "hj"} or self._ends(at, low):
             return False
         return not self._new_head(at, name)
+
+    def _in_region(self, at: int, name: Name) -> bool:
+        """Whether a region's name that has begun goes on ("Empat Lawang", "Seram Bagian Timur", "Lubuk linggau")."""
+        return any(place + self.w.region_words(place) > at for place in name.proper[-4:])
 
     def _ends(self, at: int, low: str) -> bool:
         """Whether a word is none of a name's: a predicate, a day, an office, in a headline a verb."""
@@ -197,6 +203,8 @@ class Grammar:
             return not any(w.words[i].isdigit() for i in name.proper)
         if name.head.style == "area" or name.head.region:
             return False
+        if name.head.type == UnitType.OTHER and name.head.style == "office":
+            return not name.proper  # "Korem 092 X"
         return bool(name.proper) and int(re.sub(r"\D", "", word)) <= _LAST_NUMBER
 
     def _titles_only(self, name: Name) -> bool:
@@ -213,7 +221,7 @@ class Grammar:
             return False
         head = form.head
         if head.style == "area":
-            return name.head.style == "area" and self.w.joined(at + 1) and bool(name.proper)
+            return name.head.style == "area" and self.w.capital_follows(at) and bool(name.proper)
         if not name.proper:
             return not head.cap or head.style in {"topic", "self"}
         return not head.cap or (head.style in {"place", "area"} and not head.child)
@@ -257,11 +265,19 @@ class Grammar:
                 self.take(name, at + 1)
             elif self.name_word(at, name) or self._small_task(at, name):
                 self.take(name, at)
+            elif self._office_word(at, name):
+                for place in range(at, at + len(self.w.heads[at].words)):
+                    self.take(name, place)
             else:
                 break
             self._bracket(name)
             at = name.last + 1
         self.drop_tail(name)
+
+    def _office_word(self, at: int, name: Name) -> bool:
+        """Whether an office's short name says what a dinas does ("Dinas Dukcapil", "Sudin PTSP")."""
+        form = self.w.heads.get(at)
+        return form is not None and form.head.type == name.head.type == UnitType.DINAS and form.head.style == "self"
 
     def _small_task(self, at: int, name: Name) -> bool:
         """ "terpadu satu pintu" may be written small."""
@@ -269,7 +285,7 @@ class Grammar:
 
     def _parent(self, at: int, name: Name) -> bool:
         form = self.w.heads.get(at)
-        if form is None or name.head.style != "office" or not form.head.parent:
+        if form is None or not form.head.parent or (name.head.style != "office" and not form.head.giver):
             return False
         parent = self.parse(at, nested=True)
         if parent is None:
@@ -285,7 +301,9 @@ class Grammar:
             return False
         if self._islands(at, name):
             return True
-        return bool(name.proper or name.head.style == "office") and self._task_word(at + 1) and self._task_word(at - 1)
+        if not name.proper and name.head.style != "office":
+            return False
+        return (self._task_word(at + 1) or self._office_word(at + 1, name)) and self._task_word(at - 1)
 
     def _task_word(self, at: int) -> bool:
         form = self.w.heads.get(at)

@@ -10,15 +10,18 @@ from extract.context import Span
 from extract.fields.gazetteer import fold, load_gazetteer
 from extract.fields.unit_lexicon import WORD, Form, Lexicon, lexicon
 
+_SMALL = frozenset({"dan", "di", "kota", "kabupaten"})  # words that a region's name does not go on with when small
 REGION_WORDS = 5  # of the longest region name
 _SPACE = re.compile(r"[^\S\n]{1,3}")
 _STOP_SPACE = re.compile(r"\.[^\S\n]{1,2}")
 _ABBREVIATED = frozenset(
     "kab prov kec kel tk no dr drg prof h hj kh ir drs m r st a w.z h.m h.a krt abd moh muh".split()
 )
+_NO_HEADLINE = re.compile(r"[.;:][^\S\n]*$|\d[.,]\d")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 HEADLINE_SHARE = 0.65  # of a line's longer words that begin with a capital letter
 HEADLINE_WORDS = 3
+HEADLINE_LENGTH = 160
 
 
 @dataclass(frozen=True)
@@ -89,9 +92,10 @@ class Words:
         """For each line, whether it is set like a headline: most of its longer words are capitalised."""
         lines = []
         for line in self.source.split("\n"):
-            longer = _LONG_WORD.findall(line)
+            longer = _LONG_WORD.findall(line[:HEADLINE_LENGTH])
             capitals = sum(word[0].isupper() for word in longer)
-            lines.append(len(longer) >= HEADLINE_WORDS and capitals >= HEADLINE_SHARE * len(longer))
+            looks = len(longer) >= HEADLINE_WORDS and capitals >= HEADLINE_SHARE * len(longer)
+            lines.append(looks and len(line) <= HEADLINE_LENGTH and not _NO_HEADLINE.search(line))
         return tuple(lines)
 
     @cached_property
@@ -125,11 +129,22 @@ class Words:
 
     def region_words(self, at: int) -> int:
         """How many words from here on make the longest known name of a kabupaten, kota or province; 0 if none."""
+        if at not in self._regions:
+            self._regions[at] = self._region_words(at)
+        return self._regions[at]
+
+    @cached_property
+    def _regions(self) -> dict[int, int]:
+        return {}
+
+    def _region_words(self, at: int) -> int:
         names = load_gazetteer().names
         folded, best = "", 0
         for length in range(1, REGION_WORDS + 1):
             place = at + length - 1
-            if place >= len(self.words) or not self.capital(place) or (length > 1 and not self.joined(place)):
+            if place >= len(self.words) or (length > 1 and not self.joined(place)):
+                break
+            if not self.capital(place) and (length == 1 or self.lowered[place] in _SMALL):
                 break
             folded += fold(self.words[place])
             if folded in names:
