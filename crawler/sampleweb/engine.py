@@ -85,7 +85,7 @@ def inline(text: str) -> Markup:
 def number_in(query: Mapping[str, str], name: str, default: int = 1) -> int:
     """A positive whole number of the query string, or the default if it is missing or no number."""
     value = query.get(name, "")
-    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 7 else default
+    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 10 else default
 
 
 def environment() -> Environment:
@@ -114,14 +114,13 @@ TEMPLATES = environment()
 class Engine:
     """An outlet's web site. Subclasses say where articles and lists are; `reply` answers a request."""
 
-    template = ""  # the layout; an outlet's options may name another
+    template = ""  # the layout of its pages
     robots: tuple[str, ...] = ("Disallow:",)
 
     def __init__(self, outlet: SampleOutlet, address: str) -> None:
         self.outlet = outlet
         self.address = address
         self.articles = outlet.articles
-        self.layout = str(outlet.options.get("template", self.template))
         self._routes = [(re.compile(pattern), handler) for pattern, handler in (*self.routes(), *self._shared())]
 
     def routes(self) -> Iterable[tuple[str, Handler]]:
@@ -167,7 +166,7 @@ class Engine:
 
     def missing(self) -> Reply:
         """The page for an address that leads nowhere."""
-        return Reply(self.page(note="Halaman tidak ditemukan", status=404), status=404)
+        return Reply(self.page(note="Halaman tidak ditemukan"), status=404)
 
     def page(self, **values: Any) -> str:
         """A page in the outlet's layout: an `article`, a `listing` or a `note`."""
@@ -179,7 +178,7 @@ class Engine:
             "part": 1,
             "part_count": 1,
         }
-        return self.render(self.layout, **(defaults | {"status": 200} | values))
+        return self.render(self.template, **(defaults | {"status": 200} | values))
 
     def article_reply(self, article: SampleArticle | None, part: int | None = None) -> Reply | None:
         """An article's page, or one part of it if the outlet cuts articles into several."""

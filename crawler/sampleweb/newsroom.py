@@ -75,7 +75,7 @@ class Tribun(Engine):
             (r"/(?:terbaru)?", self.newest("Terbaru", "/terbaru")),
             (r"/\d{4}/\d{2}/\d{2}/([\w-]+)", self._article),
             (r"/index-news", self._index),
-            (r"/search", lambda match, query: Reply(self.page(note="Akses ditolak", status=403), status=403)),
+            (r"/search", lambda match, query: Reply(self.page(note="Akses ditolak"), status=403)),
             (r"/tag/([\w-]+)", self.archive("tag")),
             (r"/topic/([\w-]+)", self.archive("section")),
             (r"/rss", lambda match, query: self.rss_reply(self.articles[: self.outlet.per_page])),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import sys
 import threading
 from datetime import UTC, datetime
 from email.message import Message
@@ -96,6 +97,11 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that goes away in the middle is no news; anything else is shown."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -139,6 +145,7 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in reply.headers.items():
             self.send_header(name, value)
         self.send_header("Vary", "Accept-Encoding")
+        self.send_header("X-Sample-Web", "invented sample data")
         charset = str(self.server.site.outlet.options.get("charset", "UTF-8"))
         is_page = reply.content_type.startswith("text/html")
         self.send_header("Content-Type", f"text/html; charset={charset}" if is_page else reply.content_type)
