@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
 from extract.fields.ties import Tie, tie_values
+from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
     from extract.context import Claim, Context
@@ -24,16 +25,23 @@ _PLACE = r"(?:peringkat(?:nya)?|posisi|urutan|rangking|ranking|rank|nomor urut|n
 _VALUE = r"(?:ke\s?-?\s?)?(\d{1,3}(?![\d.,]\d|\w)|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b"
 _RANK = re.compile(
     rf"\b{_PLACE}\s(?:jauh |paling |yang |umum |nasional |nomor |urutan |peringkat |posisi )?{_VALUE}"
-    r"(?!\s?(?:besar|persen|%|terbawah|dari bawah|tahun|kali|terbaik))",
+    r"(?!\s?(?:besar|persen|%|terbawah|dari bawah|tahun|kali|terbaik|/))",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
     rf"\bdari (?:{_PLACE} )?(?:ke-?\s?)?\d{{1,3}}(?: [^.,;\n\d]{{0,25}})? (?:ke|menjadi|naik ke|melompat ke) (?:{_PLACE} )?(?:ke-?\s?)?(\d{{1,3}})\b",
     re.IGNORECASE,
 )
+_STRICT = re.compile(r"peringkat|rank|rangking", re.IGNORECASE)
+_DOCUMENT_BEFORE = re.compile(
+    r"\b(?:surat|SK|keputusan|pengumuman|undang-undang|UU|peraturan|perma|soal|janji|pasal|jalan)\b[^.;\n]{0,20}$",
+    re.IGNORECASE,
+)
+_PLACE_WORD = re.compile(_PLACE, re.IGNORECASE)
+_MORE = re.compile(r"(?:,| dan|, dan| serta) (?:ke-?\s?)?(\d{1,3})(?![\d.,]\d|\w|\s?(?:persen|%))")
 _FIRST = re.compile(
     r"\b(?:memuncaki|puncaki|(?:memimpin|pimpin) (?=antar|klasemen|peringkat|perolehan|daftar|rapor|di depan)|jadi jawara|menjadi jawara|jawara|juara umum|di puncak|posisi puncak"
-    r"|paling (?:tinggi|depan|atas)|(?:nilai|skor|angka|raihan|perolehan) (?:paling )?tertinggi(?= (?:se|di|untuk|secara|nasional|diraih|dicatat|dipegang))"
+    r"|paling tinggi|berdiri paling depan|(?:nilai|skor|angka|raihan|perolehan) (?:paling )?tertinggi(?= (?:se|di|untuk|secara|nasional|diraih|dicatat|dipegang))"
     r"|tertinggi (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional)"
     r"|terbaik (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional))",
     re.IGNORECASE,
@@ -42,7 +50,9 @@ _EARLIER = re.compile(
     r"\b(?:dari|sebelumnya|semula|tahun (?:lalu|sebelumnya|silam))\s(?:[^.,;\n\d]{0,20})?$",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?:^|\n|[,;:]\s)[ \t]{0,8}[(|]?\s?(?P<value>\d{1,3})\s?[.)|]{1,2}\s?[|]?\s?$")
+_ITEM = re.compile(
+    r"(?:(?:^|\n)[ \t•*-]{0,8}[(|]?\s?(?P<line>\d{1,3})\s?[.)|]{0,2}|[,;:)–—-]\s(?P<inline>\d{1,3})\s?[.)])\s?[|]?\s?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,8 @@ class RankMention:
     span: Span
     value: int
     earlier: bool = False  # an earlier place given for comparison
+    superlative: bool = False  # first by a word such as "tertinggi", which may be about something else
+    strict: bool = False  # said with a word that is used for places alone: "peringkat", "ranking"
 
 
 @lru_cache(maxsize=32)
@@ -59,13 +71,17 @@ def find_ranks(source: str) -> tuple[RankMention, ...]:
     """The places in a text, in text order: "peringkat kedua", "urutan ke-46", "juara 1", "memuncaki"."""
     found: dict[int, RankMention] = {}
     for match in _FIRST.finditer(source):
-        found[match.start()] = RankMention(Span(*match.span()), 1)
+        found[match.start()] = RankMention(Span(*match.span()), 1, superlative=True)
     for match in _RANK.finditer(source):
         value = _value(match.group(1))
-        if value:
+        if value and not _DOCUMENT_BEFORE.search(source[max(0, match.start() - 40) : match.start()]):
             earlier = bool(_EARLIER.search(source[max(0, match.start() - 40) : match.start()]))
-            found[match.start()] = RankMention(Span(*match.span()), value, earlier)
+            strict = bool(_STRICT.match(match.group()))
+            found[match.start()] = RankMention(Span(*match.span()), value, earlier, strict=strict)
+            found |= {mention.span.start: mention for mention in _rest_of_list(source, match)}
     for match in _FROM_TO.finditer(source):
+        if not _PLACE_WORD.search(source, max(0, match.start() - 60), match.end()):
+            continue
         for start in [start for start in found if match.start() <= start < match.end()]:
             del found[start]
         found[match.start(1)] = RankMention(Span(*match.span(1)), int(match.group(1)))
@@ -74,6 +90,15 @@ def find_ranks(source: str) -> tuple[RankMention, ...]:
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
     return tuple(kept)
+
+
+def _rest_of_list(source: str, match: re.Match[str]) -> list[RankMention]:
+    """The other places of a row: "urutan 94, 95, dan 96"."""
+    rest, end = [], match.end()
+    while match.group(1).isdigit() and (more := _MORE.match(source, end)):
+        rest.append(RankMention(Span(*more.span(1)), int(more.group(1))))
+        end = more.end()
+    return rest
 
 
 def _value(text: str) -> int | None:
@@ -92,7 +117,13 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
         return Choice(item.value, (item.span,), "number of its list item")
     unit = context.units.index(claim.unit)
     tied = [(tie, mention) for tie, mention in _ties(context) if tie.unit == unit and not mention.earlier]
-    tied.sort(key=lambda pair: (pair[0].carried, pair[0].sentence not in claim.sentences, pair[1].span))
+    if claim.predicate is not Predicate.OMBUDSMAN:
+        tied = [(tie, m) for tie, m in tied if tie.sentence in claim.sentences and m.strict]
+    elif claim.status is not Status.AWARDED:
+        tied = []
+    tied.sort(
+        key=lambda pair: (pair[0].carried, pair[1].superlative, pair[0].sentence not in claim.sentences, pair[1].span)
+    )
     if not tied:
         return Choice(None, why="no place named for the unit")
     best = tied[0][1]
@@ -112,10 +143,12 @@ def _list_item(claim: Claim, context: Context) -> RankMention | None:
     for span in claim.unit.mentions:
         match = _ITEM.search(context.source, max(0, span.start - 14), span.start)
         if match:
-            return RankMention(Span(*match.span("value")), int(match.group("value")))
+            group = "line" if match.group("line") else "inline"
+            return RankMention(Span(*match.span(group)), int(match.group(group)))
     return None
 
 
 _RANKING_LIST = re.compile(
-    r"\b(?:peringkat|urutan|ranking|rangking|besar|teratas|terbaik|tertinggi|memuncaki|klasemen)\b", re.IGNORECASE
+    r"\b(?:peringkat|urutan|ranking|rangking|(?:tiga|lima|sepuluh|\d{1,2}) (?:besar|teratas|terbaik)|memuncaki|klasemen)\b",
+    re.IGNORECASE,
 )

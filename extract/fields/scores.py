@@ -10,34 +10,45 @@ from typing import TYPE_CHECKING
 from extract.context import Choice, Rejected, Span
 from extract.fields.ranks import choose_rank, find_ranks
 from extract.fields.ties import Tie, tie_values
-from extract.records import Predicate
+from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
     from extract.context import Claim, Context
 
 __all__ = ["ScoreMention", "choose_rank", "choose_score", "choose_score_previous", "find_ranks", "find_scores"]
 
+LEAST_WHOLE = 20  # a whole number below it is a rank, a count or a part of a score
+LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
 _NUMBER = re.compile(
     r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:/]\d|-\d)"
 )
-_UNIT_AFTER = re.compile(
-    r"\s?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|jam\b|tahun|bulan|menit"
-    r"|hari\b|minggu|unit\b|orang|ton\b|kali\b|kabupaten|kota\b|polres|kementerian|lembaga|pemda|instansi|satker|dari \d"
-    r"|desa\b|produk|layanan|entitas|kategori|aspek|indikator|provinsi|puskesmas|OPD|peserta|pegawai|besar\b|dimensi"
-    r"|variabel|Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)",
+_MEASURE_AFTER = re.compile(
+    r"[ \u00a0]?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|ton\b|jam\b)",
+    re.IGNORECASE,
+)
+_COUNTED_AFTER = re.compile(
+    r" (?:tahun|bulan|menit|hari|minggu|unit|orang|kali|kabupaten|kota|polres|kementerian|lembaga|pemda|instansi|satker|desa"
+    r"|produk|layanan|entitas|kategori|aspek|indikator|provinsi|puskesmas|OPD|peserta|pegawai|besar|dimensi|variabel|dari \d"
+    r"|daerah|negara|kelurahan|kecamatan|rumah sakit|perwakilan|kantor|Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)\b",
     re.IGNORECASE,
 )
 _SCORE_WORD = re.compile(
     r"\b(?:nilai(?:nya)?|skor(?:nya)?|score(?:-?nya)?|angka(?:nya)?|poin(?:nya)?|bernilai|total|raihan|rapor(?:nya)?"
-    r"|perolehan(?:nya)?|hasil(?:nya)?)\b[^.;\n\d]{0,40}$",
+    r"|perolehan(?:nya)?|hasil(?:nya)?|(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan|gumpulkan)"
+    r"|mendapatkan|beroleh|meraih|mengantongi|mencatat|mengoleksi|meraup)\b[^.;\n\d]{0,40}$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara|di ?atas|di ?bawah|kurang dari"
     r"|lebih dari|rata-rata|rerata|paling tidak|setidaknya|sampai|hingga|syarat\w*|interval|kisaran|selisih|terpaut|bobot"
-    r"|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan|standar nilai|harus|menyentuh|maksimal"
-    r"|target(?:nya)?|Rp\.?|pukul|jam|no\.?|nomor|pasal|ayat|tanggal|peringkat|urutan|posisi|ranking|ke-?|halaman|usia"
-    r"|grade|area|dimensi|variabel|aspek|bab|butir|kolom)\b[^.;\n\d()]{0,30}$",
+    r"|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan|standar nilai|harus|menyentuh (?=minimal)"
+    r"|maksimal|target(?:nya)?|dimensi|variabel|aspek)\b[^.;\n\d()]{0,30}$",
+    re.IGNORECASE,
+)
+_TIME_BEFORE = re.compile(r"\b(?:Rp\.?|pukul|jam)\s?$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    r"\b(?:no\.?|nomor|pasal|ayat|tanggal|peringkat|urutan|posisi|ranking|rangking|ke|halaman|usia|bab"
+    r"|kolom|butir|kelas|tahap)[ -]{0,2}(?:ke[ -]{0,2})?$",
     re.IGNORECASE,
 )
 _CHANGE_BEFORE = re.compile(
@@ -57,6 +68,7 @@ _EARLIER_BEFORE = re.compile(
 )
 _EARLIER_AFTER = re.compile(
     r"\)?\s?(?:poin )?(?:(?:\(|pada |di )?(?:tahun )?(?:lalu|sebelumnya|silam|20\d\d\)?)\s?)?(?:menjadi|ke angka|naik ke)\b"
+    r"|\s(?:ke|menjadi)\s\d"
     r"|\s(?:pada |di )?(?:tahun|setahun) (?:lalu|sebelumnya|silam)",
     re.IGNORECASE,
 )
@@ -76,6 +88,7 @@ class ScoreMention:
     value: float
     year: int | None = None
     earlier: bool = False  # given for comparison: "dari sebelumnya 89,02"
+    now: bool = False  # said to be the newest: "kini 93,88"
     told: bool = False  # a word such as "nilai" says that it is a score
 
 
@@ -93,9 +106,16 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
         whole = "," not in match.group() and "." not in match.group()
         if whole and not told and not _follows_unit(source, match.start(), ends):
             continue
-        if _UNIT_AFTER.match(source, match.end()) or _NOT_AFTER.match(source, match.end()):
+        end = match.end()
+        if (
+            _MEASURE_AFTER.match(source, end)
+            or _NOT_AFTER.match(source, end)
+            or (whole and _COUNTED_AFTER.match(source, end))
+        ):
             continue
-        if _NOT_BEFORE.search(before) or _CHANGE_BEFORE.search(before):
+        if whole and (int(match.group()) < LEAST_WHOLE or _LABEL_BEFORE.search(before)):
+            continue
+        if any(pattern.search(before) for pattern in (_NOT_BEFORE, _TIME_BEFORE, _CHANGE_BEFORE)):
             continue
         found.append(_score(source, match, before, told))
     return tuple(found)
@@ -112,13 +132,15 @@ def _score(source: str, match: re.Match[str], before: str, told: bool) -> ScoreM
     now = _NOW_BEFORE.search(before)
     earlier = not now and (_EARLIER_BEFORE.search(before) or _EARLIER_AFTER.match(source, match.end()))
     value = float(match.group().replace(",", "."))
-    return ScoreMention(Span(*match.span()), value, int(year.group(1)) if year else None, bool(earlier), told)
+    return ScoreMention(
+        Span(*match.span()), value, int(year.group(1)) if year else None, bool(earlier), bool(now), told
+    )
 
 
 def choose_score(claim: Claim, context: Context) -> Choice[float]:
     """The unit's score for the claim's predicate: the number next to the unit that no newer one replaces."""
     candidates = _candidates(claim, context)
-    newest = [item for item in candidates if not _is_earlier(item[1], candidates)]
+    newest = [item for item in candidates if not _is_earlier(item[1], candidates, context)]
     if not newest:
         return Choice(None, why="no score next to the unit")
     best = newest[0][1]
@@ -134,19 +156,26 @@ def choose_score_previous(claim: Claim, context: Context) -> Choice[float]:
     """An earlier score of the unit that its score is compared with; null without a score."""
     score = choose_score(claim, context)
     candidates = _candidates(claim, context)
-    earlier = [m for _, m in candidates if _is_earlier(m, candidates) and m.value != score.value]
+    earlier = [m for _, m in candidates if _is_earlier(m, candidates, context) and m.value != score.value]
     if score.value is None or not earlier:
         return Choice(None, why="no earlier score next to the unit")
     best = max(earlier, key=lambda mention: (mention.year or 0, -mention.span.start))
     return Choice(best.value, (best.span,), "given for comparison")
 
 
-def _is_earlier(mention: ScoreMention, candidates: list[tuple[Tie, ScoreMention]]) -> bool:
-    """Whether a score is an earlier one, by the words around it or by its year."""
+def _is_earlier(mention: ScoreMention, candidates: list[tuple[Tie, ScoreMention]], context: Context) -> bool:
+    """Whether a score of a unit is an earlier one, by the words around it or by its year."""
+    others = [other for _, other in candidates if other.value != mention.value]
     if mention.earlier:
-        return any(not other.earlier for _, other in candidates)
-    years = [other.year for _, other in candidates if other.year is not None and not other.earlier]
-    return mention.year is not None and bool(years) and mention.year < max(years)
+        return any(not other.earlier for other in others)
+    if any(other.now for other in others) and not mention.now:
+        return True
+    years = [other.year for other in others if other.year is not None and not other.earlier]
+    if mention.year is not None and years:
+        return mention.year < max(years)
+    undated = any(other.year is None and not other.earlier for other in others)
+    published = context.published
+    return mention.year is not None and undated and published is not None and mention.year < published.year
 
 
 @lru_cache(maxsize=8)
@@ -161,15 +190,20 @@ def _ties(context: Context) -> tuple[tuple[Tie, ScoreMention], ...]:
 def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]]:
     """The scores tied to a claim's unit, the likeliest first.
 
-    Other predicates than the Ombudsman's seldom have a score: there it must be told as one, in a sentence of the claim.
+    A unit that prepares has none, nor has an assessment by the Ombudsman that is under way.
     """
     if claim.unit not in context.units:
         return []
     unit = context.units.index(claim.unit)
     tied = [(tie, mention) for tie, mention in _ties(context) if tie.unit == unit]
     if claim.predicate is not Predicate.OMBUDSMAN:
-        tied = [(tie, mention) for tie, mention in tied if mention.told]
-    tied = [(tie, mention) for tie, mention in tied if mention.told or not tie.carried]
+        if claim.status is Status.PREPARING:
+            return []
+        tied = [(tie, m) for tie, m in tied if m.value >= LEAST_TOTAL and (m.told or tie.sentence in claim.sentences)]
+    elif claim.status is not Status.AWARDED:
+        return []
+    alone = len(context.units) == 1
+    tied = [(tie, mention) for tie, mention in tied if mention.told or alone or not tie.carried]
     return sorted(
         tied,
         key=lambda item: (

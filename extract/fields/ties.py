@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from extract.context import Span
 
 if TYPE_CHECKING:
     from extract.context import Context
+
+LEADER = 60  # characters of dots and spaces between a table's name and its value
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +39,49 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
     the sentence before it is meant, or the article's only unit.
     """
     named = _mentions_by_sentence(context)
+    ends = {token.span.end: token for row in named.values() for token in row}
+    starts = {token.span.start: token for row in named.values() for token in row}
     ties: list[Tie] = []
     rows: dict[int, list[Span]] = {}
     for value in values:
+        beside = _after_value(value, starts, context.source) or _beside(value, ends, context.source)
+        if beside is not None and beside.unit is not None:
+            ties.append(Tie(value, beside.unit, context.sentence_at(beside.span.start)))
+            continue
         rows.setdefault(context.sentence_at(value.start), []).append(value)
     for sentence, row in sorted(rows.items()):
         units = named.get(sentence, [])
         if units:
             tokens = sorted([*units, *(_Token(value, None) for value in row)], key=lambda token: token.span)
             ties += [Tie(value, unit, sentence) for value, unit in _tie_row(tokens)]
+        elif carry and len(named.get(sentence - 1, [])) == len(row) > 1:
+            pairs = _pair([_Token(value, None) for value in row], named[sentence - 1], last=False)
+            ties += [Tie(value, unit, sentence - 1) for value, unit in pairs]
         elif carry:
             carried = _carried_unit(sentence, named, context)
             if carried is not None:
                 ties += [Tie(value, carried, sentence, carried=True) for value in row]
-    return ties
+    return sorted(ties, key=lambda tie: tie.value)
+
+
+def _beside(value: Span, ends: dict[int, _Token], source: str) -> _Token | None:
+    """The unit that only dots, spaces, a colon, a dash or a new line part from the value, as in tables."""
+    start = value.start
+    while start > 0 and value.start - start < LEADER and source[start - 1] in " \t\u00a0.:…=|–—-(\n":
+        start -= 1
+    return ends.get(start)
+
+
+_TO_UNIT = re.compile(
+    r"\)? (?:(?:untuk|bagi|milik|diraih|diperoleh|ditorehkan|didapat|dikantongi|dicatat|dibukukan|ditempati|diduduki|dihuni"
+    r"|diisi|dipegang|adalah|ialah|tetap|ada|berdiri|jatuh ke|jatuh kepada|yakni|yaitu)(?: oleh| pada| kepada)? )?"
+)
+
+
+def _after_value(value: Span, starts: dict[int, _Token], source: str) -> _Token | None:
+    """The unit that a value is given to by the words right after it: "91,3 untuk Polres Bogor"."""
+    match = _TO_UNIT.match(source, value.end)
+    return starts.get(match.end()) if match else None
 
 
 def _mentions_by_sentence(context: Context) -> dict[int, list[_Token]]:
