@@ -80,6 +80,7 @@ class FrontierRow:
     attempts: int = column("Requests made so far.", default=0)
     retry_at: str | None = column("Not to be asked for again before this time, UTC.", default=None)
     lease_until: str | None = column("Held by a crawler until this time, UTC.", default=None)
+    lease: str | None = column("The crawler that holds it: machine, process and its start.", default=None)
     discovered_at: str | None = column("When it was first seen, UTC.", default=None)
     reason: str | None = column("Why it was given up, in words.", default=None)
     etag: str | None = column("ETag of the last answer, for a conditional request.", default=None)
