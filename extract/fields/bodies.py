@@ -20,15 +20,19 @@ BODIES_FILE = Path(__file__).with_name("bodies.toml")
 KEMENPANRB = "KemenPANRB"
 OMBUDSMAN = "Ombudsman RI"
 
-# Words before a body that make it the one that confers or evaluates.
-_GIVES_BEFORE = re.compile(
-    r"\b(?:dari|oleh|besutan|diberikan|dianugerahkan|diserahkan|penilaian|evaluasi|asesmen|verifikasi|penghargaan|tim|kepada"
-    r"|ke|pengumuman|penetapan|keputusan|SK|surat(?: resmi)?|dinilai|diuji|auditor|evaluator|assessor|asesor|TPI|internal"
-    r"|\(TPI\)|itjen|inspektorat jenderal|inspektorat utama|biro \w+|digelar|diadakan|badan pengawasan|piagam|sertifikat"
-    r"|menanti|menunggu|di)\s+(?:pihak |tim |pimpinan )?$",
+# Words before a body that make it the one that confers, and those that make it the one that evaluates.
+_CONFERS_BEFORE = re.compile(
+    r"\b(?:dari|oleh|besutan|diberikan|dianugerahkan|diserahkan|penghargaan|pengumuman|penetapan|keputusan|SK"
+    r"|surat(?: resmi| edaran)?|digelar|diadakan|dihelat|ditetapkan|piagam|sertifikat|diganjar|tangan|dicabut|versi)\s+"
+    r"(?:pihak |pimpinan |tangan )?$",
     re.IGNORECASE,
 )
-_BY_BEFORE = re.compile(r"\b(?:oleh|dari|diterbitkan|diberikan)\s+$", re.IGNORECASE)
+_EVALUATES_BEFORE = re.compile(
+    r"\b(?:penilaian|evaluasi|asesmen|assessment|verifikasi|wawancara|eksaminasi|tim|kepada|ke|dinilai|diuji|diperiksa"
+    r"|auditor|evaluator|assessor|asesor|TPI|internal|\(TPI\)|itjen|inspektorat(?: jenderal| utama)?|biro \w+"
+    r"|badan pengawasan|menanti|menunggu|kedatangan|di|meja|kandidat|usulan|selaku)\s+(?:pihak |tim |pimpinan )?$",
+    re.IGNORECASE,
+)
 _GIVES_AFTER = re.compile(
     r"[^.\n]{0,60}?\b(?:menganugerahkan|menganugerahi|mencabut|menarik|menetapkan|mengumumkan|menyerahkan|memberikan"
     r"|menyematkan|menilai|mengevaluasi|memverifikasi|memeriksa|melakukan asesmen|menguji|meloloskan|membatalkan)",
@@ -41,8 +45,9 @@ _OFFICE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
-    r"\b(?:tahun (?:lalu|sebelumnya|silam)|sejak|sebelumnya|lebih dulu|lebih dahulu|pernah|berbekal|setelah (?:meraih|mendapat)"
-    r"|usai meraih|(?:sudah|telah) (?:meraih|menyandang|mengantongi|mendapat\w*|memperoleh|memegang|berpredikat|berstatus|WBK))",
+    r"\b(?:tahun (?:lalu|sebelumnya|silam)|sejak|sebelumnya|lebih dulu|lebih dahulu|pernah|berbekal|sampai sekarang|sejauh ini"
+    r"|hingga kini|masih terjaga|setelah (?:meraih|mendapat)|usai meraih|(?:sudah|telah) (?:meraih|menyandang|disandang"
+    r"|mengantongi|mendapat\w*|memperoleh|memegang|berpredikat|berstatus|punya|memiliki|menerima|WBK))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b20[12]\d\b")
@@ -86,7 +91,7 @@ def find_bodies(source: str) -> tuple[BodyMention, ...]:
 def choose_body(claim: Claim, context: Context) -> Choice[str]:
     """Who confers or evaluates what a claim reports; null where the article names nobody for it.
 
-    A unit that prepares has nobody that evaluates yet: a body counts only where its sentence says that it will confer.
+    A unit that prepares has nobody yet. Who evaluates is not who gave an award that the article only recalls.
     """
     mentions = find_bodies(context.source)
     if claim.predicate is Predicate.OMBUDSMAN:
@@ -116,24 +121,23 @@ def _choose_ombudsman(claim: Claim, context: Context, mentions: tuple[BodyMentio
 
 def _points(mention: BodyMention, claim: Claim, context: Context) -> float:
     """How likely a mention is the body of the claim; 0 or less means that it is not."""
-    if mention.body == OMBUDSMAN:
+    if mention.body == OMBUDSMAN or claim.status is Status.PREPARING:
         return 0
     source = context.source
     before = source[max(0, mention.span.start - 40) : mention.span.start]
+    confers = bool(_CONFERS_BEFORE.search(before)) or bool(_GIVES_AFTER.match(source, mention.span.end))
+    evaluates = bool(_EVALUATES_BEFORE.search(before)) or mention.body == KEMENPANRB and mention.office
     in_unit = any(span.start <= mention.span.start < span.end for unit in context.units for span in unit.mentions)
-    gives = bool(_GIVES_BEFORE.search(before)) or bool(_GIVES_AFTER.match(source, mention.span.end))
-    if mention.body != KEMENPANRB and (in_unit or _OFFICE_BEFORE.search(before) or not gives):
+    if mention.body != KEMENPANRB and (in_unit or _OFFICE_BEFORE.search(before) or not (confers or evaluates)):
         return 0
+    awarded = claim.status is Status.AWARDED
+    points = 2.0 * (confers or evaluates) + 0.5 * (confers if awarded else evaluates) + (mention.body == KEMENPANRB)
+    main = _is_main(claim, context)
+    stating = claim.sentences if main else claim.sentences[:1]
     sentence = context.sentence_at(mention.span.start)
-    rank = claim.sentences.index(sentence) if sentence in claim.sentences else None
-    if claim.status is Status.PREPARING and (rank is None or not _BY_BEFORE.search(before)):
-        return 0
-    points = 2.0 * gives + (1.0 if mention.body == KEMENPANRB else 0.0)
-    if rank is not None:
-        return points + 4 - 0.5 * rank
-    if not gives and mention.office:
-        return 0
-    return points if _is_main(claim, context) else 0
+    if sentence in stating:
+        return points + 4 - 0.5 * stating.index(sentence)
+    return points if main and (confers or (evaluates and not awarded)) else 0
 
 
 def _is_main(claim: Claim, context: Context) -> bool:
