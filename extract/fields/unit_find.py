@@ -14,16 +14,7 @@ from extract.fields.unit_words import Words
 from extract.records import UnitType
 
 BEFORE = 60  # characters that are looked at before a mention
-_RATED = re.compile(r"(?i)ombudsman|kepatuhan|zona (?:hijau|kuning|merah)|opini kualitas")
-_AREA_BEFORE = re.compile(
-    r"(?i)(?:\b(?:di|dari|ke|se|asal|wilayah|warga|masyarakat|pusat|dprd|alun-alun|ibu|ibukota|jalan|kawasan|penduduk|lima|seluruh|tokoh|pemuda"
-    r"|lapangan|stadion|hotel|pasar|kantor|balai|gedung|sekda|setda|hut|jumlah|forkopimda|paskibraka|anugerah|layanan|komisi|wanita|inspektorat"
-    r"|dinas|lingkungan|lingkup|jajaran|sekretariat|pemerintahan|pejabat|pegawai|asn)[^\S\n]|se-|\w\)?,[^\S\n])$"
-)
-_LISTED = re.compile(
-    r"(?:\([^()\n]{1,40}\)|[^\S\n]\d{1,3}(?:[.,]\d{1,2})?)?[^\S\n]?(?:[,;][^\S\n](?:dan |serta |lalu )?|[^\S\n](?:dan|serta|&)[^\S\n]|[^\n]{0,40}\n[^\n]{0,6})"
-)
-_SCORE_AFTER = re.compile(r"[^\S\n]?[(|:–-]{0,2}[^\S\n]?(?:dengan )?(?:nilai |skor )?\d{2,3}(?:[.,]\d|[,)\s])")
+_RATED = re.compile(r"(?i)ombudsman|\bORI\b|kepatuhan|zona (?:hijau|kuning|merah)|kualitas (?:ter)?tinggi")
 _PARENT = re.compile(r"(?i)(?:di bawah|(?:di |pada )?lingkungan|lingkup|jajaran|milik|naungan|se-?|seluruh)[^\S\n]?$")
 _HOST = re.compile(
     r"(?i)(?:\b(?:di|ke)[^\S\n](?:aula|halaman|gedung|kantor|ruang|lapangan|pendopo|mako)(?:[^\S\n]\w{3,14}){0,2}|bertempat di|berkunjung ke|kunjungan ke"
@@ -158,27 +149,8 @@ def find(source: str) -> tuple[UnitMention, ...]:
     grammar = Grammar(Words.of(source))
     rated = _RATED.search(source) is not None
     found = scan(grammar)
-    found = _areas(grammar, found, rated=rated)
     _fit_to_body(grammar, found)
     return tuple(_mention(grammar, item) for item in Runs(grammar, found, rated=rated).all())
-
-
-def _areas(grammar: Grammar, found: list[Found], *, rated: bool) -> list[Found]:
-    """Leave out "Kota X" and "Kabupaten X" where they are places and not rated governments."""
-    source = grammar.w.source
-    kept: list[Found] = []
-    last_area = -1
-    for item in found:
-        if item.name.head.style != "area":
-            kept.append(item)
-            continue
-        before = source[max(0, item.start - BEFORE) : item.start]
-        listed = last_area >= 0 and item.start - last_area < BEFORE and _LISTED.fullmatch(source, last_area, item.start)
-        scored = _SCORE_AFTER.match(source, item.name.end)
-        if rated and (listed or scored or item.carried or not _AREA_BEFORE.search(before)):
-            kept.append(item)
-            last_area = item.name.end
-    return kept
 
 
 def _fit_to_body(grammar: Grammar, found: list[Found]) -> None:

@@ -25,13 +25,22 @@ _BULLET = re.compile(r"[^\S\n]{0,8}(?:\d{1,3}[.)]?(?=[^\S\n|])|[-•*–▪]|[a-
 _BEFORE_PLACE = re.compile(
     r"(?i)(?:\b(?:di|ke|dari|se|asal|bupati|wali ?kota|gubernur|kapolres|warga|masyarakat|dprd|sekda|kadis|kepala|ombudsman|perwakilan|polda|dalam|,)[^\S\n]|se-|\()$"
 )
+_AREA_BEFORE = re.compile(
+    r"(?:(?i:\b(?:di|dari|ke|se|asal|wilayah|warga|masyarakat|pusat|dprd|alun-alun|ibu|ibukota|jalan|kawasan|penduduk|lima|seluruh|tokoh|pemuda"
+    r"|lapangan|stadion|hotel|pasar|kantor|balai|gedung|sekda|setda|hut|jumlah|forkopimda|paskibraka|anugerah|layanan|komisi|wanita|inspektorat"
+    r"|dinas|lingkungan|lingkup|jajaran|sekretariat|pemerintahan|pejabat|pegawai|asn|daerah)[^\S\n]|se-)|[A-Z]\w*\)?,[^\S\n]|\()$"
+)
+_LISTED = re.compile(
+    r"(?:[^\S\n]?\([^()\n]{1,40}\)|[^\S\n][–-]?[^\S\n]?\d{1,3}(?:[.,]\d{1,2})?)?(?:[^\S\n]–[^\S\n][A-E])?"
+    r"[^\S\n]?(?:[,;][^\S\n](?:dan |serta |lalu )?|[^\S\n](?:dan|serta|&)[^\S\n]|[^\n]{0,40}\n[^\n]{0,6})"
+)
 _STARTS = re.compile(
     r"(?:^|[.!?:;][\"”]?\s|\n|\b(?:sementara|sedangkan|adapun|kecuali|hanya|sama|karena|disusul|kendati|angka itu|namun|lalu|dan|bahwa)[^\S\n])$",
     re.I,
 )
 _VERB_AFTER = re.compile(
     r"[^\S\n](?:sudah|telah|masih|belum|juga|kini|ikut|meraih|mendapat|menerima|masuk|tertahan|bertengger|bercokol|menyusul|dinilai|di (?:urutan|posisi|peringkat|zona)"
-    r"|menempati|menduduki|berada|bernilai|memperoleh|beroleh|mendulang|tidak|tak|lolos|gagal|menuju|hijau|kuning|merah|absen|menunda|mendaftar|naik|turun)\b"
+    r"|menempati|menduduki|berada|bernilai|memperoleh|beroleh|mendulang|tidak|tak|lolos|gagal|menuju|hijau|kuning|merah|absen|naik|turun|(?:me|ber|di|ter)[a-z]{3,})\b"
 )
 _UNKNOWN = Head("Pemerintah Daerah", UnitType.PEMDA, "area", "pemda", region=True)
 _GENERIC_AREAS = {
@@ -44,8 +53,7 @@ _GENERIC_AREAS = {
     "pemkab",
     "pemkot",
     "pemprov",
-    "kementerian",
-    "lembaga",
+    "zona",
 }
 
 
@@ -56,9 +64,10 @@ class Runs:
         self.g = grammar
         self.w = grammar.w
         self.rated = rated
-        self.found = sorted(found, key=lambda item: item.start)
+        self.found = [item for item in found if item.name.head.style != "area"]
+        self.areas = [item for item in found if item.name.head.style == "area"]  # "Kota X": mostly places
         self.taken = [False] * len(self.w)
-        for item in found:
+        for item in self.found:
             self._mark(item)
 
     def _mark(self, item: Found) -> None:
@@ -67,9 +76,8 @@ class Runs:
 
     def all(self) -> list[Found]:
         """Everything found, what was given and what is new, in text order."""
-        for step in (self._introduced, self._scored, self._again):
-            new = [item for item in step() if not any(self.taken[item.name.first : item.name.last + 1])]
-            for item in new:
+        for step in (self._introduced, self._governments, self._listed, self._scored, self._again):
+            for item in list(step()):
                 if not any(self.taken[item.name.first : item.name.last + 1]):
                     self._mark(item)
                     self.found.append(item)
@@ -171,7 +179,64 @@ class Runs:
                 break
         return items
 
-    # ---- regions with a score
+    # ---- "Kota X" and "Kabupaten X"
+
+    def _governments(self) -> Iterator[Found]:
+        """Those that are rated governments, or offices where a list of offices goes on; the others are places."""
+        source = self.w.source
+        last = -1
+        for item in self.areas:
+            if any(self.taken[item.name.first : item.name.last + 1]):
+                last = item.name.end
+                continue
+            before = source[max(0, item.start - 24) : item.start]
+            listed = last >= 0 and _LISTED.fullmatch(source, last, item.start)
+            scored = SCORED.match(source, item.name.end)
+            place = _AREA_BEFORE.search(before)
+            if not (listed or scored or (self.rated and (item.carried or not place))):
+                continue
+            last = item.name.end
+            head, head_text = self._head_before(item.name.first, listed=True)
+            if head.type == UnitType.PEMDA:
+                yield item
+            else:
+                name = Name(
+                    head,
+                    item.name.first,
+                    item.name.last,
+                    item.name.end,
+                    list(range(item.name.first, item.name.last + 1)),
+                )
+                yield Found(
+                    name, item.start, f"{head_text} {self.w.text(name.first, name.last)}", head_text, carried=True
+                )
+
+    # ---- lists of regions, and regions with a score
+
+    def _listed(self) -> Iterator[Found]:
+        """Two or more regions in a list, where an article reports ratings ("Yang naik ialah X dan Y")."""
+        if not self.rated:
+            return
+        at = 0
+        while at < len(self.w):
+            size = 0 if self.taken[at] or not self.w.capital(at) or self.w.in_headline(at) else self.w.region_words(at)
+            if not size:
+                at += 1
+                continue
+            last = at + size - 1
+            head, head_text = self._head_before(at, listed=True)
+            rest, closed, _ = run(self.g, last + 1, self.w.spans[last].end, head, head_text)
+            regions = all(
+                self.w.region_words(item.name.proper[-1]) or self.w.region_words(item.name.first) for item in rest
+            )
+            if rest and closed and regions and not self._is_place(at) and not self.taken[last]:
+                name = Name(head, at, last, self.w.spans[last].end, list(range(at, last + 1)))
+                yield Found(
+                    name, self.w.spans[at].start, carried_text(self.g, name, head, head_text), head_text, carried=True
+                )
+                yield from rest
+                last = rest[-1].name.last
+            at = last + 1
 
     def _scored(self) -> Iterator[Found]:
         """Regions that a score follows, and the regions listed with them; only where an article reports ratings."""
@@ -197,15 +262,15 @@ class Runs:
         before = self.w.source[max(0, start - 14) : start]
         return bool(_BEFORE_PLACE.search(before)) and not before.endswith(", ")
 
-    def _head_before(self, at: int) -> tuple[Head, str]:
+    def _head_before(self, at: int, *, listed: bool = False) -> tuple[Head, str]:
         """The head of the scored unit or list item named last, if it is near; else a local government's."""
         start = self.w.spans[at].start
-        for item in reversed(self.found):
-            if item.start < start and not item.in_position:
-                near = start - item.name.end < REACH
-                if near and item.name.head.region and SCORED.match(self.w.source, item.name.end):
-                    return item.name.head, item.head_text or item.name.head.name
-                break
+        index = bisect_right(self.found, start, key=lambda item: item.start) - 1
+        if index >= 0:
+            item = self.found[index]
+            near = start - item.name.end < REACH and not item.in_position and item.name.head.region
+            if near and (SCORED.match(self.w.source, item.name.end) or (listed and item.carried)):
+                return item.name.head, item.head_text or item.name.head.name
         return _UNKNOWN, ""
 
     # ---- named again without the head
