@@ -2,114 +2,147 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.fields.unit_keys import Key, key
+from extract.fields.unit_keys import Key, alternates, key, region_word
 from extract.fields.unit_lexicon import lexicon
 from extract.fields.unit_model import Unit, UnitMention
 from extract.records import UnitType
 
-_AREAS = ("kota", "kabupaten", "provinsi", "kecamatan")
-_HOSPITALS = frozenset({"rs", "rsu", "rsud", "rsup", "rsj", "rsd", "rskd", ""})
-_TAIL_TYPES = frozenset(
+NEAREST = 40  # clusters that a mention is compared with in one bucket, the latest
+SAME = 0.5
+_TAILS = frozenset(
     {UnitType.RUMAH_SAKIT, UnitType.PERHUBUNGAN, UnitType.BALAI, UnitType.PERGURUAN_TINGGI, UnitType.DINAS, UnitType.INSPEKTORAT,
-     UnitType.POLDA, UnitType.OTHER, UnitType.POLRI, UnitType.SEKOLAH}
+     UnitType.POLDA, UnitType.OTHER, UnitType.POLRI, UnitType.SEKOLAH, UnitType.KANWIL, UnitType.KEMENTERIAN}
 )  # fmt: skip
+_LEVELS = frozenset({"kota", "kabupaten", "provinsi", "kecamatan"})
 
 
 @dataclass
 class _Cluster:
+    number: int
     keys: list[Key] = field(default_factory=list)
     mentions: list[UnitMention] = field(default_factory=list)
-    aliases: set[str] = field(default_factory=set)
+    bare: bool = True  # only the head has been named so far
 
 
-def _heads_agree(a: Key, b: Key) -> bool:
-    if a.head == b.head:
-        return True
-    if a.type == b.type == UnitType.RUMAH_SAKIT:
-        return a.head in _HOSPITALS and b.head in _HOSPITALS and {a.head, b.head} != {"rsud", "rsup"}
-    return a.type == b.type == UnitType.PEMDA and "provinsi" not in f"{a.head} {b.head}"
-
-
-def _pemda(key_: Key) -> tuple[str, str]:
-    """The level of a local government and its name."""
-    level = next(
-        (word for word in ("kota", "kabupaten", "provinsi") if word in key_.head.split() or word in key_.words[:1]), ""
-    )
-    words = key_.words[1:] if key_.words and key_.words[0] in _AREAS else key_.words
-    return level, "".join(words)
+def _group(found: Key) -> str:
+    return "pemda" if found.type == UnitType.PEMDA else found.head
 
 
 def _agree(a: Key, b: Key) -> float:
-    """How well two folded names go together: 0 not, 1 the same, between if one leaves something out."""
-    if a.type == UnitType.PEMDA or b.type == UnitType.PEMDA:
-        if a.type != b.type:
-            return 0.0
-        (level_a, name_a), (level_b, name_b) = _pemda(a), _pemda(b)
-        return float(bool(name_a) and name_a == name_b and (level_a == level_b or not level_a or not level_b))
-    if not _heads_agree(a, b):
-        return 0.0
-    if a.words == b.words or a.joined == b.joined:
+    """How well two folded names of one group go together: 0 not, 1 the same, between where one leaves something out."""
+    if a.type == UnitType.PEMDA:
+        levels = {a.level, b.level} - {""}
+        name_a, name_b = ("".join(word for word in item.words if word not in _LEVELS) for item in (a, b))
+        return float(name_a == name_b != "" and len(levels) < 2)
+    if a.words == b.words:
         return 1.0
-    without_a = tuple(word for word in a.words if word not in {"kabupaten", "provinsi"})
-    without_b = tuple(word for word in b.words if word not in {"kabupaten", "provinsi"})
-    if "".join(without_a) == "".join(without_b):
+    if a.joined == b.joined:
         return 0.95
-    short, long = sorted((without_a, without_b), key=len)
-    if long[: len(short)] != short:
-        return (
-            0.6 if long[:1] == ("kota",) and "".join(long[1:]) == "".join(short) and a.type != UnitType.POLRES else 0.0
-        )
-    rest = long[len(short) :]
+    short, long = sorted((a.words, b.words), key=len)
     if not short:
-        return 0.3
-    if rest[0] in _AREAS and len(rest) > 1:
+        return 0.0
+    if long[0] == "kota" and "".join(long[1:]) == "".join(short):
+        return 0.6
+    if long[: len(short)] == short:
+        return _tail(long[len(short) :], a.type)
+    if a.type == UnitType.RUMAH_SAKIT and long[-len(short) :] == short:
+        return 0.55
+    return 0.0
+
+
+def _tail(rest: tuple[str, ...], kind: UnitType) -> float:
+    """Whether the words that a longer name has at its end may be left out."""
+    if rest[0] in _LEVELS and len(rest) > 1:
         return 0.9
     if rest[0] in lexicon().direction or rest[0].isdigit():
         return 0.0
-    return 0.7 if a.type in _TAIL_TYPES else 0.0
+    if len(rest) == 1 and region_word(rest[0]) and kind != UnitType.POLRES:
+        return 0.85
+    return 0.7 if kind in _TAILS else 0.0
 
 
-def _best(mention: UnitMention, found: Key, clusters: Sequence[_Cluster]) -> _Cluster | None:
-    """The cluster that a mention belongs to, the nearest among equals."""
-    best: tuple[float, int] | None = None
-    for index, cluster in enumerate(clusters):
-        score = max(_agree(found, other) for other in cluster.keys)
-        if not score and mention.name in cluster.aliases:
-            score = 0.8
-        if score and (best is None or (score, index) > best):
-            best = (score, index)
-    return None if best is None else clusters[best[1]]
+class _Clusters:
+    """Clusters under indices that hold the few that a mention can belong to, so that many units cost no more than few."""
+
+    def __init__(self) -> None:
+        self.all: list[_Cluster] = []
+        self.index: dict[tuple[str, str, str], list[_Cluster]] = {}
+        self.latest: dict[tuple[str, UnitType], _Cluster] = {}
+        self.aliases: dict[str, _Cluster] = {}
+
+    def _buckets(self, found: Key) -> Iterator[tuple[str, str, str]]:
+        group = _group(found)
+        yield group, "joined", found.joined
+        words = [word for word in found.words if word not in _LEVELS]
+        if words:
+            yield group, "first", words[0]
+            yield group, "last", words[-1]
+
+    def find(self, mention: UnitMention, keys: Sequence[Key]) -> _Cluster | None:
+        """The cluster that a mention belongs to, the latest among equals."""
+        found = keys[0]
+        if not found.words and found.type != UnitType.PEMDA:
+            known = self.aliases.get(mention.name)
+            return known or self.latest.get((_group(found), mention.type))
+        best: tuple[float, int] = (SAME, -1)
+        for bucket in (bucket for item in keys for bucket in self._buckets(item)):
+            for cluster in self.index.get(bucket, ())[-NEAREST:]:
+                score = max(
+                    _agree(item, other) for item in keys for other in cluster.keys if _group(item) == _group(other)
+                )
+                best = max(best, (score, cluster.number))
+        if best[1] >= 0:
+            return self.all[best[1]]
+        known = self.aliases.get(mention.name)
+        if known is not None:
+            return known
+        latest = self.latest.get((_group(found), mention.type))
+        return latest if latest is not None and latest.bare and found.words else None
+
+    def add(self, mention: UnitMention) -> None:
+        """Put a mention into its cluster or into a new one."""
+        keys = [key(mention.name), *(key(name) for name in alternates(mention.name))]
+        keys = [keys[0], *(item for item in keys[1:] if item.head and item.words)]
+        cluster = self.find(mention, keys)
+        if cluster is None:
+            cluster = _Cluster(len(self.all))
+            self.all.append(cluster)
+        cluster.mentions.append(mention)
+        for item in keys:
+            if item not in cluster.keys and (item.words or not cluster.keys):
+                cluster.keys.append(item)
+                for bucket in self._buckets(item):
+                    self.index.setdefault(bucket, []).append(cluster)
+        cluster.bare = cluster.bare and not keys[0].words
+        self.latest[_group(keys[0]), mention.type] = cluster
+        for alias in mention.aliases:
+            if key(alias).words or not key(alias).head:
+                self.aliases.setdefault(alias, cluster)
 
 
 def cluster_units(mentions: Sequence[UnitMention], source: str) -> tuple[Unit, ...]:
-    """The units of an article, in the order in which they are first named."""
-    clusters: list[_Cluster] = []
+    """The units of an article, in the order in which they are first named; see `extract.fields.units`."""
+    clusters = _Clusters()
     for mention in mentions:
-        if mention.generic:
-            continue
-        found = key(mention.name)
-        cluster = _best(mention, found, clusters)
-        if cluster is None:
-            cluster = _Cluster()
-            clusters.append(cluster)
-        if found not in cluster.keys:
-            cluster.keys.append(found)
-        cluster.mentions.append(mention)
-        cluster.aliases.update(mention.aliases)
-    return tuple(_unit(cluster) for cluster in clusters)
+        if not mention.generic:
+            clusters.add(mention)
+    return tuple(_unit(cluster) for cluster in clusters.all)
 
 
 def _unit(cluster: _Cluster) -> Unit:
-    names = {}
+    names: dict[str, UnitMention] = {}
     for mention in cluster.mentions:
-        names.setdefault(mention.name, mention)
-    ranked = sorted(
-        names, key=lambda name: (names[name].in_position, names[name].carried, -len(key(name).words), -len(name))
-    )
-    best = ranked[0]
+        if mention.name not in names or names[mention.name].in_position:
+            names[mention.name] = mention
+
+    def rank(name: str) -> tuple[bool, bool, int, int]:
+        return names[name].in_position, names[name].bare, -len(key(name).words), -len(name)
+
+    best = min(names, key=rank)
     ordered = tuple(sorted(cluster.mentions, key=lambda mention: mention.span))
-    aliases = tuple(name for name in names if name != best)
+    printed = [alias for mention in ordered if mention.carried for alias in mention.aliases]
+    aliases = tuple(dict.fromkeys(name for name in [*names, *printed] if name != best))
     return Unit(best, names[best].type, tuple(mention.span for mention in ordered), aliases, ordered)

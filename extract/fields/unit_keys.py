@@ -5,35 +5,33 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from extract.fields.unit_lexicon import WORD, lexicon
+from extract.fields.gazetteer import bare, load_gazetteer
+from extract.fields.gazetteer import fold as fold_region
+from extract.fields.unit_lexicon import WORD, Form, Lexicon, lexicon
 from extract.records import UnitType
 
+AREAS = frozenset({"kota", "kabupaten", "provinsi", "kecamatan", "kelurahan", "desa"})
+REGION_WORDS = 5
 _BRACKET = re.compile(r"\([^()]*\)?")
-_CLASS_WORDS = frozenset(
-    "kelas klas tipe tmp tpi non khusus madya pabean tingkat tk negara ri indonesia dan serta nasional".split()
-)
-_CLASS_VALUE = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{0,3})[abc]?|[123][abc]?|[abc]|utama)")
-_TITLES = frozenset("dr drg prof h hj kh ir r rm rh drs".split())
-_AREA = {"kab": "kabupaten", "kec": "kecamatan", "kel": "kelurahan", "prov": "provinsi"}
-_ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "x": "10",
-}
+_CLASSES = frozenset({"kelas", "klas", "tipe", "tmp", "tingkat", "tk", "pabean"})
+_CLASS_VALUE = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{0,3})[abc]?|[123][abc]?|[abc]|madya|pabean|utama)")
+_CLASS_ALONE = re.compile(r"i{1,3}[abc]")
+_DROPPED = frozenset("tpi non khusus utama negara ri indonesia dan serta nasional republik di induk bidang".split())
+_TITLES = frozenset("dr drg prof h hj kh ir r rm rh drs krmt krt tgk".split())
+_SHORT_AREAS = {"kab": "kabupaten", "kec": "kecamatan", "kel": "kelurahan", "prov": "provinsi", "propinsi": "provinsi"}
+_NUMBERS = {
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
+    "satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5",
+}  # fmt: skip
+_HOSPITALS = frozenset({"rs", "rsu", "rsud", "rsup", "rsd", "rskd"})
+_CLASSED = frozenset({UnitType.LAPAS, UnitType.RUTAN, UnitType.BALAI, UnitType.IMIGRASI, UnitType.PENGADILAN})
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A folded name: the kind of unit and the words of its proper name, region included."""
+    """A folded name: the kind of unit and the words of its proper name, a region's name being one word."""
 
     head: str
     words: tuple[str, ...]
@@ -41,12 +39,15 @@ class Key:
 
     @property
     def joined(self) -> str:
-        """The proper name without spaces: "Pulo Merak" and "Pulomerak" are one."""
-        return "".join(self.words)
+        """The proper name without spaces, and without "kabupaten" and "provinsi": "Pulo Merak" and "Pulomerak" are one."""
+        return "".join(word for word in self.words if word not in {"kabupaten", "provinsi", "kecamatan"})
 
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    @property
+    def level(self) -> str:
+        """Of a local government: "kota", "kabupaten", "provinsi" or nothing."""
+        return next(
+            (level for level in ("kota", "kabupaten", "provinsi") if level in self.head or level in self.words[:1]), ""
+        )
 
 
 @cache
@@ -58,16 +59,39 @@ def _same() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 
-def _short(words: list[str]) -> list[str]:
-    """Words with the longest known phrases replaced by their short forms."""
+def _shortened(words: list[str]) -> list[str]:
+    """Words with the longest known phrases replaced by their short forms, twice, as short forms make phrases."""
     table = _same()
+    for _ in range(2):
+        out: list[str] = []
+        at = 0
+        while at < len(words):
+            rows = table.get(words[at], ())
+            hit = next((row for row in rows if tuple(words[at : at + len(row[0])]) == row[0]), None)
+            out.append(words[at] if hit is None else hit[1])
+            at += 1 if hit is None else len(hit[0])
+        words = out
+    return words
+
+
+@cache
+def region_word(folded: str) -> str | None:
+    """One spelling for all names of a region; None where a name means several of different names, or none."""
+    gazetteer = load_gazetteer()
+    names = {fold_region(bare(gazetteer.regions[code].name or "")) for code in gazetteer.names.get(folded, ())}
+    return names.pop() if len(names) == 1 else None
+
+
+def _with_regions(words: list[str]) -> list[str]:
+    """Words with each region's name as one word in one spelling."""
     out: list[str] = []
     at = 0
     while at < len(words):
-        for phrase, short in table.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                out.append(short)
-                at += len(phrase)
+        for size in range(min(REGION_WORDS, len(words) - at), 0, -1):
+            region = region_word("".join(words[at : at + size]))
+            if region is not None and words[at] not in AREAS:
+                out.append(region)
+                at += size
                 break
         else:
             out.append(words[at])
@@ -75,58 +99,98 @@ def _short(words: list[str]) -> list[str]:
     return out
 
 
-def _without_classes(words: list[str]) -> list[str]:
+def _without_classes(words: list[str], kind: UnitType) -> list[str]:
     out: list[str] = []
     at = 0
     while at < len(words):
         word = words[at]
-        if word in {"kelas", "klas", "tipe", "tmp", "tingkat", "tk", "pabean"}:
-            at += 1
+        at += 1
+        if word in _CLASSES:
             while at < len(words) and _CLASS_VALUE.fullmatch(words[at]):
                 at += 1
-            continue
-        if word not in _CLASS_WORDS:
+        elif word not in _DROPPED and not (kind in _CLASSED and _CLASS_ALONE.fullmatch(word)):
             out.append(word)
-        at += 1
     return out
 
 
-@cache
+def _head_of(words: list[str], lowered: list[str], lex: Lexicon) -> tuple[int, Form | None]:
+    """Where a name's head begins, behind prefixes such as "UPTD", and the head."""
+    start = 0
+    while start < len(lowered):
+        form = lex.head_at(words, lowered, start)
+        if form is not None and lowered[start] not in {"upt", "uptd"}:
+            return start, form
+        prefixes = lex.prefixes.get(lowered[start], ())
+        step = next((len(prefix) for prefix in prefixes if tuple(lowered[start : start + len(prefix)]) == prefix), 0)
+        if not step or start + step >= len(lowered):
+            return start, form
+        start += step
+    return start, None
+
+
+def _parts(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return [_SHORT_AREAS.get(word, word) for word in re.findall(r"[a-z0-9]+", plain)]
+
+
+@lru_cache(maxsize=4096)
 def key(name: str) -> Key:
     """The folded form of a unit's name as printed."""
     lex = lexicon()
     words = WORD.findall(_BRACKET.sub(" ", name.replace("’", "'")))
     lowered = [word.lower() for word in words]
-    start = 0
-    while start < len(lowered):  # prefixes such as "UPTD"
-        step = next(
-            (len(p) for p in lex.prefixes.get(lowered[start], ()) if tuple(lowered[start : start + len(p)]) == p), 0
-        )
-        if (
-            not step
-            or (lex.head_at(words, lowered, start) is not None and lowered[start] == "kantor")
-            or start + step >= len(words)
-        ):
-            break
-        start += step
-    form = lex.head_at(words, lowered, start) if start < len(lowered) else None
+    start, form = _head_of(words, lowered, lex)
     if form is None:
-        head, rest, kind, style = "", lowered[start:], UnitType.OTHER, "place"
+        return Key("", tuple(_with_regions(_parts(" ".join(words)))), UnitType.OTHER)
+    kind = form.head.type
+    head = _parts(form.head.key or " ".join(form.words))
+    rest = _parts(" ".join(words[start + len(form.words) :]))
+    return _fold(head, rest, kind)
+
+
+def _fold(head: list[str], rest: list[str], kind: UnitType) -> Key:
+    task = kind in {
+        UnitType.DINAS,
+        UnitType.KANWIL,
+        UnitType.KEMENTERIAN,
+        UnitType.POLDA,
+        UnitType.BALAI,
+        UnitType.OTHER,
+    }
+    words = _without_classes(rest, kind)
+    if head[:1] == ["dinas"]:
+        words, head = head[1:] + words, head[:1]
+    head = _shortened(head)
+    if task:
+        whole = _shortened(head + words)
+        head, words = whole[:1], whole[1:]
     else:
-        head = form.head.key or " ".join(form.words)
-        rest, kind, style = lowered[start + len(form.words) :], form.head.type, form.head.style
-    folded = [part for word in rest for part in re.findall(r"[a-z0-9]+", _plain(word).replace("'", ""))]
-    folded = [_AREA.get(word, word) for word in folded]
-    folded = _short(_without_classes(folded))
-    head_words = _short(_without_classes(head.replace("-", " ").replace("'", "").split()))
-    if head_words[:1] == ["dinas"] and len(head_words) > 1:
-        folded = head_words[1:] + folded
-        head_words = ["dinas"]
+        words = _shortened(words) if kind != UnitType.PUSKESMAS else words
+    if head[:1] == ["dinas"] and words[:1] == ["kependudukan"]:
+        words[0] = "dukcapil"
+    if head[0].startswith("kemen") and words and len(head) == 1 and kind == UnitType.KEMENTERIAN:
+        head, words = ["kanwil"], head + words
     if kind == UnitType.RUMAH_SAKIT:
-        folded = [word for word in folded if word not in _TITLES]
-    if style != "whole" and folded and folded[-1] in _ROMAN:
-        folded[-1] = _ROMAN[folded[-1]]
-    return Key(" ".join(head_words), tuple(folded), kind)
+        words = [word for word in words if word not in _TITLES]
+        head = ["rs"] if head[0] in _HOSPITALS else head
+    if kind in {UnitType.PUSKESMAS, UnitType.KEMENAG, UnitType.KECAMATAN}:
+        words = [word for word in words if word not in {"kecamatan", "kelurahan", "desa"}] or words
+    if len(words) > 1 and words[-1] in _NUMBERS:
+        words[-1] = _NUMBERS[words[-1]]
+    return Key(" ".join(head), tuple(_with_regions(words)), kind)
+
+
+def alternates(name: str) -> list[str]:
+    """The names that an abbreviation in brackets makes: "Polres Musi Banyuasin (Muba)" is "Polres Muba" too."""
+    found = []
+    for match in re.finditer(r"\(([^()]{2,40})\)", name):
+        alias, rest = match[1].strip(), name[match.end() :]
+        found.append(f"{alias} {rest}".strip())
+        words = WORD.findall(name[: match.start()])
+        _, form = _head_of(words, [word.lower() for word in words], lexicon())
+        if form is not None and len(words) > len(form.words):
+            found.append(f"{' '.join(words[: len(form.words)])} {alias} {rest}".strip())
+    return found
 
 
 def fold(name: str) -> tuple[str, ...]:
@@ -135,8 +199,26 @@ def fold(name: str) -> tuple[str, ...]:
     return (*found.head.split(), *found.words)
 
 
-def unit_type(name: str) -> UnitType:
-    """The kind of unit that a name belongs to."""
-    from extract.fields.unit_find import type_of
+def identity(name: str, kind: UnitType, region_code: str | None) -> tuple[str, ...]:
+    """What makes a unit one across articles: its head and proper name, without the region that it is known to be in."""
+    found = key(name)
+    if kind == UnitType.PEMDA and region_code:
+        return ("pemda",)
+    words = [word for word in found.words if word != "kabupaten"]
+    if region_code:
+        words = _without_region(words, region_code)
+    return (found.head, "".join(word for word in words if word != "provinsi"))
 
-    return type_of(name)
+
+def _without_region(words: list[str], region_code: str) -> list[str]:
+    """A proper name without the region, its level and its province; the region stays where nothing else does."""
+    gazetteer = load_gazetteer()
+    names = {
+        fold_region(bare(gazetteer.regions[code].name or ""))
+        for code in (region_code, region_code[:2])
+        if code in gazetteer.regions
+    }
+    kept = list(words)
+    while kept and (kept[-1] in names or kept[-1] in {"kota", "provinsi"}):
+        kept.pop()
+    return kept or [word for word in words if word not in {"kota", "provinsi"}][:1]

@@ -13,6 +13,7 @@ from extract.records import UnitType
 
 REACH = 160  # characters from a generic word to the list that it heads
 MAX_LINES = 60
+ZONE_WORDS = 30  # "zona hijau:" heads a list of local governments unless other units were spoken of so near
 _INTRO = re.compile(
     r":|\b(?:yakni|yaitu|ialah|adalah|antara lain|meliputi|masing-masing|terdiri (?:dari|atas)|(?:di ?)antaranya|lengkapnya|itu)\b:?|\(|—|–|;"
 )
@@ -89,7 +90,7 @@ class Runs:
     def _generics(self) -> Iterator[tuple[int, Head, str]]:
         """Words such as "polres" or "kabupaten" that name no unit: the last word, the head and the head for its items."""
         lex = lexicon()
-        at = 0
+        at, last_generic = 0, -ZONE_WORDS
         while at < len(self.w):
             low = self.w.lowered[at]
             step = 1
@@ -97,8 +98,9 @@ class Runs:
                 form = lex.head_at(self.w.words, self.w.lowered, at, self.w.joined) if low in lex.forms else None
                 if form is not None and form.head.style in {"place", "area"} or (form is not None and form.head.region):
                     step = len(form.words)
+                    last_generic = at
                     yield at + step - 1, form.head, form.head.name
-                elif low in _GENERIC_AREAS:
+                elif low in _GENERIC_AREAS and not (low == "zona" and at - last_generic < ZONE_WORDS):
                     yield at, _UNKNOWN, ""
             at += step
 
