@@ -116,7 +116,8 @@ def _count_line(name: str, count: Count) -> str:
     )
 
 
-def _report(title: str, scores: Scores, *, errors: bool, out: TextIO) -> None:
+def report(title: str, scores: Scores, *, errors: bool, out: TextIO) -> None:
+    """Write the scores under a title, with every error if wanted."""
     out.write(f"\n{title}\n" + "".join(f"{line}\n" for line in lines(scores)))
     if errors:
         out.write("".join("\t".join(error) + "\n" for error in scores.errors))
@@ -139,15 +140,15 @@ def main(argv: Sequence[str] | None = None, *, out: TextIO = sys.stdout) -> int:
     if args.gold or args.predicted:
         if not (args.gold and args.predicted):
             parser.error("--gold and --predicted go together")
-        _report("end to end", score(_from_file(args.gold), _from_file(args.predicted)), errors=args.errors, out=out)
+        report("end to end", score(_from_file(args.gold), _from_file(args.predicted)), errors=args.errors, out=out)
         return 0
     splits = load_splits()
     items = load_articles(splits.test if args.split == "test" else splits.train)
     gold = {item["id"]: item["records"] for item in items}
     scores = score(gold, predict(items))
-    _report(f"{args.split} split, end to end, {len(items)} articles", scores, errors=args.errors, out=out)
+    report(f"{args.split} split, end to end, {len(items)} articles", scores, errors=args.errors, out=out)
     given = score(gold, predict_given_claims(items))
-    _report("with unit, predicate and status given", given, errors=args.errors, out=out)
+    report("with unit, predicate and status given", given, errors=args.errors, out=out)
     return 0 if args.split == "train" else _gate(items, figures(scores), move_up=args.move_up, out=out)
 
 

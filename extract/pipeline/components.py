@@ -9,6 +9,8 @@ made from a bare string counts as an article without title and date.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 from spacy.language import Language
@@ -19,7 +21,7 @@ from extract.context import Span as Offsets
 from extract.fields.predicates import find_predicates
 from extract.fields.units import cluster_units, find_units
 from extract.pipeline.assemble import assemble
-from extract.pipeline.claims import Decision, decide
+from extract.pipeline.claims import Decider, Decision, decide, load_decider
 from extract.records import Article
 from extract.sentences import split_sentences
 
@@ -76,15 +78,36 @@ def make_mentions(nlp: Language, name: str) -> Component:
     return component
 
 
-@Language.factory("wbk_claims", assigns=["doc._.decisions"], requires=["doc._.context"])
-def make_claims(nlp: Language, name: str) -> Component:
-    """Decides what the article claims of which unit."""
+class ClaimsComponent:
+    """Decides what the article claims of which unit, by the models of the pipeline's folder."""
 
-    def component(doc: Doc) -> Doc:
-        doc._.decisions = decide(doc._.context)
+    def __init__(self) -> None:
+        self.decider: Decider | None = None
+        self._folder: Path | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.decisions`. Raises ValueError if no models have been read."""
+        if self.decider is None:
+            raise ValueError("the pipeline has no models; load it with spacy.load or make them with models.fit_claims")
+        doc._.decisions = decide(doc._.context, self.decider)
         return doc
 
-    return component
+    def from_disk(self, path: str | Path, *, exclude: tuple[str, ...] = ()) -> ClaimsComponent:
+        """Read the models from the component's folder."""
+        self._folder = Path(path)
+        self.decider = load_decider(self._folder)
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: tuple[str, ...] = ()) -> None:
+        """Copy the models to another folder."""
+        if self._folder is not None and self._folder.resolve() != Path(path).resolve():
+            copytree(self._folder, path, dirs_exist_ok=True)
+
+
+@Language.factory("wbk_claims", assigns=["doc._.decisions"], requires=["doc._.context"])
+def make_claims(nlp: Language, name: str) -> ClaimsComponent:
+    """Decides what the article claims of which unit."""
+    return ClaimsComponent()
 
 
 @Language.factory(

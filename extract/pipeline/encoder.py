@@ -109,7 +109,8 @@ def sigmoid(logits: Floats) -> Floats:
 def gelu(values: Floats) -> Floats:
     """The activation of the heads, in its tanh form."""
     inner = np.sqrt(2 / np.pi) * (values + 0.044715 * values**3)
-    return (0.5 * values * (1 + np.tanh(inner))).astype(np.float32)
+    activated: Floats = (0.5 * values * (1 + np.tanh(inner))).astype(np.float32)
+    return activated
 
 
 class Head:

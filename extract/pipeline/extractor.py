@@ -24,8 +24,8 @@ def load() -> Language:
     """The shipped pipeline, `models/id_wbk`."""
     from spacy.util import load_model_from_path
 
-    import extract.pipeline.components  # noqa: F401  (registers the components)
-    import extract.pipeline.language  # noqa: F401  (registers the language)
+    import extract.pipeline.components
+    import extract.pipeline.language  # noqa: F401  (both register what the pipeline's config names)
 
     return load_model_from_path(PIPELINE)
 

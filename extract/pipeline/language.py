@@ -7,6 +7,7 @@ spaCy's own `id` brings 15,963 tokenizer exceptions, over a second of start-up, 
 from __future__ import annotations
 
 import re
+from typing import Any, ClassVar
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
@@ -45,7 +46,7 @@ def create_tokenizer() -> object:
 class IndonesianNewsDefaults(Language.Defaults):  # type: ignore[misc]
     """No exceptions, stop words or lexical attributes of spaCy's `id`: nothing here uses them."""
 
-    config = {"nlp": {"tokenizer": {"@tokenizers": "wbk_tokenizer.v1"}}}
+    config: ClassVar[dict[str, Any]] = {"nlp": {"tokenizer": {"@tokenizers": "wbk_tokenizer.v1"}}}
 
 
 @registry.languages("id_wbk")

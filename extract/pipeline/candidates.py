@@ -1,0 +1,127 @@
+"""Candidate claims: every place where a unit and a predicate stand close enough to have to do with one another.
+
+A candidate is not yet a claim. `extract.pipeline.features` describes it and `extract.pipeline.claims` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extract.context import Context, Span
+
+REACH = 3  # sentences between a unit and the predicate named before or after it
+MAX_PER_PAIR = 12  # places looked at for one unit and predicate; the rest of a long article repeats them
+_LIST_LINE = 160  # characters
+_BULLET = re.compile(r"(?:[-•*–▪●✓]|\(?\d{1,3}[.)]|[a-z][.)])\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit's mention and a predicate's mention that may belong together."""
+
+    unit: int  # index into Context.units
+    predicate: str
+    unit_span: Span
+    predicate_span: Span
+    unit_sentence: int
+    predicate_sentence: int
+    gap: int  # sentences from the unit to the predicate, a list's lines not counted; negative if the predicate is first
+
+    @property
+    def same_sentence(self) -> bool:
+        """Whether one sentence names both."""
+        return self.unit_sentence == self.predicate_sentence
+
+    @property
+    def sentence(self) -> int:
+        """The sentence that would state the claim: the later of the two, which adds what the earlier left open."""
+        return max(self.unit_sentence, self.predicate_sentence)
+
+
+def find_candidates(context: Context) -> tuple[Candidate, ...]:
+    """All candidates of an article, in text order, at most MAX_PER_PAIR for each unit and predicate."""
+    steps = _steps(context)
+    by_predicate: dict[str, list[Place]] = {}
+    for item in context.predicates:
+        sentence = context.sentence_at(item.span.start)
+        by_predicate.setdefault(str(item.predicate), []).append(Place(steps[sentence], sentence, item.span))
+    main = main_unit(context)
+    found: list[Candidate] = []
+    for index, unit in enumerate(context.units):
+        places = [Place(steps[s], s, span) for span in unit.mentions for s in (context.sentence_at(span.start),)]
+        for predicate, spans in by_predicate.items():
+            # Where an article has one predicate or one unit in its title, that is meant however far back it was named.
+            reach = len(context.sentences) if index == main or len(by_predicate) == 1 else REACH
+            pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach))
+            found += [
+                Candidate(index, predicate, u.span, p.span, u.sentence, p.sentence, p.step - u.step)
+                for u, p in list(pairs)[:MAX_PER_PAIR]
+            ]
+    return tuple(sorted(found, key=lambda item: (item.sentence, item.unit_span, item.predicate_span)))
+
+
+def main_unit(context: Context) -> int | None:
+    """The unit that the title names, the most often named one of several; without one in the title that of all."""
+    if not context.units:
+        return None
+    titled = [i for i, unit in enumerate(context.units) if any(s.end <= context.title_end for s in unit.mentions)]
+    return max(titled or range(len(context.units)), key=lambda index: len(context.units[index].mentions))
+
+
+class Place(NamedTuple):
+    """Where something is mentioned; `step` counts sentences, a list's lines as one with the line before them."""
+
+    step: int
+    sentence: int
+    span: Span
+
+
+def _steps(context: Context) -> list[int]:
+    """For each sentence how far it is into the article, where the lines of a list take no step."""
+    starts = sorted(span.start for unit in context.units for span in unit.mentions)
+    steps: list[int] = []
+    for index in range(len(context.sentences)):
+        steps.append(0 if not steps else steps[-1] + (not is_list_line(context, index, starts)))
+    return steps
+
+
+def is_list_line(context: Context, index: int, unit_starts: Sequence[int]) -> bool:
+    """Whether a sentence is one line of a list or a table: short, on a line of its own, with a unit or a bullet."""
+    span = context.sentences[index]
+    source = context.source
+    if index == 0 or "\n" not in source[context.sentences[index - 1].end : span.start]:
+        return False
+    if span.end <= context.title_end or span.end - span.start > _LIST_LINE:
+        return False
+    if _BULLET.match(source, span.start):
+        return True
+    place = bisect_left(unit_starts, span.start)
+    has_unit = place < len(unit_starts) and unit_starts[place] < span.end
+    return has_unit and source[span.end - 1] not in '.!?”"'
+
+
+def _pairs(units: list[Place], predicates: list[Place], *, reach: int) -> Iterator[tuple[Place, Place]]:
+    """Each unit mention with the nearest predicate mentions in reach, and each predicate mention likewise."""
+    for unit in units:
+        for predicate in _nearest(unit, predicates, reach=reach):
+            yield unit, predicate
+    for predicate in predicates:
+        for unit in _nearest(predicate, units, reach=reach):
+            yield unit, predicate
+
+
+def _nearest(place: Place, others: list[Place], *, reach: int) -> Iterator[Place]:
+    """The nearest other mention in the same sentence, else the last one before and the first one after in reach."""
+    same = [other for other in others if other.sentence == place.sentence]
+    if same:
+        yield min(same, key=lambda other: max(other.span.start - place.span.end, place.span.start - other.span.end))
+        return
+    at = bisect_left(others, place)
+    if at and place.step - others[at - 1].step <= reach:
+        yield others[at - 1]
+    if at < len(others) and others[at].step - place.step <= REACH:
+        yield others[at]

@@ -1,0 +1,140 @@
+"""What an article claims of which unit: candidates are scored, pairs decided, and contradictions resolved.
+
+Two linear models decide, fitted by `models.fit_claims`: one reads the words around a candidate, the other weighs all
+that is known of a pair of unit and predicate. Both are tables of named weights, so every decision can be explained.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.context import Claim, Context
+from extract.pipeline.candidates import find_candidates
+from extract.pipeline.features import Features, Reader, describe
+from extract.pipeline.linear import Linear, load_linear
+from extract.pipeline.pairs import STATUSES, Pair, Scored, describe_pairs, make_pairs
+from extract.records import Predicate, Status
+
+EncoderScores = Mapping[tuple[int, str], Mapping[str, float]]
+
+MAX_SENTENCES = 4  # that state one claim
+_OUTCOMES = (Status.AWARDED, Status.FAILED)
+_STEPS = (Status.PREPARING, Status.PROPOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A claim that was considered: how sure, whether it became a record, and why or why not."""
+
+    claim: Claim
+    confidence: float
+    accepted: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """The fitted models: candidates, pairs for each status, and from which probability on a claim is accepted."""
+
+    candidates: Linear
+    pairs: Mapping[str, Mapping[str, float]]  # status -> feature -> weight
+    thresholds: Mapping[str, float]  # status -> probability; "second" for another status of the same pair
+
+    def probabilities(self, features: Features) -> dict[str, float]:
+        """How likely each status is of a pair; they need not add up to 1, since a unit can have two."""
+        found = {}
+        for status in STATUSES:
+            weights = self.pairs[status]
+            total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+            found[str(status)] = 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+        return found
+
+
+def load_decider(folder: Path) -> Decider:
+    """The models in a folder: `candidates.json` and `pairs.json`."""
+    data = json.loads((folder / "pairs.json").read_text("utf-8"))
+    return Decider(load_linear(folder / "candidates.json"), data["weights"], data["thresholds"])
+
+
+def score_candidates(context: Context, model: Linear) -> tuple[Scored, ...]:
+    """Every candidate of an article with its probability of each class."""
+    reader = Reader(context)
+    return tuple((item, model.probabilities(describe(item, reader))) for item in find_candidates(context))
+
+
+def decide(context: Context, decider: Decider, encoder: EncoderScores | None = None) -> tuple[Decision, ...]:
+    """All claims considered in an article, the accepted ones first, each group most confident first."""
+    pairs = make_pairs(score_candidates(context, decider.candidates))
+    described = describe_pairs(pairs, context, encoder)
+    scored = [(pair, decider.probabilities(features)) for pair, features in zip(pairs, described, strict=True)]
+    return decide_pairs(scored, context, decider.thresholds)
+
+
+def decide_pairs(
+    scored: Sequence[tuple[Pair, Mapping[str, float]]], context: Context, thresholds: Mapping[str, float]
+) -> tuple[Decision, ...]:
+    """The claims of pairs whose statuses have probabilities."""
+    choices = [choice for pair, found in scored for choice in _choices(pair, found, thresholds)]
+    resolved = [
+        Decision(_claim(pair, status, context), round(confidence, 4), why is None, why or "likely enough")
+        for pair, status, confidence, why in _resolve(choices)
+    ]
+    return tuple(sorted(resolved, key=lambda item: (not item.accepted, -item.confidence)))
+
+
+Chosen = tuple[Pair, Status, float, str | None]  # the last says why it was rejected
+
+
+def _choices(pair: Pair, found: Mapping[str, float], thresholds: Mapping[str, float]) -> list[Chosen]:
+    """The statuses of one pair, most likely first: the first over its threshold is taken, a second needs more."""
+    chosen: list[Chosen] = []
+    for place, status in enumerate(sorted(STATUSES, key=lambda status: -found[status])):
+        needed = thresholds[status] if place == 0 else thresholds["second"]
+        if found[status] >= needed:
+            chosen.append((pair, status, found[status], None))
+        elif found[status] >= 0.05:
+            chosen.append((pair, status, found[status], f"below {needed:.2f}"))
+    return chosen
+
+
+def _resolve(choices: Sequence[Chosen]) -> list[Chosen]:
+    """Drop what the guideline does not let stand beside what is more certain."""
+    accepted = {(pair.unit, pair.predicate, status) for pair, status, _, why in choices if why is None}
+    named = {unit for unit, predicate, _ in accepted if predicate in (Predicate.WBK, Predicate.WBBM)}
+    resolved = []
+    for pair, status, confidence, why in choices:
+        reason = why
+        if reason is None and pair.predicate == Predicate.ZI and pair.unit in named:
+            reason = "the article names WBK or WBBM for this unit (decision 8)"
+        outcome = any((pair.unit, pair.predicate, end) in accepted for end in _OUTCOMES)
+        if reason is None and status in _STEPS and outcome and not _elsewhere(pair, status):
+            reason = "its outcome is reported (decision 13)"
+        resolved.append((pair, status, confidence, reason))
+    return resolved
+
+
+def _elsewhere(pair: Pair, status: Status) -> bool:
+    """Whether the step has a place of its own, where the outcome is less likely than the step."""
+    return any(scores[status] > max(scores[end] for end in _OUTCOMES) for _, scores in pair.places)
+
+
+def _claim(pair: Pair, status: Status, context: Context) -> Claim:
+    places = [place for place in pair.best(status) if place[1][status] >= 0.5 * pair.top(status)]
+    sentences: dict[int, None] = {}
+    for candidate, _ in places:
+        sentences |= dict.fromkeys((candidate.sentence, candidate.unit_sentence, candidate.predicate_sentence))
+    kept = tuple(sentences)[:MAX_SENTENCES]
+    reader = Reader(context)
+    cues = [cue.span for index in kept for cue in reader.cues(index) if cue.kind == status]
+    return Claim(
+        unit=context.units[pair.unit],
+        predicate=Predicate(pair.predicate),
+        status=status,
+        sentences=kept,
+        cues=tuple(cues[:4]),
+        predicates=tuple(dict.fromkeys(candidate.predicate_span for candidate, _ in places)),
+    )

@@ -1,0 +1,289 @@
+"""What describes a candidate claim to the linear model: words and cues around it, with names masked.
+
+Units, predicates and numbers are masked, so that nothing is learned about a place or a person. A feature's name says
+what it stands for (`between:diganjar`, `cue:failed:near-predicate`), so a decision can be explained.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from extract.context import Context, Span
+from extract.pipeline.candidates import Candidate, is_list_line, main_unit
+from extract.pipeline.cues import Cue, find_cues
+
+Features = dict[str, float]
+
+_TOKEN = re.compile(r"\d[\d.,/]*|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
+_SUFFIXES = ("kannya", "annya", "kan", "nya", "an", "i")
+_PREFIXES = (
+    "memper",
+    "diper",
+    "meng",
+    "meny",
+    "mem",
+    "men",
+    "peng",
+    "peny",
+    "pem",
+    "pen",
+    "ber",
+    "ter",
+    "di",
+    "me",
+    "pe",
+    "ke",
+    "se",
+)
+_NEAR = 6  # tokens
+_BETWEEN = 14
+_FLAGS = ("in_position", "parent_only", "giver_like", "host_like", "generic", "carried", "bare")
+_QUOTES = re.compile(r"[\"“”]")
+
+
+def stem(word: str) -> str:
+    """A rough stem: one prefix and one suffix off, where three letters and more are left on each side."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 4:
+            word = word[len(prefix) :]
+            break
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            return word[: -len(suffix)]
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the source, in small letters or as a mask."""
+
+    text: str
+    start: int
+
+
+class Reader:
+    """An article's tokens and cues, made once and read for every candidate."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._masks = self._collect_masks()
+        self._mask_starts = [span.start for span, _, _ in self._masks]
+        self._tokens: dict[int, tuple[Token, ...]] = {}
+        self._cues: dict[int, tuple[Cue, ...]] = {}
+
+    def _collect_masks(self) -> list[tuple[Span, str, int | str]]:
+        masks: list[tuple[Span, str, int | str]] = []
+        for index, unit in enumerate(self.context.units):
+            masks += [(span, "unit", index) for span in unit.mentions]
+        masks += [(item.span, "predicate", str(item.predicate)) for item in self.context.predicates]
+        masks.sort(key=lambda mask: (mask[0].start, -mask[0].end))
+        kept: list[tuple[Span, str, int | str]] = []
+        for mask in masks:
+            if not kept or mask[0].start >= kept[-1][0].end:
+                kept.append(mask)
+        return kept
+
+    def cues(self, sentence: int) -> tuple[Cue, ...]:
+        """The cues of a sentence."""
+        if sentence not in self._cues:
+            span = self.context.sentences[sentence]
+            self._cues[sentence] = find_cues(self.context.source, span.start, span.end)
+        return self._cues[sentence]
+
+    def tokens(self, sentence: int) -> tuple[Token, ...]:
+        """The tokens of a sentence; units and predicates are one token each, `@unit:3` and `@predicate:WBK`."""
+        if sentence not in self._tokens:
+            self._tokens[sentence] = tuple(self._read(self.context.sentences[sentence]))
+        return self._tokens[sentence]
+
+    def _read(self, span: Span) -> Iterator[Token]:
+        position = span.start
+        index = bisect_left(self._mask_starts, span.start)
+        while position < span.end:
+            mask = self._masks[index] if index < len(self._masks) else None
+            stop = min(span.end, mask[0].start) if mask else span.end
+            for match in _TOKEN.finditer(self.context.source, position, stop):
+                word = match.group().lower()
+                yield Token("0" if word[0].isdigit() else word, match.start())
+            if mask is None or mask[0].start >= span.end:
+                return
+            yield Token(f"@{mask[1]}:{mask[2]}", mask[0].start)
+            position, index = max(mask[0].end, position), index + 1
+
+    @cached_property
+    def main_unit(self) -> int | None:
+        """The unit that the article is about."""
+        return main_unit(self.context)
+
+    @cached_property
+    def unit_starts(self) -> list[int]:
+        """Where units are named."""
+        return sorted(span.start for unit in self.context.units for span in unit.mentions)
+
+    @cached_property
+    def list_lines(self) -> frozenset[int]:
+        """The sentences that are lines of a list."""
+        lines = range(len(self.context.sentences))
+        return frozenset(index for index in lines if is_list_line(self.context, index, self.unit_starts))
+
+    @cached_property
+    def flags(self) -> dict[Span, tuple[str, ...]]:
+        """What the unit finder notes of each mention: inside a position, a parent, a giver, a host."""
+        return {
+            mention.span: tuple(name for name in _FLAGS if getattr(mention, name))
+            for unit in self.context.units
+            for mention in unit.flagged
+        }
+
+    @cached_property
+    def title_cues(self) -> frozenset[str]:
+        """The kinds of cue in the title, or in the first sentence where there is no title."""
+        last = self.context.sentence_at(max(self.context.title_end - 1, 0))
+        return frozenset(cue.kind for index in range(last + 1) for cue in self.cues(index))
+
+
+def _masked(token: Token, candidate: Candidate) -> str:
+    if token.text == f"@unit:{candidate.unit}":
+        return "UNIT"
+    if token.text.startswith("@unit:"):
+        return "OTHER"
+    if token.text == f"@predicate:{candidate.predicate}":
+        return "PREDICATE"
+    return "RIVAL" if token.text.startswith("@predicate:") else token.text
+
+
+def describe(candidate: Candidate, reader: Reader) -> Features:
+    """The features of a candidate, each 1.0 unless it is a count."""
+    found: dict[str, float] = {"bias": 1.0}
+    for name in _names(candidate, reader):
+        found[name] = 1.0
+    return found
+
+
+def _names(candidate: Candidate, reader: Reader) -> Iterator[str]:
+    context = reader.context
+    unit = context.units[candidate.unit]
+    gap = max(-5, min(5, candidate.gap))
+    yield f"predicate:{candidate.predicate}"
+    yield f"type:{unit.type}"
+    yield f"type:{unit.type}:{candidate.predicate}"
+    yield f"gap:{gap}"
+    yield f"gap:{gap}:{candidate.predicate}"
+    yield f"main:{candidate.unit == reader.main_unit}"
+    yield f"mentions:{min(len(unit.mentions), 4)}"
+    yield f"units:{min(len(context.units), 6)}"
+    place = "title" if candidate.sentence == 0 and context.title_end else min(candidate.sentence, 4)
+    yield f"place:{place}"
+    for kind in reader.title_cues:
+        yield f"title-cue:{kind}"
+    for flag in reader.flags.get(candidate.unit_span, ()):
+        yield f"flag:{flag}"
+        yield f"flag:{flag}:{candidate.same_sentence}"
+    if all(reader.flags.get(span) for span in unit.mentions):
+        yield "flag:everywhere"
+    if candidate.unit_sentence in reader.list_lines:
+        yield f"list-line:{gap}"
+    if candidate.same_sentence:
+        yield from _same_sentence(candidate, reader)
+    else:
+        yield from _two_sentences(candidate, reader)
+    yield from _cue_names(candidate, reader)
+
+
+def _index_at(tokens: tuple[Token, ...], start: int) -> int:
+    return max(0, bisect_left([token.start for token in tokens], start + 1) - 1)
+
+
+def _grams(prefix: str, words: list[str]) -> Iterator[str]:
+    for word in words:
+        yield f"{prefix}:{word}"
+        if len(word) > 5 and not word.isupper():
+            yield f"{prefix}~{stem(word)}"
+    for first, second in pairwise(words):
+        yield f"{prefix}:{first} {second}"
+
+
+def _around(prefix: str, tokens: tuple[Token, ...], at: int, candidate: Candidate) -> Iterator[str]:
+    words = [_masked(token, candidate) for token in tokens]
+    yield from _grams(f"{prefix}<", words[max(0, at - _NEAR) : at])
+    yield from _grams(f"{prefix}>", words[at + 1 : at + 1 + _NEAR])
+    if at:
+        yield f"{prefix}<1:{words[at - 1]}"
+    if at + 1 < len(words):
+        yield f"{prefix}>1:{words[at + 1]}"
+
+
+def _same_sentence(candidate: Candidate, reader: Reader) -> Iterator[str]:
+    tokens = reader.tokens(candidate.unit_sentence)
+    unit, predicate = (_index_at(tokens, span.start) for span in (candidate.unit_span, candidate.predicate_span))
+    first, last = sorted((unit, predicate))
+    order = "unit-first" if unit < predicate else "predicate-first"
+    words = [_masked(token, candidate) for token in tokens]
+    yield order
+    yield f"{order}:{candidate.predicate}"
+    between = words[first + 1 : last]
+    yield f"distance:{min(len(between) // 4, 6)}"
+    if len(between) <= _BETWEEN:
+        yield from _grams("between", between)
+        yield from (f"{order}:between:{word}" for word in between)
+    else:
+        yield "between:long"
+    yield f"others-between:{min(between.count('OTHER'), 3)}"
+    yield f"rivals-between:{min(between.count('RIVAL'), 2)}"
+    yield from (f"clause:{word}" for word in between if word in {";", ":", ".", "(", ")", "–", "-", "”", "“", '"'})
+    yield from _around("unit", tokens, unit, candidate)
+    yield from _around("pred", tokens, predicate, candidate)
+    yield from (f"sentence~{stem(word)}" for word in set(words) if word.isalpha() and not word.isupper())
+
+
+def _two_sentences(candidate: Candidate, reader: Reader) -> Iterator[str]:
+    order = "unit-before" if candidate.gap > 0 else "unit-after"
+    yield order
+    unit_tokens = reader.tokens(candidate.unit_sentence)
+    predicate_tokens = reader.tokens(candidate.predicate_sentence)
+    yield from _around("unit", unit_tokens, _index_at(unit_tokens, candidate.unit_span.start), candidate)
+    yield from _around("pred", predicate_tokens, _index_at(predicate_tokens, candidate.predicate_span.start), candidate)
+    for name, tokens in (("u-sentence", unit_tokens), ("p-sentence", predicate_tokens)):
+        words = {_masked(token, candidate) for token in tokens}
+        yield from (f"{name}~{stem(word)}" for word in words if word.isalpha())
+        yield f"{name}:other-unit:{'OTHER' in words}"
+        yield f"{name}:own-predicate:{'PREDICATE' in words}"
+
+
+def _cue_names(candidate: Candidate, reader: Reader) -> Iterator[str]:
+    for sentence in {candidate.unit_sentence, candidate.predicate_sentence}:
+        side = "same" if candidate.same_sentence else "unit" if sentence == candidate.unit_sentence else "predicate"
+        cues = reader.cues(sentence)
+        for cue in cues:
+            yield f"cue:{side}:{cue.kind}"
+        if side != "unit":
+            yield from _nearest_cue("predicate", cues, candidate.predicate_span)
+        if side != "predicate":
+            yield from _nearest_cue("unit", cues, candidate.unit_span)
+        span = reader.context.sentences[sentence]
+        quotes = len(_QUOTES.findall(reader.context.source, span.start, candidate.predicate_span.start))
+        if side != "unit":
+            yield f"quoted:{quotes % 2}"
+
+
+def _nearest_cue(name: str, cues: tuple[Cue, ...], span: Span) -> Iterator[str]:
+    """The nearest status cue before and after a mention, and the modifiers in front of it."""
+    before = [cue for cue in cues if cue.span.end <= span.start]
+    after = [cue for cue in cues if cue.span.start >= span.end]
+    for side, found in (("before", before[::-1]), ("after", after)):
+        status = next((cue for cue in found if cue.kind in _STATUSES), None)
+        if status is not None:
+            apart = min(abs(status.span.start - span.start) // 25, 5)
+            yield f"nearest-{side}-{name}:{status.kind}"
+            yield f"nearest-{side}-{name}:{status.kind}:{apart}"
+        modifier = next((cue for cue in found if cue.kind not in _STATUSES), None)
+        if modifier is not None and status is not None and modifier.span.start < status.span.start:
+            yield f"modified-{side}-{name}:{modifier.kind}:{status.kind}"
+
+
+_STATUSES = frozenset({"preparing", "proposed", "awarded", "failed", "revoked"})
