@@ -1,0 +1,125 @@
+"""A few steps on a tiny random model: that it trains, exports, and reads the same in torch and numpy."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("transformers")
+pytest.importorskip("onnx")
+
+from extract.context import Span  # noqa: E402
+from extract.pipeline.encoder import load_reader, windows  # noqa: E402
+from extract.records import Predicate, Status  # noqa: E402
+from models.corpus import load_articles, load_passages, load_splits  # noqa: E402
+from models.encoder import make_tokenizer  # noqa: E402
+from models.export import export  # noqa: E402
+from models.labels import label  # noqa: E402
+from models.network import Network, stitch  # noqa: E402
+from models.predict import predict, torch_reader  # noqa: E402
+from models.train import WEIGHTS_FILE, batches, train  # noqa: E402
+
+
+def tiny_encoder(folder: Path):
+    """A random encoder with a tokenizer of single characters and a few words, as transformers saves it."""
+    from transformers import BertConfig, BertModel
+
+    pieces = [(piece, 0.0) for piece in ("<s>", "<pad>", "</s>", "<unk>")]
+    pieces += [(char, -5.0) for char in "▁abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,()/:\"'-"]
+    pieces += [(f"▁{word}", -2.0) for word in ("WBK", "WBBM", "Puskesmas", "Polres", "meraih", "yang", "dan", "di")]
+    tokenizer = make_tokenizer(pieces, {})
+    tokenizer.save(str(folder / "tokenizer.json"))
+    torch.manual_seed(0)
+    size = tokenizer.get_vocab_size()
+    config = BertConfig(
+        vocab_size=size,
+        hidden_size=16,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=16,
+        pad_token_id=1,
+    )
+    model = BertModel(config, add_pooling_layer=False)
+    model.save_pretrained(folder)
+    return Network(model, 16), tokenizer
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("encoder")
+    network, tokenizer = tiny_encoder(folder)
+    passages = [label(item) for item in load_passages()[1000:1012]]  # with scores
+    before = {name: p.clone() for name, p in network.named_parameters()}
+    train(network, tokenizer, passages[:2], passages, epochs=1, rate=1e-3)
+    changed = {name.split(".")[0] for name, p in network.named_parameters() if not torch.equal(before[name], p)}
+    torch.save(network.state_dict(), folder / WEIGHTS_FILE)
+    export(network, folder, folder / "shipped")
+    return folder, changed
+
+
+def test_every_part_learns(trained):
+    _, changed = trained
+    assert changed >= {"encoder", "taggers", "claim", "part", "date", "number"}
+
+
+def test_the_same_seed_gives_the_same_weights(tmp_path):
+    passages = [label(item) for item in load_passages()[:8]]
+    states = []
+    for _ in range(2):
+        network, tokenizer = tiny_encoder(tmp_path)
+        train(network, tokenizer, [], passages, epochs=1, rate=1e-3, seed=3)
+        states.append(network.state_dict())
+    assert all(torch.equal(states[0][name], states[1][name]) for name in states[0])
+
+
+def test_shipped_files_read_as_the_trained_network_does(trained):
+    folder, _ = trained
+    item = load_articles([load_splits().folds[0][0]])[0]
+    shipped = predict(item, load_reader(folder / "shipped"))
+    full = predict(item, torch_reader(folder, folder))
+    assert shipped["claims"]
+    for ours, theirs in zip(shipped["claims"], full["claims"], strict=True):
+        assert (ours["unit"], ours["predicate"]) == (theirs["unit"], theirs["predicate"])
+        for status, probability in ours["probabilities"].items():
+            assert probability == pytest.approx(theirs["probabilities"][status], abs=0.03)
+
+
+def test_a_unit_at_the_end_of_a_long_article_is_scored(trained):
+    folder, _ = trained
+    filler = "Warga datang sejak pagi dan antre dengan tertib di depan loket. " * 200
+    source = filler + "Puskesmas Melur meraih WBK."
+    unit, predicate = Span(len(filler), len(filler) + 15), Span(len(source) - 4, len(source) - 1)
+    assert (source[unit.start : unit.end], source[predicate.start : predicate.end]) == ("Puskesmas Melur", "WBK")
+    reader = load_reader(folder / "shipped")
+    (score,) = reader.read(source).claims([[unit]], [(predicate, Predicate.WBK)])
+    assert (score.unit, score.predicate, set(score.probabilities)) == (0, Predicate.WBK, set(Status))
+    assert reader.read(source).claims([[unit]], [(predicate, Predicate.WBK)]) == [score]
+
+
+@pytest.mark.parametrize("count", [0, 1, 510, 511, 892, 893, 5000])
+def test_windows_cover_every_piece_and_stitch_back(count):
+    spans = windows(count)
+    assert spans[0][0] == 0
+    assert spans[-1][1] == count
+    states = [torch.arange(start, end)[:, None] for start, end in spans]
+    assert stitch(spans, states)[:, 0].tolist() == list(range(count))
+
+
+def test_an_empty_text_has_no_scores(trained):
+    folder, _ = trained
+    read = load_reader(folder / "shipped").read("")
+    assert (read.claims([], []), read.tags()) == ([], [])
+
+
+def test_batches_hold_every_example_once():
+    import random
+
+    class Text:
+        def __init__(self, length):
+            self.ids = [0] * length
+
+    texts = [Text(length) for length in (30, 900, 10, 500, 40, 3000)]
+    found = batches(texts, random.Random(0))
+    assert sorted(len(text.ids) for batch in found for text in batch) == [10, 30, 40, 500, 900, 3000]
+    assert np.max([len(batch) * max(len(t.ids) for t in batch) for batch in found if len(batch) > 1]) <= 2200
