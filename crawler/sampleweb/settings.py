@@ -22,6 +22,7 @@ def outlets_toml(outlets: Iterable[SampleOutlet], addresses: Mapping[str, str]) 
             "owner": outlet.owner,
             "time_zone": outlet.time_zone.key,
             "contact": f"redaksi@{outlet.host}",
+            "checked": "unchecked",
             **outlet.crawl,
         }
         parts.append(_table(outlet.id, table).replace("{address}", address))

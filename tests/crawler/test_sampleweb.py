@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
+from crawler import outlets
 from crawler.sampleweb import SampleWeb
 from crawler.sampleweb.content import SampleArticle, read_article, read_outlets
 from crawler.sampleweb.engine import DAYS, MONTHS
@@ -372,10 +372,12 @@ class TestServed:
     def test_outlets_file_holds_the_addresses(self, web: SampleWeb, tmp_path: Path) -> None:
         path = tmp_path / "outlets.toml"
         web.write_outlets(path)
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        assert list(tables) == list(OUTLETS)
-        for outlet_id, table in tables.items():
-            assert table["home"] == web.addresses[outlet_id] + "/"
+        crawled = outlets.read_outlets(path)
+        assert list(crawled) == list(OUTLETS)
+        for outlet_id, outlet in crawled.items():
+            assert outlet.home == web.addresses[outlet_id] + "/"
+            assert outlet.hosts == (web.addresses[outlet_id].removeprefix("http://"),)
+            assert outlet.time_zone == OUTLETS[outlet_id].time_zone.key
         assert "{address}" not in path.read_text(encoding="utf-8")
 
     def test_the_command_prints_addresses_until_interrupted(self, tmp_path: Path) -> None:
