@@ -127,8 +127,7 @@ def cluster_units(mentions: Sequence[UnitMention], source: str) -> tuple[Unit, .
     """The units of an article, in the order in which they are first named; see `extract.fields.units`."""
     clusters = _Clusters()
     for mention in mentions:
-        if not mention.generic:
-            clusters.add(mention)
+        clusters.add(mention)
     return tuple(_unit(cluster) for cluster in clusters.all)
 
 

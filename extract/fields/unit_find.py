@@ -77,14 +77,15 @@ def _office(grammar: Grammar, at: int) -> Found | None:
 def _without_person(grammar: Grammar, name: Name) -> None:
     """Cut a person's name off the region that it follows: "Bupati X Budi Santoso"."""
     w = grammar.w
-    if not name.proper:
+    inner = name.parent or name
+    start = next((place for place, at in enumerate(inner.proper) if w.region_words(at)), None)
+    if start is None:
         return
-    start = 1 if w.lowered[name.proper[0]] in {"kota", "kabupaten"} and len(name.proper) > 1 else 0
-    size = w.region_words(name.proper[start])
-    if 0 < size < len(name.proper) - start and w.lowered[name.proper[start + size]] not in grammar.lex.direction:
-        name.proper = name.proper[: start + size]
-        name.last = name.proper[-1]
-        name.end = w.spans[name.last].end
+    cut = start + w.region_words(inner.proper[start])
+    if cut < len(inner.proper) and w.lowered[inner.proper[cut]] not in grammar.lex.direction:
+        inner.proper = inner.proper[:cut]
+        inner.last = name.last = inner.proper[-1]
+        inner.end = name.end = w.spans[inner.last].end
 
 
 def _plain_upt(grammar: Grammar, at: int, length: int) -> Name | None:
@@ -108,6 +109,8 @@ def _name_at(grammar: Grammar, at: int) -> Found | None:
     if low in grammar.lex.prefixes and (name is None or name.bare):
         shift = _prefix(w, at, grammar.lex.prefixes)
         longer = grammar.parse(at + shift) if shift else None
+        if longer is not None and longer.head.giver:
+            longer = None
         if longer is None and shift and name is None and w.capital(at) and low != "kantor":
             longer = _plain_upt(grammar, at, shift)
         name = longer or name
@@ -117,7 +120,7 @@ def _name_at(grammar: Grammar, at: int) -> Found | None:
     found = Found(
         name, w.spans[at].start, " ".join(text.split()), _head_text(w, name), in_position=_in_position(grammar, at)
     )
-    if found.in_position and name.head.style in {"place", "area"} and not name.brackets:
+    if found.in_position and not name.brackets:
         _without_person(grammar, name)
         found.text = w.text(at, name.last)
     return found
@@ -202,7 +205,7 @@ def kind(name: Name, text: str) -> UnitType:
         parent = name.parent.head.type
         if parent in {UnitType.KEJAKSAAN, UnitType.POLDA, UnitType.POLRI, UnitType.POLRES}:
             return parent
-        if parent == UnitType.KEMENTERIAN:
+        if parent in {UnitType.KEMENTERIAN, UnitType.OTHER}:
             return UnitType.OTHER
     return head.type
 
@@ -236,6 +239,7 @@ def _mention(grammar: Grammar, item: Found) -> UnitMention:
         parent_only=bool(_PARENT.search(before)),
         giver_like=giver or (head.giver and bool(_BODY_BEFORE.search(before))),
         host_like=bool(_HOST.search(before)),
+        generic=item.generic,
         carried=item.carried,
         bare=name.bare,
         aliases=(*name.brackets, *([printed] if item.carried and printed != item.text else [])),

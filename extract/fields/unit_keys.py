@@ -143,6 +143,8 @@ def key(name: str) -> Key:
     if form is None:
         return Key("", tuple(_with_regions(_parts(" ".join(words)))), UnitType.OTHER)
     kind = form.head.type
+    if form.head.giver and kind == UnitType.KEMENAG and start + len(form.words) == len(words):
+        return Key("kemenag", (), UnitType.KEMENTERIAN)
     head = _parts(form.head.key or " ".join(form.words))
     rest = _parts(" ".join(words[start + len(form.words) :]))
     return _fold(head, rest, kind)
@@ -177,7 +179,19 @@ def _fold(head: list[str], rest: list[str], kind: UnitType) -> Key:
         words = [word for word in words if word not in {"kecamatan", "kelurahan", "desa"}] or words
     if len(words) > 1 and words[-1] in _NUMBERS:
         words[-1] = _NUMBERS[words[-1]]
-    return Key(" ".join(head), tuple(_with_regions(words)), kind)
+    return Key(" ".join(head), tuple(_without_needless_kota(_with_regions(words))), kind)
+
+
+def _without_needless_kota(words: list[str]) -> list[str]:
+    """ "Kota Cilegon" is "Cilegon" where no kabupaten has that name."""
+    gazetteer = load_gazetteer()
+    kept = []
+    for place, word in enumerate(words):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if word == "kota" and following and len(gazetteer.names.get(following, ())) == 1:
+            continue
+        kept.append(word)
+    return kept
 
 
 def alternates(name: str) -> list[str]:

@@ -18,12 +18,12 @@ _SCORE = (
 )
 _GAP = re.compile(
     rf"{_SCORE}(?P<sep>[^\S\n]?[,;|/][^\S\n]{{0,2}}|[^\S\n])"
-    r"(?:(?P<last>dan|serta|juga|lalu|maupun|hingga|&|atau|kemudian|disusul|sedangkan|ditambah)[^\S\n]{1,2})?(?:juga[^\S\n])?"
+    r"(?:(?P<last>dan|serta|juga|lalu|maupun|hingga|&|atau|kemudian|disusul|sedangkan|ditambah)[^\S\n]{1,2})?(?:juga[^\S\n])?(?:(?<![\d,.])\d{1,2}[.)][^\S\n])?"
 )
 _AND_SO_ON = re.compile(r"[^\S\n]?(?:\.\.|…|,? (?:dll|dst|dan lain|dan sebagainya))")
 _CLOSING = frozenset({"dan", "serta", "&", "maupun", "hingga", "atau", "juga"})
 SCORED = re.compile(
-    r"[^\S\n]{0,20}[(|:=.–-]{0,40}[^\S\n]{0,20}(?:dengan |bernilai |di angka )?(?:nilai |skor |poin |angka )?(?:\d{2,3}[.,]\d{1,2}|100|\d\d(?=\s*[,;)|\n]))(?![\d/])"
+    r"[^\S\n]{0,20}[(|:;=.–-]{0,40}[^\S\n]{0,20}(?:dengan |bernilai |di angka )?(?:nilai |skor |poin |angka )?(?:\d{2,3}[.,]\d{1,2}|100|\d\d(?=\s*[,;)|\n]))(?![\d/])"
 )
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]{0,8}(?:\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n]{0,3}$")
 _LINE_END = re.compile(r"[^\S\n]{0,3}[.;]?[^\S\n]{0,3}(?:\n|$)")
@@ -94,6 +94,26 @@ def carried_text(grammar: Grammar, name: Name, head: Head, head_text: str) -> st
     return f"{head_text} {text}"
 
 
+def _area_text(grammar: Grammar, found: Found) -> str:
+    """ "Kab." where the first item of a list has it, as in "Kankemenag Kab. X, Y dan Z"."""
+    if len(found.name.proper) < 2:
+        return ""
+    at = found.name.proper[0]
+    form = grammar.w.heads.get(at)
+    if form is None or form.head.style != "area":
+        return ""
+    return grammar.w.source[grammar.w.spans[at].start : grammar.w.spans[at + 1].start].strip()
+
+
+def _with_area(grammar: Grammar, item: Found, area: str) -> None:
+    """Carry the level of the first item's region over, if the gazetteer has a region of that name and level."""
+    name = item.name
+    codes = load_gazetteer().names.get(fold(grammar.w.text(name.first, name.last)), ())
+    level = Kind.KOTA if area.lower() == "kota" else Kind.KABUPATEN
+    if area.lower() != "provinsi" and level in {kind_of(code) for code in codes}:
+        item.text = f"{item.head_text} {area} {grammar.w.text(name.first, name.last)}"
+
+
 def following(grammar: Grammar, found: Found) -> list[Found]:
     """The items that follow a complete name and take over its head."""
     head = found.name.head
@@ -101,6 +121,9 @@ def following(grammar: Grammar, found: Found) -> list[Found]:
     items, closed, scored = run(grammar, found.name.last + 1, found.name.end, head, found.head_text, tasks=tasks)
     if not items:
         return []
+    area = _area_text(grammar, found) if head.region and head.style != "area" else ""
+    for item in items if area else ():
+        _with_area(grammar, item, area)
     w = grammar.w
     whole_line = _LINE_START.search(w.source, max(0, found.start - 12), found.start) and _LINE_END.match(
         w.source, items[-1].name.end

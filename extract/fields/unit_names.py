@@ -20,11 +20,12 @@ _VERB = re.compile(r"(?:me|di|mem|ber|ter)[a-z]{3,}kan|di[a-z]{4,}i|ber[a-z]{3,}
 _VERB_LIKE_PLACES = frozenset("mendawai dipanegara bermani terbanggi diponegoro".split())
 _PREDICATE = re.compile(r"(?i:wbk|wbbm|zi|skm|opd|zona)\b")
 _COUNT = re.compile(
-    r"[^\S\n]?(?:[.,:/]\d|%|poin\b|persen|orang|unit|tahun|kali|hari|satker|januari|februari|maret|april|mei|juni|juli|agustus"
-    r"|september|oktober|november|desember)|[^\S\n]?-[^\S\n]?\d",
+    r"[^\S\n]?(?:[.,:/]\d|%|(?:poin|persen|orang|unit|tahun|kali|hari|satker|januari|februari|maret|april|mei|juni|juli|agustus"
+    r"|september|oktober|november|desember)\b)|[^\S\n]?-[^\S\n]?\d",
     re.IGNORECASE,
 )
 _TITLED = frozenset({UnitType.RUMAH_SAKIT, UnitType.PERHUBUNGAN, UnitType.PERGURUAN_TINGGI, UnitType.BALAI})
+_HOSPITAL_KINDS = frozenset({"ortopedi", "jiwa", "paru", "mata", "jantung", "umum", "daerah", "khusus", "kusta"})
 _LAST_NUMBER = 20  # units are not numbered beyond it ("Puskesmas Kertek 1"); a higher number is a score
 
 
@@ -56,6 +57,7 @@ class Found:
     head_text: str = ""  # the head as printed, for the list items that follow
     carried: bool = False
     in_position: bool = False
+    generic: bool = False
 
 
 class Grammar:
@@ -207,12 +209,10 @@ class Grammar:
             return not name.proper  # "Korem 092 X"
         return bool(name.proper) and int(re.sub(r"\D", "", word)) <= _LAST_NUMBER
 
-    def _titles_only(self, name: Name) -> bool:
-        return all(self.w.lowered[i] in self.lex.title for i in name.proper)
-
     def _title_fits(self, at: int, name: Name) -> bool:
         """Whether a title belongs to the unit's name ("RSUD Dr. X") and not to a person who is named after it."""
-        return name.head.type in _TITLED and self._titles_only(name) and self.w.joined(at + 1)
+        opens = all(self.w.lowered[i] in self.lex.title or self.w.lowered[i] in _HOSPITAL_KINDS for i in name.proper)
+        return name.head.type in _TITLED and opens and self.w.joined(at + 1)
 
     def _new_head(self, at: int, name: Name) -> bool:
         """Whether another unit's name begins at a word."""
@@ -285,7 +285,11 @@ class Grammar:
 
     def _parent(self, at: int, name: Name) -> bool:
         form = self.w.heads.get(at)
-        if form is None or not form.head.parent or (name.head.style != "office" and not form.head.giver):
+        if (
+            form is None
+            or not form.head.parent
+            or (name.head.style != "office" and name.head.type != UnitType.BALAI and not form.head.giver)
+        ):
             return False
         parent = self.parse(at, nested=True)
         if parent is None:
@@ -303,7 +307,7 @@ class Grammar:
             return True
         if not name.proper and name.head.style != "office":
             return False
-        return (self._task_word(at + 1) or self._office_word(at + 1, name)) and self._task_word(at - 1)
+        return (self._task_word(at + 1) or w.lowered[at + 1] == "ptsp") and self._task_word(at - 1)
 
     def _task_word(self, at: int) -> bool:
         form = self.w.heads.get(at)

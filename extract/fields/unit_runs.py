@@ -12,7 +12,16 @@ from extract.fields.unit_names import Found, Grammar, Name
 from extract.records import UnitType
 
 REACH = 160  # characters from a generic word to the list that it heads
+BEFORE = 60  # characters that are looked at before a list
 MAX_LINES = 60
+_LISTS = re.compile(r"(?:\b(?:adalah|ialah|yakni|yaitu)|:)[^\S\n]$")
+_AREA_WORD = re.compile(r"(?i)\b(?:kabupaten|kota|daerah|provinsi|wilayah)\b")
+_SINGLES = re.compile(
+    r"\b(?:cuma|hanya|ialah|adalah|yakni|yaitu|satunya|adapun|Adapun|kecuali|Kecuali|untuk|khusus)[^\S\n]$"
+)
+_SCORE_IN_CLAUSE = re.compile(
+    r"[^\S\n][a-z][^.,;:\n]{0,40} (?:dengan|senilai|bernilai|nilai) (?:nilai |skor |angka )?\d{2}[.,]\d"
+)
 ZONE_WORDS = 30  # "zona hijau:" heads a list of local governments unless other units were spoken of so near
 _INTRO = re.compile(
     r":|\b(?:yakni|yaitu|ialah|adalah|antara lain|meliputi|masing-masing|terdiri (?:dari|atas)|(?:di ?)antaranya|lengkapnya|itu)\b:?|\(|—|–|;"
@@ -36,7 +45,7 @@ _LISTED = re.compile(
     r"[^\S\n]?(?:[,;][^\S\n](?:dan |serta |lalu )?|[^\S\n](?:dan|serta|&)[^\S\n]|[^\n]{0,40}\n[^\n]{0,6})"
 )
 _STARTS = re.compile(
-    r"(?:^|[.!?:;][\"”]?\s|\n|\b(?:sementara|sedangkan|adapun|kecuali|hanya|sama|karena|disusul|kendati|angka itu|namun|lalu|dan|bahwa)[^\S\n])$",
+    r"(?:^|[.!?:;][\"”]?\s|\n|[\"“]|\b(?:kecuali|hanya|untuk|bagi|khusus|buat)[^\S\n]|\b(?:sementara|sedangkan|adapun|kecuali|hanya|sama|karena|disusul|kendati|angka itu|namun|lalu|dan|bahwa)[^\S\n])$",
     re.I,
 )
 _VERB_AFTER = re.compile(
@@ -77,7 +86,15 @@ class Runs:
 
     def all(self) -> list[Found]:
         """Everything found, what was given and what is new, in text order."""
-        for step in (self._introduced, self._governments, self._listed, self._scored, self._again):
+        for step in (
+            self._introduced,
+            self._governments,
+            self._listed,
+            self._scored,
+            self._single,
+            self._again,
+            self._generic,
+        ):
             for item in list(step()):
                 if not any(self.taken[item.name.first : item.name.last + 1]):
                     self._mark(item)
@@ -217,16 +234,17 @@ class Runs:
 
     def _listed(self) -> Iterator[Found]:
         """Two or more regions in a list, where an article reports ratings ("Yang naik ialah X dan Y")."""
-        if not self.rated:
-            return
         at = 0
         while at < len(self.w):
-            size = 0 if self.taken[at] or not self.w.capital(at) or self.w.in_headline(at) else self.w.region_words(at)
+            size = 0 if self.taken[at] or not self.w.capital(at) or not self._opens(at) else self.w.region_words(at)
             if not size:
                 at += 1
                 continue
             last = at + size - 1
-            head, head_text = self._head_before(at, listed=True)
+            head, head_text = self._head_of_list(at)
+            if head.type == UnitType.PEMDA and not self.rated:
+                at = last + 1
+                continue
             rest, closed, _ = run(self.g, last + 1, self.w.spans[last].end, head, head_text)
             regions = all(
                 self.w.region_words(item.name.proper[-1]) or self.w.region_words(item.name.first) for item in rest
@@ -264,6 +282,43 @@ class Runs:
         before = self.w.source[max(0, start - 14) : start]
         return bool(_BEFORE_PLACE.search(before)) and not before.endswith(", ")
 
+    def _opens(self, at: int) -> bool:
+        """Whether a word may open a list of regions: in a headline only where a line or a part of it begins."""
+        start = self.w.spans[at].start
+        return (
+            not self.w.in_headline(at) or not start or self.w.source[max(0, start - 2) : start] in {": ", "\n\n", ".\n"}
+        )
+
+    def _head_of_list(self, at: int) -> tuple[Head, str]:
+        """The head that a list of regions continues ("Tiga lainnya adalah X, Y dan Z"), else a local government's."""
+        head, head_text = self._head_before(at, listed=True)
+        start = self.w.spans[at].start
+        before = self.w.source[max(0, start - BEFORE) : start]
+        if head.type != UnitType.PEMDA or not _LISTS.search(before) or _AREA_WORD.search(before):
+            return head, head_text
+        index = bisect_right(self.found, start, key=lambda item: item.start) - 1
+        item = self.found[index] if index >= 0 else None
+        if item is None or start - item.name.end > REACH or item.in_position or not item.name.head.region:
+            return head, head_text
+        return item.name.head, item.head_text or item.name.head.name
+
+    def _single(self) -> Iterator[Found]:
+        """One region that a word singles out ("cuma X yang hijau"), where an article reports ratings."""
+        if not self.rated:
+            return
+        at = 0
+        while at < len(self.w):
+            size = 0 if self.taken[at] or not self.w.capital(at) or self.w.in_headline(at) else self.w.region_words(at)
+            last = at + size - 1
+            if size and not self.taken[last]:
+                start, end = self.w.spans[at].start, self.w.spans[last].end
+                singled = _SINGLES.search(self.w.source[max(0, start - 16) : start])
+                if singled or (_SCORE_IN_CLAUSE.match(self.w.source, end) and not self._is_place(at)):
+                    head, head_text = self._head_before(at, listed=True)
+                    name = Name(head, at, last, end, list(range(at, last + 1)))
+                    yield Found(name, start, carried_text(self.g, name, head, head_text), head_text, carried=True)
+            at += max(size, 1)
+
     def _head_before(self, at: int, *, listed: bool = False) -> tuple[Head, str]:
         """The head of the scored unit or list item named last, if it is near; else a local government's."""
         start = self.w.spans[at].start
@@ -298,6 +353,32 @@ class Runs:
                 name = Name(head, at, last, self.w.spans[last].end, list(range(at, last + 1)))
                 yield Found(name, self.w.spans[at].start, items[0].text, items[0].head_text, carried=True)
 
+    def _generic(self) -> Iterator[Found]:
+        """A head alone ("Kejari", "puskesmas tersebut") where the article names one unit of that head and no other."""
+        lex = lexicon()
+        names: dict[str, dict[str, Found]] = {}
+        for item in self.found:
+            if item.name.proper and not item.in_position and item.name.head.style == "place":
+                names.setdefault(item.name.head.name, {})[" ".join(self.w.lowered[i] for i in item.name.proper)] = item
+        at = 0
+        while at < len(self.w):
+            form = None
+            if not self.taken[at] and self.w.lowered[at] in lex.forms:
+                form = lex.head_at(self.w.words, self.w.lowered, at, self.w.joined)
+            known = names.get(form.head.name, {}) if form is not None else {}
+            last = at + len(form.words) - 1 if form is not None else at
+            if form is not None and len(known) == 1 and self._refers(at, last):
+                item = next(iter(known.values()))
+                name = Name(form.head, at, last, self.w.spans[last].end)
+                yield Found(name, self.w.spans[at].start, item.text, item.head_text, generic=True)
+            at = last + 1
+
+    def _refers(self, at: int, last: int) -> bool:
+        following = self.w.lowered[last + 1] if self.w.joined(last + 1) else ""
+        if following in {"tersebut", "itu", "ini"}:
+            return True
+        return self.w.capital(at) and not self.w.in_headline(at) and not (following and self.w.capital(last + 1))
+
     def _longest(self, at: int, names: dict[str, list[Found]]) -> int | None:
         best = None
         for last in range(at, min(at + 5, len(self.w))):
@@ -312,7 +393,11 @@ class Runs:
         if self.w.in_headline(at):
             return False
         start, end = self.w.spans[at].start, self.w.spans[last].end
-        after = bool(_VERB_AFTER.match(self.w.source, end) or SCORED.match(self.w.source, end))
+        after = bool(
+            _VERB_AFTER.match(self.w.source, end)
+            or SCORED.match(self.w.source, end)
+            or _SINGLES.search(self.w.source[max(0, start - 16) : start])
+        )
         return after and bool(_STARTS.search(self.w.source[max(0, start - 16) : start]))
 
 

@@ -21,6 +21,7 @@ _NO_HEADLINE = re.compile(r"[.;:][^\S\n]*$|\d[.,]\d")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 HEADLINE_SHARE = 0.65  # of a line's longer words that begin with a capital letter
 HEADLINE_WORDS = 3
+WRAPPED = 40  # characters in a line that is wrapped and not ended
 HEADLINE_LENGTH = 160
 
 
@@ -60,9 +61,17 @@ class Words:
         gap = self.gap(at)
         if not at:
             return False
+        if gap in {"\n", " \n"}:
+            return self._wrapped(at)
         return (
             gap == " " or bool(_SPACE.fullmatch(gap)) or bool(_STOP_SPACE.fullmatch(gap)) and self._abbreviated(at - 1)
         )
+
+    def _wrapped(self, at: int) -> bool:
+        """Whether a line break stands inside a name: the line before it is long and ends with a head."""
+        stop = self.spans[at - 1].end
+        begin = self.source.rfind("\n", max(0, stop - 4 * WRAPPED), stop) + 1
+        return stop - begin >= WRAPPED and self.lowered[at - 1] in lexicon().forms
 
     def joined(self, at: int) -> bool:
         """Whether a word goes on directly after the one before it: a space, or an abbreviation's full stop."""
