@@ -65,9 +65,8 @@ def site_metadata(folder: Path) -> dict[str, Any]:
 
 def make_site(path: Path, *, immutable: bool = False) -> Any:
     """A Datasette that serves this database, read-only, with the site's pages (`datasette.app.Datasette`)."""
-    from datasette.app import Datasette
+    from datasette.app import Datasette, pm
     from datasette.database import Database
-    from datasette.plugins import pm
 
     # Datasette's own handler would print a traceback for every address that is not found; the site's plugin answers.
     if pm.has_plugin("datasette.handle_exception"):

@@ -177,17 +177,16 @@ def output_schema() -> dict[str, Any]:
 
 
 def datasette_table(table: Table) -> dict[str, Any]:
-    """Datasette's metadata of one table."""
+    """Datasette's metadata of one table; Datasette shows the descriptions as plain text."""
+    described = descriptions(table.row)
     metadata: dict[str, Any] = {
-        "description": table.description,
-        "columns": dict(descriptions(table.row)),
+        "description": table.description.replace("`", ""),
+        "columns": {name: text.replace("`", "") for name, text in described.items()},
         "facets": list(table.facets),
         "size": 50,
     }
     if table.label:
         metadata["label_column"] = table.label
-    if table.sort_desc:
-        metadata["sort_desc"] = table.sort_desc
     if table.hidden:
         metadata["hidden"] = True
     return metadata

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from http.cookies import SimpleCookie
 from pathlib import Path
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
 from datasette import hookimpl
 from datasette.utils.asgi import Response
@@ -22,9 +22,14 @@ DATABASE = "wbk"
 logger = logging.getLogger("wbk.publish")
 LANGUAGES = ("id", "en")
 PAGES = {"units": "unit", "achievements": "achievement", "articles": "article"}
+FIRST = ("achievements", "units", "records", "evidence", "officials")  # what readers come for
 # Columns of tables and queries that hold the id of something with a page of its own.
 LINKED = {"unit_id": "unit", "achievement": "achievement", "article": "article", "duplicate_of": "article"}
 OWN_PAGE = re.compile(r"^/$|^/-/(unit|achievement|article|coverage|find)(/|$)")
+TABLE_PAGE = re.compile(rf"^/{DATABASE}/(?P<table>\w+)(\.json|\.csv)?$")
+SORTS = ("_sort", "_sort_desc", "_sort_by_desc")
+KEYS = {table.name: table.key for table in TABLES}
+HIGHEST = "~F4~8F~BF~BF"  # U+10FFFF, in Datasette's spelling: sorts after every number and text
 COMMON = "default-src 'none'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 STRICT = f"{COMMON}; style-src 'self'"
 # Datasette's table and query pages bring small scripts and styles of their own.
@@ -131,6 +136,7 @@ def extra_template_vars(template, request, datasette):
         words = Words(lang)
         shared = {
             "t": words,
+            "own": bool(request and OWN_PAGE.match(request.path)),
             "lang": lang,
             "switches": [(other, switch_path(request, other)) for other in LANGUAGES],
             "sample": await read(datasette, reading.is_sample),
@@ -147,7 +153,9 @@ def extra_template_vars(template, request, datasette):
             shared |= await read(datasette, _home)
         if template == "database.html":
             shared |= await read(datasette, _data)
-            shared["published_tables"] = [table for table in TABLES if not table.hidden]
+            shared["published_tables"] = sorted(
+                (table for table in TABLES if not table.hidden), key=lambda table: (table.name not in FIRST, table.name)
+            )
         return shared
 
     return variables
@@ -250,6 +258,7 @@ def asgi_wrapper(datasette):
             if scope["type"] != "http":
                 return await app(scope, receive, send)
             extra = _headers(scope)
+            scope = _with_ties_in_order(scope)
 
             async def send_more(event):
                 if event["type"] == "http.response.start":
@@ -261,6 +270,26 @@ def asgi_wrapper(datasette):
         return with_headers
 
     return wrap
+
+
+def _with_ties_in_order(scope):
+    """Have the first page of a sorted table ordered by id where values are equal, as the later pages are.
+
+    Datasette 0.65 orders only the later pages so, and then rows are missing and twice, in a streamed CSV too. A page
+    is a later one where `_next` says after which value and id it starts: here after all values, before all ids. A
+    stream may not have `_next`: it is given in the order of the ids.
+    """
+    path = TABLE_PAGE.match(scope["path"])
+    pairs = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+    asked = dict(pairs)
+    key = KEYS.get(path.group("table")) if path else None
+    if key is None or "_next" in asked or asked.keys().isdisjoint(SORTS):
+        return scope
+    if "_stream" in asked:
+        pairs = [(name, value) for name, value in pairs if name not in SORTS]
+    else:
+        pairs.append(("_next", ",".join(["$null" if "_sort" in asked else HIGHEST, *("" for _ in key)])))
+    return {**scope, "query_string": urlencode(pairs).encode("latin-1")}
 
 
 def _headers(scope):

@@ -283,7 +283,6 @@ class Table:
     search: tuple[str, ...] = ()  # columns of the full-text index
     facets: tuple[str, ...] = ()
     label: str | None = None  # the column that stands for the row in a link
-    sort_desc: str | None = None
     hidden: bool = False
 
 
@@ -300,7 +299,6 @@ TABLES: tuple[Table, ...] = (
         indexes=(("outlet", "fetched_at"), ("url",)),
         facets=("outlet", "outcome"),
         label="url",
-        sort_desc="fetched_at",
     ),
     Table(
         "frontier",
@@ -332,7 +330,6 @@ TABLES: tuple[Table, ...] = (
         search=("title", "text"),
         facets=("outlet",),
         label="title",
-        sort_desc="published_date",
     ),
     Table(
         "units",
@@ -357,7 +354,6 @@ TABLES: tuple[Table, ...] = (
         search=("unit", "unit_aliases"),
         facets=("predicate", "status", "year", "province", "unit_type"),
         label="unit",
-        sort_desc="date",
     ),
     Table(
         "evidence",
@@ -387,7 +383,6 @@ TABLES: tuple[Table, ...] = (
         search=("unit", "region"),
         facets=("predicate", "status", "edition", "province", "unit_type"),
         label="unit",
-        sort_desc="date",
     ),
     Table(
         "achievement_records",
@@ -407,5 +402,5 @@ TABLES: tuple[Table, ...] = (
         "Totals that KemenPANRB gave out, each with its source, to compare the coverage with.",
         indexes=(("year",),),
     ),
-    Table("runs", RunRow, "Runs of the commands on this database.", facets=("command",), sort_desc="started"),
+    Table("runs", RunRow, "Runs of the commands on this database.", facets=("command",)),
 )

@@ -86,7 +86,7 @@ def test_every_column_is_described_and_every_reference_is_a_column(table):
     assert set(descriptions(table.row)) == names
     used = {*table.key, *table.search, *table.facets, *(name for names in table.indexes for name in names)}
     assert used | {name for name, _, _ in table.references} <= names
-    assert {table.label, table.sort_desc} - {None} <= names
+    assert {table.label} - {None} <= names
 
 
 def test_the_statements_make_the_tables_with_their_rules():
