@@ -25,7 +25,7 @@ _GAP = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?-[ \u00a0]?|\.[ \u00a0]?")
 _KIND_BEFORE = re.compile(
     r"\b(?:(?P<kabupaten>kabupaten|kab|pemkab|bupati|wabup|kankab|regency|bnnk)"
     r"|(?P<kota>kota(?: administrasi)?|pemkot|pemko|wali ?kota|wawali|wawalkot)"
-    r"|(?P<province>provinsi|propinsi|prov|pemprov|gubernur|wagub|polda|kejati|kakanwil|kanwil|se-?provinsi|dprd provinsi))"
+    r"|(?P<province>provinsi|propinsi|prov|pemprov|gubernur|wagub|polda|kejati|kakanwil|kanwil|se-?provinsi))"
     r"[.)]{0,2}\s{1,3}(?:\([^)\n]{2,30}\)\s)?(?:daerah |administrasi )?$",
     re.IGNORECASE,
 )
@@ -33,9 +33,10 @@ _OFFICE_BEFORE = re.compile(
     r"\b(?:polres(?:ta|tabes)?|kapolres(?:ta|tabes)?|kejari|kajari|kejaksaan negeri|pengadilan (?:negeri|agama)|PN|PA"
     r"|lapas|rutan|dandim|kodim|kapolsek|polsek|puskesmas|rsud|dinas \w+(?: \w+)?|dinkes|disdukcapil|dprd|sekda|kantah"
     r"|kantor pertanahan|kemenag|kankemenag|bps|bnn|kpu|bawaslu|imigrasi|kanim|kppn|kpp pratama|warga|masyarakat"
-    r"|daerah|wilayah|pemerintah|pemda)[.)]{0,2}\s{1,3}$",
+    r"|daerah|wilayah|pemerintah|pemda)(?: \([A-Z]{2,6}\))?(?: kelas \w{1,4})?[.)]{0,2}\s{1,3}$",
     re.IGNORECASE,
 )
+_NAME_GOES_ON = re.compile(r" (?!Kota|Kabupaten|Provinsi|Kelas|Tahun)[A-Z][a-z]")
 _CARRIES = re.compile(r"\s{0,2}(?:,|/|&|dan|serta|,\s?dan|maupun)\s{1,2}", re.IGNORECASE)
 
 
@@ -65,6 +66,7 @@ class RegionMention:
     kind: Kind | None = None  # as the words around it say: "Kota Serang", "Bupati Serang"
     town: bool = False  # named by a town in it
     weak: bool = False  # a word with other meanings, and nothing says that a region is meant
+    chance: bool = False  # weak even in a unit's name: "Kekayaan Negara"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Gazetteer:
     districts: dict[str, tuple[str, ...]]  # kecamatan to the codes of its kabupaten or kota
     capitals_only: frozenset[str]
     ambiguous: frozenset[str]
+    strict: frozenset[str]
 
     def province_of(self, code: str) -> str:
         """Name of the province of a code."""
@@ -119,7 +122,7 @@ def load_gazetteer() -> Gazetteer:
         for alias in aliases:
             names.setdefault(fold(alias), set()).add(code_of[name])
     towns: dict[str, set[str]] = {}
-    for name, places in names_file["towns"].items():
+    for name, places in [*names_file["towns"].items(), *names_file["places"].items()]:
         for place in places:
             towns.setdefault(fold(place), set()).add(code_of[name])
     districts: dict[str, set[str]] = {}
@@ -128,8 +131,15 @@ def load_gazetteer() -> Gazetteer:
             districts.setdefault(fold(name), set()).add(code[:5])
     return Gazetteer(
         regions, _frozen(names), _frozen(towns), _frozen(districts),
-        capitals_only=frozenset(alias for aliases in names_file["aliases"].values() for alias in aliases if alias.isupper()),
+        capitals_only=frozenset(
+            alias
+            for table in ("aliases", "places")
+            for aliases in names_file[table].values()
+            for alias in aliases
+            if alias.isupper()
+        ),
         ambiguous=frozenset(map(fold, names_file["ambiguous"]["names"])),
+        strict=frozenset(map(fold, names_file["strict"]["names"])),
     )  # fmt: skip
 
 
@@ -176,6 +186,11 @@ def _case_fits(text: str, folded: str, gazetteer: Gazetteer) -> bool:
     return text == upper or upper not in gazetteer.capitals_only or upper == "PALI"
 
 
+def _is_neighbour(code: str, last: RegionMention) -> bool:
+    """Whether a code is of the kind of the mention before it in a row, and in its province."""
+    return kind_of(code) is last.kind and any(code[:2] == other[:2] for other in last.codes)
+
+
 def _mention(source: str, span: Span, last: RegionMention | None, gazetteer: Gazetteer) -> RegionMention:
     """The mention at a span: what it can mean, given the words before it."""
     folded = fold(source[span.start : span.end])
@@ -185,10 +200,13 @@ def _mention(source: str, span: Span, last: RegionMention | None, gazetteer: Gaz
     by_name, by_town = gazetteer.names.get(folded, ()), gazetteer.towns.get(folded, ())
     town = not by_name
     carried = last is not None and last.kind is not None and bool(_CARRIES.fullmatch(source, last.span.end, span.start))
-    if kind is None and carried and last is not None and any(kind_of(code) is last.kind for code in by_name):
+    if kind is None and carried and last is not None and any(_is_neighbour(code, last) for code in by_name):
         kind = last.kind
     codes = by_name or by_town
     if kind is not None and by_name:
         codes = tuple(code for code in by_name if kind_of(code) is kind) or codes
-    weak = kind is None and folded in gazetteer.ambiguous and not _OFFICE_BEFORE.search(before) and not carried
-    return RegionMention(span, codes, kind, town, weak)
+    office = bool(_OFFICE_BEFORE.search(before))
+    strict = folded in gazetteer.strict and (not office or bool(_NAME_GOES_ON.match(source, span.end)))
+    chance = strict and kind is None and not carried
+    weak = chance or (kind is None and not carried and folded in gazetteer.ambiguous and not office)
+    return RegionMention(span, codes, kind, town, weak, chance)

@@ -1,4 +1,10 @@
-"""Regions: which kabupaten, kota or province a unit belongs to."""
+"""Regions: which kabupaten, kota or province a unit belongs to.
+
+The unit's own name tells in most cases ("Polres Malang Kota"). Else the article does: by what follows the unit
+("Puskesmas Wates, Kabupaten Kulon Progo"), by a kecamatan of the unit's name, or by the local government that it is
+about. Where a kota and a kabupaten share the name and nothing tells them apart, only the province is known (guideline,
+decision 15).
+"""
 
 from __future__ import annotations
 
@@ -28,42 +34,60 @@ LOCAL_TYPES = frozenset(
         UnitType.SEKOLAH,
     }
 )
-# Units whose own name is often that of a kecamatan.
-DISTRICT_TYPES = frozenset(
-    {UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.RUMAH_SAKIT, UnitType.POLRES, UnitType.KEMENAG}
+PROVINCIAL_TYPES = frozenset({UnitType.KANWIL, UnitType.POLDA})
+# Offices whose area is often larger than the town in their name.
+AREA_TYPES = frozenset(
+    {
+        UnitType.BALAI,
+        UnitType.OTHER,
+        UnitType.BEA_CUKAI,
+        UnitType.PAJAK,
+        UnitType.PERHUBUNGAN,
+        UnitType.PERGURUAN_TINGGI,
+    }
 )
+# Units whose own name is often that of a kecamatan.
+DISTRICT_TYPES = frozenset({UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.RUMAH_SAKIT, UnitType.POLRES})
+NATIONAL_TYPES = frozenset({UnitType.KEMENTERIAN, UnitType.POLRI})
+
 _PROVINCIAL_NAME = re.compile(
     r"\b(?:polda|kanwil|kantor wilayah|kejati|kejaksaan tinggi|pengadilan tinggi|PTA|BNNP|provinsi|prov|pemprov"
     r"|perwakilan|mahkamah syar'?iyah aceh)\b",
     re.IGNORECASE,
 )
-_CITY_POLICE = re.compile(r"\b(?:polresta|polrestabes|polres(?:ta)? metro)\b", re.IGNORECASE)
+_CITY_POLICE = re.compile(r"\b(?:polresta|polrestabes|polres(?:ta)? metro)\b|\bKota$", re.IGNORECASE)
 _NATIONAL_NAME = re.compile(
-    r"\b(?:kementerian|mabes|ditjen|direktorat jenderal|kemenko|badan diklat|puslitbang)\b", re.IGNORECASE
+    r"\b(?:kementerian|mabes|ditjen|direktorat jenderal|kemenko|badan diklat|puslitbang|BPKP|BKN|RI)\b", re.IGNORECASE
 )
-_UNKNOWN = re.compile(r"\b((?:Kota|Kabupaten) [A-Z][a-z]+(?: [A-Z][a-z]+)?)$")
+_UNKNOWN_NAME = re.compile(r"\b((?:Kota|Kabupaten) [A-Z][a-z]+(?: [A-Z][a-z]+)?)$")
+_GOVERNMENT = re.compile(r"\b(Pemkot|Pemko|Wali ?[Kk]ota|Kota|Pemkab|Bupati|Kabupaten) ([A-Z][a-z]{3,})\b")
+_BETWEEN = re.compile(
+    r"(?:\s?\([^)\n]{1,30}\))?[ ,]{0,3}(?:di |milik |dari |yang berada di |wilayah )?"
+    r"(?:(?:Pemerintah )?(?:Kabupaten|Kab\.?|Kota|Provinsi|Pemkab|Pemkot|Pemprov) )?"
+)
 
 
 def choose_region(claim: Claim, context: Context) -> Choice[Region]:
-    """The region of a claim's unit: named in the unit's name, else told by the article; null if a reader cannot tell."""
+    """The region of a claim's unit; null if a reader cannot tell. Where only the province can be told, it has no name."""
     unit = claim.unit
-    if unit.type is UnitType.KEMENTERIAN or unit.type is UnitType.POLRI:
+    if unit.type in NATIONAL_TYPES:
         return Choice(None, why="a national body")
-    named = _in_name(unit, context)
-    codes = {code for mention in named for code in mention.codes}
-    if codes:
+    named = _in_name(unit)
+    if named:
         return _choose_named(unit, named, context)
-    unknown = _UNKNOWN.search(unit.name)
+    unknown = _UNKNOWN_NAME.search(unit.name)
     if unknown:
-        return Choice(Region(unknown.group(1), None, None), why="named in the unit's name")
-    return _choose_from_text(unit, claim, context)
+        return Choice(Region(unknown.group(1), None, None), why="named in the unit's name, not in the list of regions")
+    return _choose_from_text(unit, context)
 
 
-def _in_name(unit: Unit, context: Context) -> list[RegionMention]:
+def _in_name(unit: Unit) -> list[RegionMention]:
     """The region mentions of a unit's name and aliases; of several in one name the most exact ones."""
     found: list[RegionMention] = []
     for name in (unit.name, *unit.aliases):
-        mentions = [m for m in find_regions(name) if not (m.town and m.weak and unit.type in LOCAL_TYPES)]
+        mentions = [
+            m for m in find_regions(name) if not m.chance and not (m.town and m.weak and unit.type in LOCAL_TYPES)
+        ]
         exact = [m for m in mentions if m.kind in (Kind.KABUPATEN, Kind.KOTA) and not m.town]
         local = [m for m in mentions if any(len(code) > 2 for code in m.codes)]
         found += (exact or local or mentions)[-1:]
@@ -73,40 +97,61 @@ def _in_name(unit: Unit, context: Context) -> list[RegionMention]:
 def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> Choice[Region]:
     """The region among those that a unit's name can mean."""
     gazetteer = load_gazetteer()
-    sets = [set(mention.codes) for mention in named]
-    codes = set.intersection(*sets) or sets[0]
-    provinces = {code[:2] for code in codes}
     spans = _spans_in(unit, context)
-    if _PROVINCIAL_NAME.search(unit.name) or unit.type in (UnitType.KANWIL, UnitType.POLDA):
-        province = sorted(provinces)[0] if len(provinces) == 1 else None
-        return Choice(gazetteer.regions[province] if province else None, spans, "a provincial unit's name")
-    kinds = {mention.kind for mention in named if mention.kind is not None}
-    narrowed = _narrow(unit, codes, kinds)
-    if len({code[:2] for code in narrowed}) > 1:
-        narrowed = _best(narrowed, _evidence(context)) or narrowed
-    if len(narrowed) > 1 and unit.type in LOCAL_TYPES | {UnitType.PEMDA, UnitType.POLRES}:
-        narrowed = _best({code for code in narrowed if len(code) > 2} or narrowed, _evidence(context)) or narrowed
-    if len(narrowed) == 1:
-        return Choice(gazetteer.regions[next(iter(narrowed))], spans, "named in the unit's name")
-    provinces = {code[:2] for code in narrowed}
+    codes = set.intersection(*(set(mention.codes) for mention in named)) or set(named[0].codes)
+    if _PROVINCIAL_NAME.search(unit.name) or unit.type in PROVINCIAL_TYPES:
+        provinces = {code[:2] for code in codes}
+        region = gazetteer.regions[provinces.pop()] if len(provinces) == 1 else None
+        return Choice(region, spans, "a provincial unit's name")
+    codes = _of_one_province(_narrow(unit, codes, named), context)
+    if len(codes) > 1 and unit.type in LOCAL_TYPES | {UnitType.PEMDA}:
+        codes = _best(codes, _evidence(context)) or codes
+    if len(codes) == 1 and not _only_province(unit, codes, named):
+        return Choice(gazetteer.regions[codes.pop()], spans, "named in the unit's name")
+    provinces = {code[:2] for code in codes}
     if len(provinces) == 1:
-        return Choice(Region(None, None, gazetteer.province_of(provinces.pop())), spans, "kota or kabupaten")
+        return Choice(
+            Region(None, None, gazetteer.province_of(provinces.pop())), spans, "only the province can be told"
+        )
     return Choice(None, why="several regions of that name")
 
 
-def _narrow(unit: Unit, codes: set[str], kinds: set[Kind]) -> set[str]:
-    """The codes that the words of the unit's name leave: "Polres Malang" is the kabupaten's, "Polres Malang Kota" not."""
-    kind = next(iter(kinds)) if len(kinds) == 1 else None
+def _narrow(unit: Unit, codes: set[str], named: list[RegionMention]) -> set[str]:
+    """The codes that the words of the name leave: "Polres Malang" is the kabupaten's, "Polres Malang Kota" the kota's."""
+    kinds = {mention.kind for mention in named if mention.kind is not None}
+    kind = kinds.pop() if len(kinds) == 1 else None
     if unit.type is UnitType.POLRES and kind is None:
-        city = _CITY_POLICE.search(unit.name) or re.search(r"\bKota$", unit.name)
-        kind = Kind.KOTA if city else Kind.KABUPATEN
-    if unit.type is UnitType.PEMDA and kind is None:
-        kind = None
+        kind = Kind.KOTA if _CITY_POLICE.search(unit.name) else Kind.KABUPATEN
     wanted = {code for code in codes if kind_of(code) is kind}
     if wanted:
         return wanted
-    local = {code for code in codes if len(code) > 2}
-    return local or codes
+    if unit.type in AREA_TYPES and any(len(code) == 2 for code in codes):
+        return codes
+    return {code for code in codes if len(code) > 2} or codes
+
+
+def _only_province(unit: Unit, codes: set[str], named: list[RegionMention]) -> bool:
+    """Whether a province's name stands for the place where the unit is, rather than for whose unit it is."""
+    if not all(len(code) == 2 for code in codes):
+        return False
+    vertical = unit.type not in LOCAL_TYPES | {UnitType.PEMDA}
+    return any(mention.town for mention in named) or (
+        vertical and unit.name.rstrip(" IVX0123456789").endswith("Jakarta")
+    )
+
+
+def _of_one_province(codes: set[str], context: Context) -> set[str]:
+    """Codes of several provinces reduced to the one that the article speaks of most; unchanged if it speaks of none."""
+    wanted = {code[:2] for code in codes}
+    if len(wanted) < 2:
+        return codes
+    provinces: Counter[str] = Counter()
+    for code, points in _evidence(context).items():
+        provinces[code[:2]] += points * (code not in codes)
+    ranked = [(code, points) for code, points in provinces.most_common() if code in wanted and points]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return codes
+    return {code for code in codes if code[:2] == ranked[0][0]}
 
 
 @lru_cache(maxsize=16)
@@ -116,14 +161,11 @@ def _weights(source: str, title_end: int) -> Counter[str]:
     for mention in find_regions(source):
         if mention.weak:
             continue
-        local = [code for code in mention.codes if len(code) > 2]
-        points = 4 if mention.kind else 2
-        if mention.town:
-            points = 1
-        if mention.span.end <= title_end:
-            points *= 2
+        sure = mention.kind is not None or len(mention.codes) == 1
+        points = 1 if mention.town or not sure else 4 if mention.kind else 2
         for code in mention.codes:
-            weights[code] += points if len(mention.codes) == 1 or mention.kind else (1 if code in local else 0)
+            if sure or len(code) > 2:
+                weights[code] += points * (2 if mention.span.end <= title_end else 1)
     return weights
 
 
@@ -132,48 +174,68 @@ def _evidence(context: Context) -> Counter[str]:
 
 
 def _best(codes: set[str], weights: Counter[str]) -> set[str]:
-    """The code that the text clearly speaks of most, by itself or else by its province; empty if none."""
-    scores = Counter({code: weights[code] for code in codes if weights[code]})
-    ranked = scores.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        return {ranked[0][0]}
-    provinces: Counter[str] = Counter()
-    for code, points in weights.items():
-        provinces[code[:2]] += points
-    wanted = {code[:2] for code in codes}
-    top = [code for code, _ in provinces.most_common() if code in wanted][:1]
-    return {code for code in codes if code[:2] in top} if len(wanted) > 1 else set()
+    """The code that the text clearly speaks of most; empty if none."""
+    ranked = Counter({code: weights[code] for code in codes if weights[code]}).most_common(2)
+    clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return {ranked[0][0]} if clear else set()
 
 
-def _choose_from_text(unit: Unit, claim: Claim, context: Context) -> Choice[Region]:
-    """The region of a unit whose name holds none: the local government that the article is about."""
+def _choose_from_text(unit: Unit, context: Context) -> Choice[Region]:
+    """The region of a unit whose name holds none."""
     gazetteer = load_gazetteer()
     after = _after_mention(unit, context)
     if after is not None:
-        return Choice(gazetteer.regions[after.codes[0]], (after.span,), "named after the unit")
-    if unit.type not in LOCAL_TYPES | {UnitType.POLRES, UnitType.PERGURUAN_TINGGI} or _NATIONAL_NAME.search(unit.name):
-        return Choice(None, why="no region named for the unit")
+        return _as_choice(after.codes[0], (after.span,), "named after the unit", town=after.town)
+    if unit.type is UnitType.PERGURUAN_TINGGI:
+        return _choose_campus(context)
+    if _NATIONAL_NAME.search(unit.name):
+        return Choice(None, why="a national body")
     weights = _evidence(context)
-    near = set(_district_codes(unit)) & {code for code in weights}
-    if near:
-        chosen = _best(near, weights)
-        if len(chosen) == 1:
-            return Choice(gazetteer.regions[chosen.pop()], why="a kecamatan of that name")
-    ranked = Counter({code: points for code, points in weights.items()}).most_common()
+    district = _choose_district(unit, weights)
+    if district is not None:
+        return Choice(gazetteer.regions[district], _spans_of(district, context), "a kecamatan of that name")
+    if unit.type not in LOCAL_TYPES:
+        return Choice(None, why="no region named for the unit")
+    return _choose_main(context, weights)
+
+
+def _choose_main(context: Context, weights: Counter[str]) -> Choice[Region]:
+    """The local government that an article is about."""
+    ranked = weights.most_common()
     local = [(code, points) for code, points in ranked if len(code) > 2]
     if local and (len(local) == 1 or local[0][1] >= 1.5 * local[1][1]):
-        return Choice(gazetteer.regions[local[0][0]], _spans_of(local[0][0], context), "the article's region")
+        return _as_choice(local[0][0], _spans_of(local[0][0], context), "the article's region")
+    unknown = _unknown_government(context.source)
+    if unknown is not None:
+        return Choice(Region(unknown, None, None), why="the article's region, not in the list of regions")
     if not local and ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        return Choice(gazetteer.regions[ranked[0][0]], _spans_of(ranked[0][0], context), "the article's province")
+        return _as_choice(ranked[0][0], _spans_of(ranked[0][0], context), "the article's province")
     provinces = {code[:2] for code, _ in local}
     if len(provinces) == 1:
-        return Choice(Region(None, None, gazetteer.province_of(provinces.pop())), why="only the province can be told")
+        province = load_gazetteer().province_of(provinces.pop())
+        return Choice(Region(None, None, province), why="only the province can be told")
     return Choice(None, why="no region stands out")
 
 
-_BETWEEN = re.compile(
-    r"(?:\s?\([^)\n]{1,30}\))?[ ,]{0,3}(?:di |milik |dari |yang berada di |wilayah )?(?:(?:Pemerintah )?(?:Kabupaten|Kab\.?|Kota|Provinsi|Pemkab|Pemkot|Pemprov) )?"
-)
+def _as_choice(code: str, spans: tuple[Span, ...], why: str, *, town: bool = False) -> Choice[Region]:
+    gazetteer = load_gazetteer()
+    if town and len(code) == 2:
+        return Choice(Region(None, None, gazetteer.province_of(code)), spans, why)
+    return Choice(gazetteer.regions[code], spans, why)
+
+
+def _choose_campus(context: Context) -> Choice[Region]:
+    """The seat of the one university that an article names."""
+    campuses = {
+        mention.codes: mention
+        for mention in find_regions(context.source)
+        if mention.town
+        and re.match(r"Uni|UIN|U[A-Z]{2}|Institut", context.source[mention.span.start : mention.span.end])
+    }
+    if len(campuses) != 1:
+        return Choice(None, why="no university named, or several")
+    mention = next(iter(campuses.values()))
+    return _as_choice(mention.codes[0], (mention.span,), "seat of the university", town=True)
 
 
 def _after_mention(unit: Unit, context: Context) -> RegionMention | None:
@@ -189,6 +251,20 @@ def _after_mention(unit: Unit, context: Context) -> RegionMention | None:
     return None
 
 
+def _choose_district(unit: Unit, weights: Counter[str]) -> str | None:
+    """The kabupaten or kota that has a kecamatan of the unit's name, if the article speaks of it or of its province."""
+    codes = set(_district_codes(unit))
+    spoken = _best(codes, weights)
+    if spoken:
+        return spoken.pop()
+    is_district = unit.type is UnitType.KECAMATAN or "Kecamatan" in unit.name
+    return next(iter(codes)) if is_district and len(codes) == 1 and _speaks_of(codes, weights) else None
+
+
+def _speaks_of(codes: set[str], weights: Counter[str]) -> bool:
+    return any(other[:2] == code[:2] for code in codes for other in weights)
+
+
 def _district_codes(unit: Unit) -> tuple[str, ...]:
     """The kabupaten and kota that have a kecamatan of the unit's own name."""
     if unit.type not in DISTRICT_TYPES:
@@ -200,6 +276,21 @@ def _district_codes(unit: Unit) -> tuple[str, ...]:
         if codes:
             return codes
     return ()
+
+
+def _unknown_government(source: str) -> str | None:
+    """A kota or kabupaten that the list of regions lacks and that an article names several times, its head too."""
+    names: Counter[str] = Counter()
+    heads: set[str] = set()
+    gazetteer = load_gazetteer()
+    for head, name in _GOVERNMENT.findall(source):
+        if fold(name) not in gazetteer.names and fold(name) not in gazetteer.towns:
+            full = f"{'Kabupaten' if head in ('Pemkab', 'Bupati', 'Kabupaten') else 'Kota'} {name}"
+            names[full] += 1
+            if head not in ("Kota", "Kabupaten"):
+                heads.add(full)
+    ranked = names.most_common(1)
+    return ranked[0][0] if ranked and ranked[0][1] >= 2 and ranked[0][0] in heads else None
 
 
 def _spans_in(unit: Unit, context: Context) -> tuple[Span, ...]:
