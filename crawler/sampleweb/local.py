@@ -45,7 +45,7 @@ class Portal(Engine):
         """The portal's addresses; what looks like an article that it lacks is answered with status 200."""
         return (
             (r"/(?:indeks)?", self.newest("Indeks Berita", "/indeks")),
-            (r"/read/(\d+)/([\w-]+)", self._article),
+            (r"/read/(\d{1,12})/([\w-]+)", self._article),
             (r"/kanal/([\w-]+)", self.archive("section")),
             (r"/tag/([\w-]+)", self.archive("tag")),
             (r"/cari", self._search),

@@ -21,7 +21,7 @@ class Antara(Engine):
         """The agency's addresses; `/print/` is closed to robots."""
         return (
             (r"/(?:terkini/?)?", self.newest("Terkini", "/terkini")),
-            (r"/(?:berita|print)/(\d+)/([\w-]+)", self._article),
+            (r"/(?:berita|print)/(\d{1,12})/([\w-]+)", self._article),
             (r"/indeks/?", self._index),
             (r"/search/?", self._search),
             (r"/tag/([\w-]+)/?", self.archive("tag")),

@@ -62,7 +62,7 @@ class Police(Engine):
         """The site's addresses."""
         return (
             (r"/", self.newest("Berita Terkini", "/")),
-            (r"/blog/([\w-]+)/([\w-]+)-(\d+)\.html", self._article),
+            (r"/blog/([\w-]+)/([\w-]+)-(\d{1,12})\.html", self._article),
             (r"/blog/([\w-]+)", self.archive("section")),
             (r"/tag/([\w-]+)", self.archive("tag")),
             (r"/cari", self._search),

@@ -34,7 +34,7 @@ class WordPress(Engine):
             (r"(?:/(?:category|tag)/([\w-]+))?/feed/?", self._feed),
             (r"/wp-json/?", self._rest_root),
             (r"/wp-json/wp/v2/posts/?", self._rest_posts),
-            (r"/wp-json/wp/v2/posts/(\d+)/?", self._rest_post),
+            (r"/wp-json/wp/v2/posts/(\d{1,12})/?", self._rest_post),
             (r"/sitemap\.xml|/wp-sitemap\.xml", self.sitemap),
         )
 
