@@ -380,7 +380,7 @@ class TestServed:
             assert outlet.time_zone == OUTLETS[outlet_id].time_zone.key
         assert "{address}" not in path.read_text(encoding="utf-8")
 
-    def test_a_port_that_is_taken_is_an_error_and_frees_the_others(self, web: SampleWeb) -> None:
+    def test_a_port_that_is_taken_is_an_error(self, web: SampleWeb) -> None:
         taken = urlsplit(web.addresses["kabarpesisir"]).port
         with pytest.raises(OSError, match="in use"), SampleWeb(FOLDER, port_base=taken):
             pass
