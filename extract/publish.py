@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import socket
 import sys
 import tomllib
 import webbrowser
+from collections.abc import Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import click
 
 from extract import __version__, schema
+from extract.outputs import harmless
 from extract.store.achievements import rebuild_achievements
 from extract.store.database import DatabaseError, checkpoint, open_database
 from extract.store.runs import finish_run, start_run
@@ -63,14 +67,28 @@ def site_metadata(folder: Path) -> dict[str, Any]:
     }
 
 
+class HarmlessWriter:
+    """A CSV writer whose cells no spreadsheet takes for a formula."""
+
+    def __init__(self, out: Any) -> None:
+        self._writer = csv.writer(out)
+
+    def writerow(self, row: Iterable[object]) -> Any:
+        """Write a row; gives what the file's `write` gives, which Datasette awaits."""
+        return self._writer.writerow([harmless(value) for value in row])
+
+
 def make_site(path: Path, *, immutable: bool = False) -> Any:
     """A Datasette that serves this database, read-only, with the site's pages (`datasette.app.Datasette`)."""
     from datasette.app import Datasette, pm
     from datasette.database import Database
+    from datasette.views import base
 
     # Datasette's own handler would print a traceback for every address that is not found; the site's plugin answers.
     if pm.has_plugin("datasette.handle_exception"):
         pm.unregister(name="datasette.handle_exception")
+    # Datasette writes a cell that begins with = as it is, and a spreadsheet would run it.
+    base.csv = SimpleNamespace(writer=HarmlessWriter)
     folder = site_folder()
     site = Datasette(
         files=[],

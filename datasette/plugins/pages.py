@@ -11,14 +11,15 @@ from pathlib import Path
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
 from datasette import hookimpl
-from datasette.utils.asgi import Response
+from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup
 
 from extract import schema
-from extract.store import reading
+from extract.store import exports, reading
 from extract.store.tables import TABLES
 
 DATABASE = "wbk"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 logger = logging.getLogger("wbk.publish")
 LANGUAGES = ("id", "en")
 PAGES = {"units": "unit", "achievements": "achievement", "articles": "article"}
@@ -194,6 +195,19 @@ async def find(datasette, request):
     return await page(datasette, request, "find.html", {"query": query, **found})
 
 
+async def workbook(datasette, request):
+    """A whole table as an Excel workbook."""
+    table = exports.table_named(request.url_vars["table"])
+    if table is None:
+        raise NotFound("There is no such table")
+    try:
+        body = await read(datasette, exports.workbook, table)
+    except exports.TooLargeError as error:
+        return Response.text(str(error), status=413)
+    headers = {"content-disposition": f'attachment; filename="{table.name}.xlsx"'}
+    return Response(body, headers=headers, content_type=XLSX)
+
+
 async def dictionary(datasette, request):
     """The data dictionary as a file."""
     headers = {"content-disposition": 'attachment; filename="dictionary.csv"'}
@@ -216,6 +230,7 @@ def register_routes():
         (rf"^/-/article/{key}$", _shown("article", reading.article)),
         (r"^/-/coverage$", coverage),
         (r"^/-/find$", find),
+        (r"^/-/download/(?P<table>\w+)\.xlsx$", workbook),
         (r"^/-/dictionary\.csv$", dictionary),
         (r"^/-/extract\.schema\.json$", json_schema),
     ]

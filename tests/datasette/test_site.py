@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from extract.publish import build, make_site, site_folder
@@ -282,6 +283,32 @@ def test_paging_through_a_table_shows_every_row_once(large, order):
         rows += [row["id"] for row in page["rows"]]
         address = page["next_url"] and page["next_url"].removeprefix("http://localhost")
     assert len(rows) == len(set(rows)) == LARGE
+
+
+def test_no_cell_of_a_csv_or_a_workbook_is_a_formula(tmp_path):
+    path = tmp_path / "wbk.db"
+    db = open_database(path)
+    title = '=HYPERLINK("http://example.com";"Klik")'
+    save_articles(db, [Article(id="", text="-1+1", title=title, url="https://kabar.example/1")])
+    db.close()
+    site = make_site(path)
+    [row] = csv.DictReader(io.StringIO(asyncio.run(site.client.get("/wbk/articles.csv?_stream=on")).text))
+    assert (row["title"], row["text"]) == ("'" + title, "'-1+1")
+    response = asyncio.run(site.client.get("/-/download/articles.xlsx"))
+    assert response.headers["content-disposition"] == 'attachment; filename="articles.xlsx"'
+    sheet = openpyxl.load_workbook(io.BytesIO(response.content))["articles"]
+    cells = {head.value: cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
+    assert (cells["title"].value, cells["title"].data_type) == (title, "s")
+
+
+def test_a_workbook_has_all_rows_numbers_as_numbers_and_the_meaning_of_the_columns(web):
+    book = openpyxl.load_workbook(io.BytesIO(web.get("/-/download/records.xlsx").content))
+    head, *rows = book["records"].iter_rows(values_only=True)
+    assert len(rows) == 4
+    assert {row[head.index("score")] for row in rows} == {91.5}
+    assert ("score", "The unit's score for this predicate.") in book["columns"].iter_rows(values_only=True)
+    assert web.get("/-/download/frontier.xlsx").status_code == 404
+    assert web.get("/-/download/sqlite_master.xlsx").status_code == 404
 
 
 def test_the_button_for_the_whole_csv_keeps_the_filter_and_gives_all_rows(large):
