@@ -68,7 +68,7 @@ _BETWEEN = re.compile(
 
 
 def choose_region(claim: Claim, context: Context) -> Choice[Region]:
-    """The region of a claim's unit; null if a reader cannot tell. Where only the province can be told, it has no name."""
+    """The region of a claim's unit: null if a reader cannot tell, without a name if only the province can be told."""
     unit = claim.unit
     if unit.type in NATIONAL_TYPES:
         return Choice(None, why="a national body")
@@ -117,7 +117,7 @@ def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> C
 
 
 def _narrow(unit: Unit, codes: set[str], named: list[RegionMention]) -> set[str]:
-    """The codes that the words of the name leave: "Polres Malang" is the kabupaten's, "Polres Malang Kota" the kota's."""
+    """The codes that the words of the name leave: "Polres Malang" is of the kabupaten, "Polres Malang Kota" of the kota."""
     kinds = {mention.kind for mention in named if mention.kind is not None}
     kind = kinds.pop() if len(kinds) == 1 else None
     if unit.type is UnitType.POLRES and kind is None:
@@ -229,8 +229,7 @@ def _choose_campus(context: Context) -> Choice[Region]:
     campuses = {
         mention.codes: mention
         for mention in find_regions(context.source)
-        if mention.town
-        and re.match(r"Uni|UIN|U[A-Z]{2}|Institut", context.source[mention.span.start : mention.span.end])
+        if mention.town and re.match(r"Un|UI|U[A-Z]{2}|Institut", context.source[mention.span.start : mention.span.end])
     }
     if len(campuses) != 1:
         return Choice(None, why="no university named, or several")
