@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extract.context import Choice, Span
+from extract.context import Choice, Rejected, Span
 from extract.fields.holders import read_office
 from extract.fields.person_names import (
     Token,
@@ -19,10 +19,10 @@ from extract.fields.person_names import (
     word_lists,
 )
 from extract.fields.positions import Text, is_head
+from extract.records import Official
 
 if TYPE_CHECKING:
     from extract.context import Claim, Context
-    from extract.records import Official
 
 _PLACES = frozenset(
     "kabupaten kota kab kecamatan kelurahan desa provinsi prov puskesmas polres polresta polda pemkot pemkab rsud jalan"
@@ -197,10 +197,22 @@ def _pieces(tokens: Sequence[Token], i: int, j: int, never: frozenset[str]) -> I
 
 
 def choose_officials(claim: Claim, context: Context) -> tuple[Choice[Official], ...]:
-    """The people in office who take part in a claim."""
-    from extract.records import Official, Part
+    """The people in office who take part in a claim, in the order of their names, each with evidence.
 
-    return tuple(
-        Choice(Official(p.name, p.position, Part.SPOKESPERSON), (p.span,), "named with an office")
-        for p in find_people(context.source)
-    )
+    Who was found and takes no part comes last, as one choice without a value.
+    """
+    from extract.fields.parts import choose_part
+
+    people = find_people(context.source)
+    chosen: list[Choice[Official]] = []
+    rejected: list[Rejected] = []
+    for person in people:
+        part, why = choose_part(person, claim, context, people)
+        if part is None:
+            rejected.append(Rejected(f"{person.name}, {person.position}", why))
+        else:
+            official = Official(person.name, person.position, part)
+            chosen.append(Choice(official, (person.span, person.position_span), why))
+    if rejected:
+        chosen.append(Choice(None, (), "people without a part in this claim", tuple(rejected)))
+    return tuple(chosen)

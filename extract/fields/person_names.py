@@ -68,7 +68,11 @@ def word_lists() -> dict[str, dict[str, frozenset[str]]]:
     def words(value: str | list[str]) -> frozenset[str]:
         return frozenset(word.lower() for word in (value.split() if isinstance(value, str) else value))
 
-    return {section: {key: words(value) for key, value in keys.items()} for section, keys in table.items()}
+    return {
+        section: {key: words(value) for key, value in keys.items()}
+        for section, keys in table.items()
+        if isinstance(keys, dict) and section != "frames"
+    }
 
 
 @cache

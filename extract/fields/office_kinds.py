@@ -1,0 +1,152 @@
+"""What an office says of its holder: how high it stands, and whether it heads the unit of a claim or another one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+from extract.context import Context
+from extract.fields.person_names import tokenize
+from extract.fields.positions import is_head, vocabulary
+from extract.fields.units import Unit
+
+# Which kinds of units stand under the unit that an office heads.
+_UNDER = {
+    "polda": {"polres", "polsek", "polda"},
+    "polres": {"polsek"},
+    "kejati": {"kejari"},
+    "pta": {"pa"},
+    "pt": {"pn"},
+    "kanwil": {"lapas", "rutan", "bapas", "lpka", "imigrasi", "kemenag", "madrasah", "bpn", "kppn", "pajak", "customs"},
+    "kemenag": {"madrasah"},
+    "pemda": {"dinas", "puskesmas", "hospital", "kecamatan", "inspektorat", "sekolah", "other"},
+    "inspektorat": {"dinas", "puskesmas", "hospital", "kecamatan", "sekolah", "pemda", "other"},
+}
+# The field of a local office, by a piece of its abbreviation.
+_SPELT = {
+    "dinkes": "kesehatan", "diskes": "kesehatan", "dukcapil": "kependudukan", "dinsos": "sosial",
+    "dishub": "perhubungan", "dikbud": "pendidikan", "disdik": "pendidikan", "dikpora": "pendidikan",
+    "ptsp": "penanaman", "dpmp": "penanaman", "perizinan": "penanaman", "arpus": "perpustakaan",
+}  # fmt: skip
+_HEALTH = frozenset({"puskesmas", "hospital"})
+_GENERIC = frozenset(
+    "plt plh pj pjs penjabat pelaksana harian tugas sementara prov kab kec setempat tersebut itu".split()
+)
+
+
+@cache
+def _tables() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
+    table = tomllib.loads(resources.files("extract.fields").joinpath("people.toml").read_text("utf-8"))
+    return tuple(
+        tuple((row["kind"], re.compile(row["words"])) for row in table[section]) for section in ("kinds", "unit_kinds")
+    )
+
+
+@lru_cache(maxsize=4096)
+def office_kind(position: str) -> str:
+    """How high an office stands: `panrb`, `minister`, `ministry`, `ombudsman`, `leader`, `head`, `staff` ..."""
+    return _first(position, 0)
+
+
+@lru_cache(maxsize=4096)
+def unit_kind(name: str) -> str:
+    """The kind of a unit by its name, or of the unit that an office belongs to; `other` where no word tells."""
+    return _first(name, 1)
+
+
+def _first(text: str, table: int) -> str:
+    low = " ".join(text.lower().split())
+    return next((kind for kind, words in _tables()[table] if words.search(low)), "other")
+
+
+@lru_cache(maxsize=4096)
+def proper_words(text: str) -> frozenset[str]:
+    """The words of an office or a unit that name it: no head, no word of offices in general. Numbers too."""
+    words = (token.low for token in tokenize(text) if token.is_word or token.text.isdigit())
+    return frozenset(
+        w
+        for w in words
+        if not is_head(w) and w not in vocabulary() and w not in _GENERIC and (len(w) > 2 or w.isdigit())
+    )
+
+
+@lru_cache(maxsize=4096)
+def field_words(text: str) -> frozenset[str]:
+    """The words that say what a local office works in ("kesehatan"), known abbreviations spelt out."""
+    low = text.lower()
+    found = {full for short, full in _SPELT.items() if short in low}
+    general = {
+        "dinas",
+        "kepala",
+        "kota",
+        "kabupaten",
+        "provinsi",
+        "daerah",
+        "dan",
+        "pelayanan",
+        "terpadu",
+        "satu",
+        "pintu",
+    }
+    return frozenset(found | ({token.low for token in tokenize(text) if token.low in vocabulary()} - general))
+
+
+def _names(unit: Unit, context: Context) -> set[str]:
+    return {unit.name, *unit.aliases, *(context.source[span.start : span.end] for span in unit.mentions[:8])}
+
+
+def _fit(position: str, unit: Unit, context: Context) -> int:
+    """How well an office fits a unit: 0 not at all, 1 of its kind, 2 and more by its own words."""
+    kind, proper = unit_kind(position), proper_words(position)
+    best = 0
+    for name in _names(unit, context):
+        if len(name) > 5 and name.lower() in position.lower():
+            best = max(best, 3 + len(proper_words(name)))
+            continue
+        if unit_kind(name) != kind or kind == "other":
+            continue
+        own = proper_words(name)
+        if kind in ("dinas", "ministry", "other") and not _same_field(position, name):
+            continue
+        if proper and own and not proper & own:
+            continue
+        best = max(best, 1 + len(proper & own))
+    return best
+
+
+def _same_field(position: str, name: str) -> bool:
+    one, other = field_words(position), field_words(name)
+    return not one or not other or bool(one & other)
+
+
+def relation(position: str, unit: Unit, context: Context) -> str:
+    """`own` if the office belongs to the unit, `other` if to another unit of the article, `bare` if it names no unit.
+
+    `over` is an office that the unit stands under by the kinds of both, `kin` one of the same kind of unit elsewhere,
+    `apart` any other.
+    """
+    fit = _fit(position, unit, context)
+    best_other = max((_fit(position, u, context) for u in context.units if u is not unit), default=0)
+    if fit and fit >= best_other:
+        return "own" if fit > best_other else "shared"
+    if _stands_over(position, unit, context):
+        return "over"
+    if best_other:
+        return "other"
+    if unit_kind(position) == "other" and not proper_words(position):
+        return "bare"
+    return "kin" if unit_kind(position) in {unit_kind(name) for name in _names(unit, context)} else "apart"
+
+
+def _stands_over(position: str, unit: Unit, context: Context) -> bool:
+    """Whether an office heads what a unit of this kind belongs to, wherever that is."""
+    kinds = {unit_kind(name) for name in _names(unit, context)}
+    kind = unit_kind(position)
+    if kind == "dinas":
+        fields = field_words(position)
+        return bool(kinds & _HEALTH and "kesehatan" in fields) or ("sekolah" in kinds and "pendidikan" in fields)
+    return bool(_UNDER.get(kind, set()) & kinds) or (
+        office_kind(position) == "secretary" and bool(_UNDER["pemda"] & kinds)
+    )

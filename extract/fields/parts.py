@@ -1,0 +1,134 @@
+"""Whether a person in office takes part in a claim, and as what: features of the text, weighed by fitted weights.
+
+The rules are the annotation guideline's (fields, decisions 10 and 14): a giver hands over, announces or withdraws, a
+recipient receives for the unit, a spokesperson speaks or acts about the unit's claim, and a guest has no part. The
+weights are fitted by `models.fit_parts`; every feature is a fact of the text that can be printed.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from extract.context import Claim, Context
+from extract.fields.frames import find_frames, find_scopes, frame_patterns
+from extract.fields.office_kinds import office_kind, relation
+from extract.records import Part, Predicate, Status
+
+if TYPE_CHECKING:
+    from extract.fields.people import PersonMention
+
+NONE = "none"
+_EARLIER = re.compile(
+    r"\b(?:tahun lalu|sebelumnya|lebih dulu|terlebih dahulu|sejak (?:tahun )?\d{4}|pernah|setahun sebelum|terdahulu)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def features(
+    person: PersonMention, claim: Claim, context: Context, people: tuple[PersonMention, ...]
+) -> dict[str, float]:
+    """The facts about one person and one claim that the weights judge, by name; 1.0 stands for yes."""
+    kind = office_kind(person.position)
+    fit = relation(person.position, claim.unit, context)
+    facts = {"bias", f"kind {kind}", f"unit {fit}", f"{claim.status} {kind}", f"{claim.status} unit {fit}"}
+    if claim.predicate is Predicate.OMBUDSMAN:
+        facts |= {"ombudsman", f"ombudsman {kind}", f"ombudsman unit {fit}"}
+    facts |= find_frames(context.source, context.sentences, people)[person]
+    facts |= _nearness(person, claim, context, people)
+    facts |= _claim_facts(claim, context, kind, fit)
+    return dict.fromkeys(facts, 1.0)
+
+
+def _nearness(person: PersonMention, claim: Claim, context: Context, people: tuple[PersonMention, ...]) -> set[str]:
+    """How the person's sentences lie to those of the claim."""
+    own = {context.sentence_at(span.start) for span in person.mentions}
+    scope = find_scopes(context.source, context.sentences, people)[person]
+    units = {context.sentence_at(span.start) for span in claim.unit.mentions}
+    cues = {context.sentence_at(span.start) for span in (*claim.cues, *claim.predicates)}
+    best = claim.sentences[0]
+    distance = min((abs(one - other) for one in own for other in claim.sentences), default=99)
+    facts = {f"distance {next(limit for limit in (0, 1, 2, 4, 8, 999) if distance <= limit)}"}
+    facts |= {"in best sentence"} if best in own else set()
+    facts |= {"speaks of claim"} if scope & set(claim.sentences) else set()
+    facts |= {"speaks of best"} if best in scope else set()
+    facts |= {"speaks of unit"} if scope & units else set()
+    facts |= {"speaks of predicate"} if scope & cues else set()
+    facts |= {"with unit"} if own & units else set()
+    facts |= {"only person"} if len(people) == 1 else set()
+    facts |= {"first person"} if people and person == people[0] else set()
+    facts |= {"after claim"} if min(own, default=0) > best else set()
+    return facts
+
+
+def _claim_facts(claim: Claim, context: Context, kind: str, fit: str) -> set[str]:
+    """What kind of claim it is: one of a list, an earlier award, an aim beside an award."""
+    best = context.sentences[claim.sentences[0]]
+    text = context.source[best.start : best.end]
+    facts = set()
+    listed = sum(1 for unit in context.units if any(best.start <= s.start < best.end for s in unit.mentions))
+    if listed >= 3:
+        facts |= {"list", f"list: {kind}", f"list: unit {fit}"}
+    years = [int(year) for year in _YEAR.findall(text)]
+    if context.published is not None and years:
+        gap = max(0, min(2, context.published.year - max(years)))
+        facts |= {f"years ago {gap}", f"{claim.status}: years ago {gap}", f"years ago {gap}: unit {fit}"}
+    if _EARLIER.search(text):
+        facts |= {"earlier", f"earlier: {kind}", f"{claim.status}: earlier"}
+    if context.title_end and any(span.end <= context.title_end for span in claim.unit.mentions):
+        facts.add("unit in title")
+    return facts | _side_facts(claim, context, kind, fit)
+
+
+def _side_facts(claim: Claim, context: Context, kind: str, fit: str) -> set[str]:
+    """Whether a claim is the article's main one or told beside it: an earlier award, the next aim."""
+    beside = set()
+    if claim.status in (Status.PREPARING, Status.PROPOSED) and _tells(context, claim, "award"):
+        beside.add("aim beside award")
+    if claim.status is Status.AWARDED and _tells(context, claim, "loss"):
+        beside.add("award before loss")
+    if claim.status is Status.AWARDED and _tells(context, claim, "aim"):
+        beside.add("award before aim")
+    return beside | {f"{tale}: {kind}" for tale in beside} | {f"{tale}: unit {fit}" for tale in beside}
+
+
+def _tells(context: Context, claim: Claim, what: str) -> bool:
+    """Whether a sentence with the unit, other than the claim's best one, says something."""
+    pattern = frame_patterns()["claim"][what]
+    indices = {context.sentence_at(span.start) for span in claim.unit.mentions} - {claim.sentences[0]}
+    return any(pattern.search(context.sentence_text(index)) for index in indices)
+
+
+@cache
+def _weights() -> tuple[float, dict[str, dict[str, float]]]:
+    table = json.loads(resources.files("extract.fields").joinpath("parts.json").read_text("utf-8"))
+    return float(table["threshold"]), table["weights"]
+
+
+def probabilities(facts: dict[str, float], weights: dict[str, dict[str, float]]) -> dict[str, float]:
+    """The probability of each part and of none, which sum to 1."""
+    points = {part: sum(table.get(fact, 0.0) for fact in facts) for part, table in weights.items()}
+    highest = max(points.values())
+    shares = {part: math.exp(value - highest) for part, value in points.items()}
+    total = sum(shares.values())
+    return {part: share / total for part, share in shares.items()}
+
+
+def choose_part(
+    person: PersonMention, claim: Claim, context: Context, people: tuple[PersonMention, ...]
+) -> tuple[Part | None, str]:
+    """The part of a person in a claim, None if none, and why: the facts that weigh most."""
+    threshold, weights = _weights()
+    facts = features(person, claim, context, people)
+    chances = probabilities(facts, weights)
+    taking = 1.0 - chances[NONE]
+    best = max((part for part in Part), key=lambda part: chances[part])
+    chosen = best if taking >= threshold else NONE
+    telling = sorted(facts, key=lambda fact: -weights[chosen].get(fact, 0.0))[:4]
+    why = f"{chosen} {taking:.2f}: {', '.join(telling)}"
+    return (best if taking >= threshold else None), why

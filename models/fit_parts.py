@@ -1,0 +1,136 @@
+"""Fit the weights that say whether a person in office takes part in a claim, and as what.
+
+    python -m models.fit_parts > extract/fields/parts.json
+
+Every (claim, person) of the training articles and of the passages is one example with the features of
+`extract.fields.parts`; a person that the annotation leaves out of a record has the class `none`. Figures on the
+training articles are cross-validated by the folds of `corpus/splits.toml` (passages are always trained on) and go to
+stderr. Needs the extra `train`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extract.fields.parts import NONE, features, probabilities
+from extract.fields.people import find_people
+from models.corpus import Item, load_articles, load_passages, load_splits
+from models.oracle import gold_claims
+
+Weights = dict[str, dict[str, float]]
+PASSAGE_WEIGHT = 0.5  # a passage has less text around it than an article
+SMALLEST = 0.02  # weights below are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One person and one claim."""
+
+    article: str
+    facts: dict[str, float]
+    part: str
+    weight: float
+    counted: bool = True  # in an article and not of an optional record
+
+
+def examples_of(item: Item, *, weight: float) -> list[Example]:
+    """All examples of an annotated article or passage."""
+    context, claims = gold_claims(dict(item))
+    people = find_people(context.source)
+    found = []
+    share = weight / max(1, len(claims)) ** 0.5  # a list of thirty units is not thirty articles
+    for claim, record in claims:
+        gold = {official["name"]: official["part"] for official in record["officials"]}
+        for person in people:
+            part = next((p for name, p in gold.items() if _same(name, person.name)), NONE)
+            facts = features(person, claim, context, people)
+            found.append(Example(item["id"], facts, part, share, not record.get("optional")))
+    return found
+
+
+def _same(gold: str, found: str) -> bool:
+    """Whether two printed names are one person's: one holds all words of the other."""
+    one, other = ({w.strip(".,").lower() for w in name.split()} for name in (gold, found))
+    return one <= other or other <= one
+
+
+def missed_names(item: Item) -> int:
+    """How many officials of the records the finder does not find at all."""
+    context, claims = gold_claims(dict(item))
+    people = find_people(context.source)
+    counted = [record for _, record in claims if not record.get("optional")]
+    names = [official["name"] for record in counted for official in record["officials"]]
+    return sum(not any(_same(name, person.name) for person in people) for name in names)
+
+
+def fit(examples: Sequence[Example], *, strength: float) -> Weights:
+    """The weights of each class."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([example.facts for example in examples])
+    model = LogisticRegression(C=strength, max_iter=3000, fit_intercept=False)  # "bias" is a fact
+    model.fit(matrix, [e.part for e in examples], sample_weight=[e.weight for e in examples])
+    names = vectorizer.get_feature_names_out()
+    return {
+        str(part): {str(n): round(float(w), 3) for n, w in zip(names, row, strict=True) if abs(w) >= SMALLEST}
+        for part, row in zip(model.classes_, model.coef_, strict=True)
+    }
+
+
+def figures(examples: Iterable[Example], guesses: Iterable[dict[str, float]], threshold: float, missed: int) -> Any:
+    """Precision, recall and F1 of who takes part, and F1 of who takes part as what."""
+    count: Counter[str] = Counter(missed=missed)
+    for example, chances in zip(examples, guesses, strict=True):
+        taking = 1.0 - chances[NONE] >= threshold
+        best = max((part for part in chances if part != NONE), key=lambda part: chances[part])
+        count["found"] += taking and example.part != NONE
+        count["right"] += taking and example.part == best
+        count["extra"] += taking and example.part == NONE
+        count["missed"] += not taking and example.part != NONE
+    total = 2 * count["found"] + count["extra"] + count["missed"]
+    precision = count["found"] / max(1, count["found"] + count["extra"])
+    recall = count["found"] / max(1, count["found"] + count["missed"])
+    return precision, recall, 2 * count["found"] / max(1, total), 2 * count["right"] / max(1, total)
+
+
+def cross_validate(
+    articles: Sequence[Example], passages: Sequence[Example], *, strength: float
+) -> list[dict[str, float]]:
+    """The chances of each example of the articles, each told by weights that never saw its fold."""
+    told: dict[int, dict[str, float]] = {}
+    for fold in load_splits().folds:
+        held = set(fold)
+        weights = fit([e for e in (*articles, *passages) if e.article not in held], strength=strength)
+        told.update({id(e): probabilities(e.facts, weights) for e in articles if e.article in held})
+    return [told[id(example)] for example in articles]
+
+
+def main() -> None:
+    """Print the weights as JSON, the figures to stderr."""
+    items = load_articles(load_splits().train)
+    articles = [example for item in items for example in examples_of(item, weight=1.0)]
+    passages = [example for item in load_passages() for example in examples_of(item, weight=PASSAGE_WEIGHT)]
+    missed = sum(missed_names(item) for item in items)
+    best = (0.0, 0.0, 0.0)
+    for strength in (0.3, 0.5, 1.0):
+        guesses = cross_validate(articles, passages, strength=strength)
+        kept = [(e, g) for e, g in zip(articles, guesses, strict=True) if e.counted]
+        for threshold in (0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
+            scores = figures((e for e, _ in kept), (g for _, g in kept), threshold, missed)
+            sys.stderr.write(f"C {strength} at {threshold}: P %.3f R %.3f F1 %.3f with part %.3f\n" % scores)
+            best = max(best, (scores[2] + scores[3], strength, threshold))
+    _, strength, threshold = best
+    weights = fit([*articles, *passages], strength=strength)
+    json.dump({"threshold": threshold, "weights": weights}, sys.stdout, indent=0, sort_keys=True, ensure_ascii=False)
+    sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    main()
