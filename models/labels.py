@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from extract.context import TITLE_GAP, Span, source_of
-from extract.fields.predicates import MentionKind, find_predicates
+from extract.fields.predicates import find_predicates
+from extract.pipeline.encoder import named
 from extract.records import Part, Predicate, Status
 from models.corpus import Item, article_of, to_source
 
@@ -150,15 +151,6 @@ def overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
-def named_predicates(source: str) -> list[tuple[Span, Predicate]]:
-    """The predicates that the text names, as the shipped extractor reads them for the encoder."""
-    return [
-        (mention.span, Predicate(mention.predicate))
-        for mention in find_predicates(source)
-        if mention.kind is not MentionKind.LEADING
-    ]
-
-
 def with_found(
     labelled: Labelled,
     *,
@@ -179,7 +171,7 @@ def with_found(
         predicates=list(labelled.predicates),
     )
     known = [span for span, _ in labelled.predicates]
-    found.predicates.extend(item for item in named_predicates(labelled.source) if not overlaps(item[0], known))
+    found.predicates.extend(item for item in named(find_predicates(labelled.source)) if not overlaps(item[0], known))
     return found
 
 

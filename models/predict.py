@@ -1,4 +1,4 @@
-"""What a trained model makes of articles it has not seen: `python -m models.predict RUN --fold N --encoder FOLDER`.
+"""What a trained model makes of articles it has not seen: `python -m models.predict RUN --folds N --encoder FOLDER`.
 
 Prints one JSON object an article: the units found, and the scores of claims, parts, dates and numbers, so that rules
 and model can be weighed against each other on articles that neither was made from. Claims are linked with people,
@@ -18,11 +18,11 @@ import numpy as np
 import torch
 
 from extract.context import Span, source_of
-from extract.pipeline.encoder import ClaimMentions, ClaimScore, Read, Reader, load_reader
+from extract.fields.predicates import find_predicates
+from extract.pipeline.encoder import ClaimMentions, ClaimScore, Read, Reader, load_reader, named
 from models.corpus import Item, article_of, load_articles, load_splits
 from models.export import head_weights
 from models.found import Found, find_all
-from models.labels import named_predicates
 from models.network import Network
 from models.train import WEIGHTS_FILE, load_network
 
@@ -71,7 +71,7 @@ def claims_of(scores: Sequence[ClaimScore], found: Found, predicates: Sequence[A
 def predict(item: Item, reader: Reader) -> dict[str, Any]:
     """All scores of one article, its mentions as offsets in the source text."""
     source, title_end = source_of(article_of(item))
-    found, predicates = find_all(source), named_predicates(source)
+    found, predicates = find_all(source), named(find_predicates(source))
     read: Read = reader.read(source, title_end=title_end)
     scores = read.claims([unit.mentions for unit in found.units], predicates)
     claims = claims_of(scores, found, predicates)
@@ -111,13 +111,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path, help="folder that models.train wrote, or models.export without --encoder")
     parser.add_argument("--encoder", type=Path, help="folder that the training started from")
-    parser.add_argument("--fold", type=int, help="a fold of the training articles (default: all of them)")
+    parser.add_argument("--folds", type=int, nargs="+", help="folds of the training articles (default: all of them)")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
     reader = torch_reader(options.run, options.encoder) if options.encoder else load_reader(options.run)
     splits = load_splits()
-    for item in load_articles(splits.train if options.fold is None else splits.folds[options.fold]):
+    folds = range(len(splits.folds)) if options.folds is None else options.folds
+    for item in load_articles(id_ for fold in folds for id_ in splits.folds[fold]):
         sys.stdout.write(json.dumps(predict(item, reader), ensure_ascii=False) + "\n")
 
 

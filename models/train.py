@@ -158,14 +158,14 @@ def train(
         sys.stderr.flush()
 
 
-def training_items(articles: str, hold_out: int | None) -> tuple[list[Item], list[Item]]:
-    """Articles and passages to train on: those of the other folds, without the events of the fold held out."""
+def training_items(articles: str, hold_out: Sequence[int]) -> tuple[list[Item], list[Item]]:
+    """Articles and passages to train on: none that is in a fold held out or tells of the same units and predicates."""
     splits = load_splits()
     if articles == "none":
         return [], without_events(load_passages(), load_articles(splits.train))
-    ids = [id_ for number, fold in enumerate(splits.folds) if number != hold_out for id_ in fold]
-    held_out = [] if hold_out is None else load_articles(splits.folds[hold_out])
-    return load_articles(ids), without_events(load_passages(), held_out)
+    kept = [id_ for number, fold in enumerate(splits.folds) if number not in hold_out for id_ in fold]
+    held_out = [id_ for number in hold_out for id_ in splits.folds[number]]
+    return load_articles(kept), without_events(load_passages(), load_articles(held_out))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -177,7 +177,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder that models.encoder wrote, or such a name")
     parser.add_argument("--start", type=Path, help="go on from the weights in this folder")
     parser.add_argument("--articles", choices=["none", "train"], default="train")
-    parser.add_argument("--hold-out", type=int, metavar="FOLD", help="leave out this fold and what it tells of")
+    parser.add_argument("--hold-out", type=int, nargs="+", default=[], metavar="FOLD", help="leave out these folds")
     parser.add_argument("--passage-share", type=float, default=1.0, help="part of the passages in each epoch")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=2e-4, help="the encoder's; the heads' is five times that")

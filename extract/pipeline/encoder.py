@@ -16,7 +16,7 @@ The same text gives the same numbers: one thread by default, no sampling, no sta
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -25,7 +25,8 @@ from typing import Any
 
 import numpy as np
 
-from extract.context import Span
+from extract.context import Context, Span
+from extract.fields.predicates import MentionKind, PredicateMention
 from extract.pipeline.links import (
     NUMBER_USES,
     PARTS,
@@ -92,6 +93,18 @@ class Tag:
     tag: str
     span: Span
     probability: float
+
+
+def named(mentions: Iterable[PredicateMention]) -> list[tuple[Span, Predicate]]:
+    """The predicates that units can have a claim to: ZI that only leads to the WBK after it is none."""
+    return [(item.span, Predicate(item.predicate)) for item in mentions if item.kind is not MentionKind.LEADING]
+
+
+def claim_scores(reader: Reader, context: Context) -> dict[tuple[int, str], dict[str, float]]:
+    """What the encoder makes of an article's units and predicates: probabilities by status for (unit, predicate)."""
+    read = reader.read(context.source, title_end=context.title_end)
+    scores = read.claims([unit.mentions for unit in context.units], named(context.predicates))
+    return {(s.unit, str(s.predicate)): {str(k): v for k, v in s.probabilities.items()} for s in scores}
 
 
 def windows(count: int) -> list[tuple[int, int]]:
