@@ -23,12 +23,14 @@ OMBUDSMAN = "Ombudsman RI"
 # Words before a body that make it the one that confers, and those that make it the one that evaluates.
 _CONFERS_BEFORE = re.compile(
     r"\b(?:dari|oleh|besutan|diberikan|dianugerahkan|diserahkan|penghargaan|pengumuman|penetapan|keputusan|SK"
-    r"|surat(?: resmi| edaran)?|digelar|diadakan|dihelat|ditetapkan|piagam|sertifikat|diganjar|tangan|dicabut|versi)\s+"
+    r"|surat(?: resmi| edaran)?|digelar|diadakan|dihelat|ditetapkan|piagam|sertifikat|diganjar|tangan|dicabut"
+    r"|versi)\s+"
     r"(?:pihak |pimpinan |tangan )?$",
     re.IGNORECASE,
 )
 _EVALUATES_BEFORE = re.compile(
-    r"\b(?:penilaian|evaluasi|asesmen|assessment|verifikasi|wawancara|eksaminasi|tim|kepada|ke|dinilai|diuji|diperiksa"
+    r"\b(?:penilaian|evaluasi|asesmen|assessment|verifikasi|wawancara|eksaminasi|tim|kepada|ke|dinilai|diuji"
+    r"|diperiksa"
     r"|auditor|evaluator|assessor|asesor|TPI|internal|\(TPI\)|itjen|inspektorat(?: jenderal| utama)?|biro \w+"
     r"|badan pengawasan|menanti|menunggu|kedatangan|di|meja|kandidat|usulan|selaku)\s+(?:pihak |tim |pimpinan )?$",
     re.IGNORECASE,
@@ -40,13 +42,16 @@ _GIVES_AFTER = re.compile(
 )
 # Words before a ministry's name that make it the name of an office of its own, often the unit's.
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:kanwil|kakanwil|kantor wilayah|kantor|kankemenag|kepala kantor|kepala kanwil|perwakilan|kakan|keluarga besar"
+    r"\b(?:kanwil|kakanwil|kantor wilayah|kantor|kankemenag|kepala kantor|kepala kanwil|perwakilan|kakan"
+    r"|keluarga besar"
     r"|jajaran|lingkungan|pegawai|ASN|satker|lingkup|UPT|unit kerja)\s+(?:wilayah\s+)?$",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
-    r"\b(?:tahun (?:lalu|sebelumnya|silam)|sejak|sebelumnya|lebih dulu|lebih dahulu|pernah|berbekal|sampai sekarang|sejauh ini"
-    r"|hingga kini|masih terjaga|setelah (?:meraih|mendapat)|usai meraih|(?:sudah|telah) (?:meraih|menyandang|disandang"
+    r"\b(?:tahun (?:lalu|sebelumnya|silam)|sejak|sebelumnya|lebih dulu|lebih dahulu|pernah|berbekal|sampai sekarang"
+    r"|sejauh ini"
+    r"|hingga kini|masih terjaga|setelah (?:meraih|mendapat)|usai meraih|(?:sudah|telah) (?:meraih|menyandang"
+    r"|disandang"
     r"|mengantongi|mendapat\w*|memperoleh|memegang|berpredikat|berstatus|punya|memiliki|menerima|WBK))",
     re.IGNORECASE,
 )
@@ -126,7 +131,7 @@ def _points(mention: BodyMention, claim: Claim, context: Context) -> float:
     source = context.source
     before = source[max(0, mention.span.start - 40) : mention.span.start]
     confers = bool(_CONFERS_BEFORE.search(before)) or bool(_GIVES_AFTER.match(source, mention.span.end))
-    evaluates = bool(_EVALUATES_BEFORE.search(before)) or mention.body == KEMENPANRB and mention.office
+    evaluates = bool(_EVALUATES_BEFORE.search(before)) or (mention.body == KEMENPANRB and mention.office)
     in_unit = any(span.start <= mention.span.start < span.end for unit in context.units for span in unit.mentions)
     if mention.body != KEMENPANRB and (in_unit or _OFFICE_BEFORE.search(before) or not (confers or evaluates)):
         return 0

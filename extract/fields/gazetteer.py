@@ -31,7 +31,8 @@ _KIND_BEFORE = re.compile(
 )
 _OFFICE_BEFORE = re.compile(
     r"\b(?:polres(?:ta|tabes)?|kapolres(?:ta|tabes)?|kejari|kajari|kejaksaan negeri|pengadilan (?:negeri|agama)|PN|PA"
-    r"|lapas|rutan|dandim|kodim|kapolsek|polsek|puskesmas|rsud|dinas \w+(?: \w+)?|dinkes|disdukcapil|dprd|sekda|kantah"
+    r"|lapas|rutan|dandim|kodim|kapolsek|polsek|puskesmas|rsud|dinas \w+(?: \w+)?|dinkes|disdukcapil|dprd|sekda"
+    r"|kantah"
     r"|kantor pertanahan|kemenag|kankemenag|bps|bnn|kpu|bawaslu|imigrasi|kanim|kppn|kpp pratama|warga|masyarakat"
     r"|daerah|wilayah|pemerintah|pemda)(?: \([A-Z]{2,6}\))?(?: kelas \w{1,4})?[.)]{0,2}\s{1,3}$",
     re.IGNORECASE,

@@ -21,7 +21,10 @@ _WORDS = {
     "kesepuluh": 10, "sepuluh": 10, "kesebelas": 11, "sebelas": 11, "kedua belas": 12, "dua belas": 12,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
 }  # fmt: skip
-_PLACE = r"(?:peringkat(?:nya)?|posisi|urutan|rangking|ranking|rank|nomor urut|nomor|tempat|juara|terbaik|terbesar|tertinggi)"
+_PLACE = (
+    r"(?:peringkat(?:nya)?|posisi|urutan|rangking|ranking|rank|nomor urut|nomor|tempat|juara|terbaik|terbesar"
+    r"|tertinggi)"
+)
 _VALUE = r"(?:ke\s?-?\s?)?(\d{1,3}(?![\d.,]\d|\w)|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b"
 _RANK = re.compile(
     rf"\b{_PLACE}\s(?:jauh |paling |yang |umum |nasional |nomor |urutan |peringkat |posisi )?{_VALUE}"
@@ -29,7 +32,8 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    rf"\bdari (?:{_PLACE} )?(?:ke-?\s?)?\d{{1,3}}(?: [^.,;\n\d]{{0,25}})? (?:ke|menjadi|naik ke|melompat ke) (?:{_PLACE} )?(?:ke-?\s?)?(\d{{1,3}})\b",
+    rf"\bdari (?:{_PLACE} )?(?:ke-?\s?)?\d{{1,3}}(?: [^.,;\n\d]{{0,25}})? (?:ke|menjadi|naik ke|melompat ke) "
+    rf"(?:{_PLACE} )?(?:ke-?\s?)?(\d{{1,3}})\b",
     re.IGNORECASE,
 )
 _STRICT = re.compile(r"peringkat|rank|rangking", re.IGNORECASE)
@@ -40,8 +44,10 @@ _DOCUMENT_BEFORE = re.compile(
 _PLACE_WORD = re.compile(_PLACE, re.IGNORECASE)
 _MORE = re.compile(r"(?:,| dan|, dan| serta) (?:ke-?\s?)?(\d{1,3})(?![\d.,]\d|\w|\s?(?:persen|%))")
 _FIRST = re.compile(
-    r"\b(?:memuncaki|puncaki|(?:memimpin|pimpin) (?=antar|klasemen|peringkat|perolehan|daftar|rapor|di depan)|jadi jawara|menjadi jawara|jawara|juara umum|di puncak|posisi puncak"
-    r"|paling tinggi|berdiri paling depan|(?:nilai|skor|angka|raihan|perolehan) (?:paling )?tertinggi(?= (?:se|di|untuk|secara|nasional|diraih|dicatat|dipegang))"
+    r"\b(?:memuncaki|puncaki|(?:memimpin|pimpin) (?=antar|klasemen|peringkat|perolehan|daftar|rapor|di depan)"
+    r"|jadi jawara|menjadi jawara|jawara|juara umum|di puncak|posisi puncak"
+    r"|paling tinggi|berdiri paling depan|(?:nilai|skor|angka|raihan|perolehan) (?:paling )?tertinggi(?= (?:se|di"
+    r"|untuk|secara|nasional|diraih|dicatat|dipegang))"
     r"|tertinggi (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional)"
     r"|terbaik (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional))",
     re.IGNORECASE,
@@ -51,7 +57,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"(?:(?:^|\n)[ \t•*-]{0,8}[(|]?\s?(?P<line>\d{1,3})\s?[.)|]{0,2}|[,;:)–—-]\s(?P<inline>\d{1,3})\s?[.)])\s?[|]?\s?$"
+    r"(?:(?:^|\n)[ \t•*-]{0,8}[(|]?\s?(?P<line>\d{1,3})\s?[.)|]{0,2}|[,;:)–—-]\s(?P<inline>\d{1,3})\s?[.)])\s?["
+    r"|]?\s?$"
 )
 
 
@@ -149,6 +156,7 @@ def _list_item(claim: Claim, context: Context) -> RankMention | None:
 
 
 _RANKING_LIST = re.compile(
-    r"\b(?:peringkat|urutan|ranking|rangking|(?:tiga|lima|sepuluh|\d{1,2}) (?:besar|teratas|terbaik)|memuncaki|klasemen)\b",
+    r"\b(?:peringkat|urutan|ranking|rangking|(?:tiga|lima|sepuluh|\d{1,2}) (?:besar|teratas|terbaik)|memuncaki"
+    r"|klasemen)\b",
     re.IGNORECASE,
 )

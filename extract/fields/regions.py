@@ -117,7 +117,7 @@ def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> C
 
 
 def _narrow(unit: Unit, codes: set[str], named: list[RegionMention]) -> set[str]:
-    """The codes that the words of the name leave: "Polres Malang" is of the kabupaten, "Polres Malang Kota" of the kota."""
+    """The codes that the name leaves: "Polres Malang" is of the kabupaten, "Polres Malang Kota" of the kota."""
     kinds = {mention.kind for mention in named if mention.kind is not None}
     kind = kinds.pop() if len(kinds) == 1 else None
     if unit.type is UnitType.POLRES and kind is None:

@@ -23,25 +23,32 @@ _NUMBER = re.compile(
     r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:/]\d|-\d)"
 )
 _MEASURE_AFTER = re.compile(
-    r"[ \u00a0]?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|ton\b|jam\b)",
+    r"[ \u00a0]?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|ton\b"
+    r"|jam\b)",
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(
-    r" (?:tahun|bulan|menit|hari|minggu|unit|orang|kali|kabupaten|kota|polres|kementerian|lembaga|pemda|instansi|satker|desa"
-    r"|produk|layanan|entitas|kategori|aspek|indikator|provinsi|puskesmas|OPD|peserta|pegawai|besar|dimensi|variabel|dari \d"
-    r"|daerah|negara|kelurahan|kecamatan|rumah sakit|perwakilan|kantor|Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)\b",
+    r" (?:tahun|bulan|menit|hari|minggu|unit|orang|kali|kabupaten|kota|polres|kementerian|lembaga|pemda|instansi"
+    r"|satker|desa"
+    r"|produk|layanan|entitas|kategori|aspek|indikator|provinsi|puskesmas|OPD|peserta|pegawai|besar|dimensi"
+    r"|variabel|dari \d"
+    r"|daerah|negara|kelurahan|kecamatan|rumah sakit|perwakilan|kantor|Januari|Februari|Maret|April|Mei|Juni|Juli"
+    r"|Agustus|September|Oktober|November|Desember)\b",
     re.IGNORECASE,
 )
 _SCORE_WORD = re.compile(
     r"\b(?:nilai(?:nya)?|skor(?:nya)?|score(?:-?nya)?|angka(?:nya)?|poin(?:nya)?|bernilai|total|raihan|rapor(?:nya)?"
-    r"|perolehan(?:nya)?|hasil(?:nya)?|(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan|gumpulkan)"
+    r"|perolehan(?:nya)?|hasil(?:nya)?|(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan"
+    r"|gumpulkan)"
     r"|mendapatkan|beroleh|meraih|mengantongi|mencatat|mengoleksi|meraup)\b[^.;\n\d]{0,40}$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara|di ?atas|di ?bawah|kurang dari"
-    r"|lebih dari|rata-rata|rerata|paling tidak|setidaknya|sampai|hingga|syarat\w*|interval|kisaran|selisih|terpaut|bobot"
-    r"|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan|standar nilai|harus|menyentuh (?=minimal)"
+    r"|lebih dari|rata-rata|rerata|paling tidak|setidaknya|sampai|hingga|syarat\w*|interval|kisaran|selisih|terpaut"
+    r"|bobot"
+    r"|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan|standar nilai|harus"
+    r"|menyentuh (?=minimal)"
     r"|maksimal|target(?:nya)?|dimensi|variabel|aspek)\b[^.;\n\d()]{0,30}$",
     re.IGNORECASE,
 )
@@ -57,7 +64,8 @@ _CHANGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
-    r"\s?(?:poin )?(?:(?:sampai|hingga|s/d|s\.d\.|–|—|-)\s?\d|ke atas|ke bawah|sebagai (?:batas|syarat|ambang|nilai minimal)"
+    r"\s?(?:poin )?(?:(?:sampai|hingga|s/d|s\.d\.|–|—|-)\s?\d|ke atas|ke bawah|sebagai (?:batas|syarat|ambang"
+    r"|nilai minimal)"
     r"|adalah (?:ambang|batas|syarat)|(?:itu )?(?:syarat|ambang|batas)\b)",
     re.IGNORECASE,
 )
@@ -67,7 +75,8 @@ _EARLIER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EARLIER_AFTER = re.compile(
-    r"\)?\s?(?:poin )?(?:(?:\(|pada |di )?(?:tahun )?(?:lalu|sebelumnya|silam|20\d\d\)?)\s?)?(?:menjadi|ke angka|naik ke)\b"
+    r"\)?\s?(?:poin )?(?:(?:\(|pada |di )?(?:tahun )?(?:lalu|sebelumnya|silam|20\d\d\)?)\s?)?(?:menjadi|ke angka"
+    r"|naik ke)\b"
     r"|\s(?:ke|menjadi)\s\d"
     r"|\s(?:pada |di )?(?:tahun|setahun) (?:lalu|sebelumnya|silam)",
     re.IGNORECASE,

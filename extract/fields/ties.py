@@ -73,7 +73,8 @@ def _beside(value: Span, ends: dict[int, _Token], source: str) -> _Token | None:
 
 
 _TO_UNIT = re.compile(
-    r"\)? (?:(?:untuk|bagi|milik|diraih|diperoleh|ditorehkan|didapat|dikantongi|dicatat|dibukukan|ditempati|diduduki|dihuni"
+    r"\)? (?:(?:untuk|bagi|milik|diraih|diperoleh|ditorehkan|didapat|dikantongi|dicatat|dibukukan|ditempati"
+    r"|diduduki|dihuni"
     r"|diisi|dipegang|adalah|ialah|tetap|ada|berdiri|jatuh ke|jatuh kepada|yakni|yaitu)(?: oleh| pada| kepada)? )?"
 )
 

@@ -86,7 +86,10 @@ def test_every_unit_of_a_named_region_is_placed(code, claim_in):
         ("Gubernur Bengkulu hadir", [("Bengkulu", "Bengkulu")]),
         ("Pemkot Bengkulu hadir", [("Bengkulu", "Kota Bengkulu")]),
         # the head carries over a row, within its province
-        ("Kabupaten Bogor, Bekasi dan Cianjur", [("Bogor", "Kabupaten Bogor"), ("Bekasi", "Kabupaten Bekasi"), ("Cianjur", "Kabupaten Cianjur")]),
+        (
+            "Kabupaten Bogor, Bekasi dan Cianjur",
+            [("Bogor", "Kabupaten Bogor"), ("Bekasi", "Kabupaten Bekasi"), ("Cianjur", "Kabupaten Cianjur")],
+        ),
         ("Kota Magelang dan Tegal", [("Magelang", "Kota Magelang"), ("Tegal", "Kota Tegal")]),
         # common words, people and parts of other names
         ("Pati surat itu kental", []),
@@ -101,7 +104,7 @@ def test_every_unit_of_a_named_region_is_placed(code, claim_in):
         ("oku bukan singkatan di sini, Oku pun bukan", []),
         ("Rumah Tahanan Negara di Garut", [("Garut", "Kabupaten Garut")]),
     ],
-)  # fmt: skip
+)
 def test_mentions(sentence, expected):
     assert found(sentence) == expected
 
@@ -254,25 +257,65 @@ TEXTS = [
     ("Disdukcapil (Dukcapil), Kota Semarang, meraih WBK.", "Disdukcapil", "dinas", "Kota Semarang"),
     ("RSUD Bahari milik Pemkot Tegal meraih WBK.", "RSUD Bahari", "rumah_sakit", "Kota Tegal"),
     # the local government that the article is about
-    ("Pemkab Rembang bangga. Bupati Rembang hadir. Dinas Kesehatan meraih WBK.", "Dinas Kesehatan", "dinas", "Kabupaten Rembang"),
+    (
+        "Pemkab Rembang bangga. Bupati Rembang hadir. Dinas Kesehatan meraih WBK.",
+        "Dinas Kesehatan",
+        "dinas",
+        "Kabupaten Rembang",
+    ),
     ("Wali Kota Bima hadir di Jakarta. DPMPTSP meraih WBK.", "DPMPTSP", "dinas", "Kota Bima"),
-    ("Gubernur NTB hadir. Pemprov NTB bangga. Dinas Sosial meraih WBK.", "Dinas Sosial", "dinas", "Nusa Tenggara Barat"),
-    ("Pemkot Lembahsari bangga. Wali Kota Lembahsari hadir. DPMPTSP meraih WBK.", "DPMPTSP", "dinas", "Kota Lembahsari"),
+    (
+        "Gubernur NTB hadir. Pemprov NTB bangga. Dinas Sosial meraih WBK.",
+        "Dinas Sosial",
+        "dinas",
+        "Nusa Tenggara Barat",
+    ),
+    (
+        "Pemkot Lembahsari bangga. Wali Kota Lembahsari hadir. DPMPTSP meraih WBK.",
+        "DPMPTSP",
+        "dinas",
+        "Kota Lembahsari",
+    ),
     ("Pemkab Kediri dan Pemkot Kediri hadir. DPMPTSP meraih WBK.", "DPMPTSP", "dinas", None),
     # a kecamatan of the unit's name
-    ("Bupati Probolinggo hadir bersama Wali Kota Probolinggo. Puskesmas Leces meraih WBK.", "Puskesmas Leces", "puskesmas", "Kabupaten Probolinggo"),
-    ("Jakarta Barat dan Kecamatan Kelapa Gading meraih ZI.", "Kecamatan Kelapa Gading", "kecamatan", "Kota Jakarta Utara"),
+    (
+        "Bupati Probolinggo hadir bersama Wali Kota Probolinggo. Puskesmas Leces meraih WBK.",
+        "Puskesmas Leces",
+        "puskesmas",
+        "Kabupaten Probolinggo",
+    ),
+    (
+        "Jakarta Barat dan Kecamatan Kelapa Gading meraih ZI.",
+        "Kecamatan Kelapa Gading",
+        "kecamatan",
+        "Kota Jakarta Utara",
+    ),
     # a name in several provinces is told apart by the article
-    ("Lapas Kelas IIB Martapura di Sumatera Selatan meraih WBK.", "Lapas Kelas IIB Martapura", "lapas", "Kabupaten Ogan Komering Ulu Timur"),
-    ("Lapas Kelas IIB Martapura di Kalimantan Selatan meraih WBK.", "Lapas Kelas IIB Martapura", "lapas", "Kabupaten Banjar"),
+    (
+        "Lapas Kelas IIB Martapura di Sumatera Selatan meraih WBK.",
+        "Lapas Kelas IIB Martapura",
+        "lapas",
+        "Kabupaten Ogan Komering Ulu Timur",
+    ),
+    (
+        "Lapas Kelas IIB Martapura di Kalimantan Selatan meraih WBK.",
+        "Lapas Kelas IIB Martapura",
+        "lapas",
+        "Kabupaten Banjar",
+    ),
     ("Kabupaten Bandung, Kota Cirebon, Banjar, dan Cimahi dinilai.", "Banjar", "pemda", "Kota Banjar"),
     ("Bupati Pasuruan hadir. Puskesmas Bangil meraih WBK.", "Puskesmas Bangil", "puskesmas", "Kabupaten Pasuruan"),
     # what is no evidence for an office that is not the local government's
     ("Bupati Malang hadir. Lapas Kelas I Malang meraih WBK.", "Lapas Kelas I Malang", "lapas", None),
     ("JAKARTA - Kejari Lembah Wuni meraih WBK.", "Kejari Lembah Wuni", "kejaksaan", None),
-    ("SURABAYA - Politeknik Pelayaran Malahayati meraih WBK.", "Politeknik Pelayaran Malahayati", "perguruan_tinggi", None),
+    (
+        "SURABAYA - Politeknik Pelayaran Malahayati meraih WBK.",
+        "Politeknik Pelayaran Malahayati",
+        "perguruan_tinggi",
+        None,
+    ),
     ("Rektor Unhas hadir. Fakultas Teknik diusulkan WBK.", "Fakultas Teknik", "perguruan_tinggi", "Kota Makassar"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "unit", "kind", "region"), TEXTS)
