@@ -216,13 +216,13 @@ def fit(
         rows.append([(item, pairs, describe_pairs(pairs, item.context)) for item, pairs in scored])
         out.write(f"fold of {len(fold)} articles: {len(model.weights)} features\n")
     weights = [fit_pairs([row for other in rows if other is not fold_rows for row in other]) for fold_rows in rows]
-    scored = {}
+    found: dict[str, list[tuple[Pair, Mapping[str, float]]]] = {}
     for model, pair_weights, fold_rows in zip(models, weights, rows, strict=True):
         decider = Decider(model, pair_weights, {})
-        for item, pairs, described in fold_rows:
-            scored[item.item["id"]] = list(zip(pairs, map(decider.probabilities, described), strict=True))
-    thresholds = best_thresholds(prepared, scored, out=out)
-    records = {id_: records_of(prepared[id_], pairs, thresholds) for id_, pairs in scored.items()}
+        for item, own_pairs, described in fold_rows:
+            found[item.item["id"]] = list(zip(own_pairs, map(decider.probabilities, described), strict=True))
+    thresholds = best_thresholds(prepared, found, out=out)
+    records = {id_: records_of(prepared[id_], pairs, thresholds) for id_, pairs in found.items()}
     candidates = fit_candidates(prepared.values(), everything)
     return records, Decider(candidates, fit_pairs([row for fold_rows in rows for row in fold_rows]), thresholds)
 
