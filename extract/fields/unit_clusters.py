@@ -11,6 +11,7 @@ from extract.fields.unit_model import Unit, UnitMention
 from extract.records import UnitType
 
 NEAREST = 40  # clusters that a mention is compared with in one bucket, the latest
+MAX_KEYS = 8  # spellings of one unit that others are compared with
 SAME = 0.5
 _TAILS = frozenset(
     {UnitType.RUMAH_SAKIT, UnitType.PERHUBUNGAN, UnitType.BALAI, UnitType.PERGURUAN_TINGGI, UnitType.DINAS, UnitType.INSPEKTORAT,
@@ -112,7 +113,7 @@ class _Clusters:
             self.all.append(cluster)
         cluster.mentions.append(mention)
         for item in keys:
-            if item not in cluster.keys and (item.words or not cluster.keys):
+            if len(cluster.keys) < MAX_KEYS and item not in cluster.keys and (item.words or not cluster.keys):
                 cluster.keys.append(item)
                 for bucket in self._buckets(item):
                     self.index.setdefault(bucket, []).append(cluster)

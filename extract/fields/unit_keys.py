@@ -26,6 +26,7 @@ _NUMBERS = {
     "satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5",
 }  # fmt: skip
 _HOSPITALS = frozenset({"rs", "rsu", "rsud", "rsup", "rsd", "rskd"})
+_NEEDLESS = {UnitType.BEA_CUKAI: "cukai", UnitType.POLRES: "metro"}  # "KPPBC Tipe Madya Cukai X", "Polres Metro X"
 _CLASSED = frozenset({UnitType.LAPAS, UnitType.RUTAN, UnitType.BALAI, UnitType.IMIGRASI, UnitType.PENGADILAN})
 
 
@@ -158,6 +159,8 @@ def _fold(head: list[str], rest: list[str], kind: UnitType) -> Key:
         UnitType.POLDA,
         UnitType.BALAI,
         UnitType.OTHER,
+        UnitType.PERGURUAN_TINGGI,
+        UnitType.SEKOLAH,
     }
     words = _without_classes(rest, kind)
     if head[:1] == ["dinas"]:
@@ -172,13 +175,14 @@ def _fold(head: list[str], rest: list[str], kind: UnitType) -> Key:
         words[0] = "dukcapil"
     if head[0].startswith("kemen") and words and len(head) == 1 and kind == UnitType.KEMENTERIAN:
         head, words = ["kanwil"], head + words
+    if kind in _NEEDLESS:
+        words = words[1:] if len(words) > 1 and words[0] == _NEEDLESS[kind] else words
     if kind == UnitType.RUMAH_SAKIT:
         words = [word for word in words if word not in _TITLES]
-        head = ["rs"] if head[0] in _HOSPITALS else head
+        head = ["rs"] if head[0] in _HOSPITALS and len(head) == 1 else head
     if kind in {UnitType.PUSKESMAS, UnitType.KEMENAG, UnitType.KECAMATAN}:
         words = [word for word in words if word not in {"kecamatan", "kelurahan", "desa"}] or words
-    if len(words) > 1 and words[-1] in _NUMBERS:
-        words[-1] = _NUMBERS[words[-1]]
+    words = words[:1] + [_NUMBERS.get(word, word) for word in words[1:]]
     return Key(" ".join(head), tuple(_without_needless_kota(_with_regions(words))), kind)
 
 

@@ -11,6 +11,7 @@ from extract.records import UnitType
 
 MAX_WORDS = 7  # of a proper name
 MAX_TOPIC_WORDS = 16
+MAX_PARENTS = 2  # "Bagian X Setditjen Y Kementerian Z"
 ROMAN = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{0,3}))[ABC]?")
 _SPACE = re.compile(r"[^\S\n]{1,3}")
 _OPEN = re.compile(r"[^\S\n]{0,2}\(")
@@ -40,6 +41,7 @@ class Name:
     proper: list[int] = field(default_factory=list)  # indices of the words after the head
     brackets: list[str] = field(default_factory=list)
     parent: Name | None = None
+    depth: int = 0  # how many names this one is a parent of
 
     @property
     def bare(self) -> bool:
@@ -67,14 +69,14 @@ class Grammar:
         self.w = words
         self.lex = lexicon()
 
-    def parse(self, at: int, *, nested: bool = False) -> Name | None:
-        """The name that begins with a head at a word; None where no name follows."""
+    def parse(self, at: int, *, depth: int = 0) -> Name | None:
+        """The name that begins with a head at a word; None where no name follows. `depth`: names it is a parent of."""
         form = self.w.heads.get(at)
         if form is None:
             return None
         head = form.head
         last = at + len(form.words) - 1
-        name = Name(head, at, last, self.w.spans[last].end)
+        name = Name(head, at, last, self.w.spans[last].end, depth=depth)
         bracket = self._bracket(name)
         if head.style == "whole" or (bracket and not self._follows(name, name.last + 1)):
             return name if head.style in {"self", "ministry", "whole"} else None
@@ -84,7 +86,7 @@ class Grammar:
             self.proper(name)
         if name.proper and not name.brackets and self._bracket(name):
             self.proper(name)
-        return name if self._complete(name, nested=nested) else None
+        return name if self._complete(name, nested=depth > 0) else None
 
     def _complete(self, name: Name, *, nested: bool) -> bool:
         head = name.head
@@ -285,13 +287,15 @@ class Grammar:
 
     def _parent(self, at: int, name: Name) -> bool:
         form = self.w.heads.get(at)
+        if name.depth >= MAX_PARENTS:
+            return False
         if (
             form is None
             or not form.head.parent
             or (name.head.style != "office" and name.head.type != UnitType.BALAI and not form.head.giver)
         ):
             return False
-        parent = self.parse(at, nested=True)
+        parent = self.parse(at, depth=name.depth + 1)
         if parent is None:
             return False
         name.parent, name.last, name.end = parent, parent.last, parent.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from extract.context import Span
 from extract.fields.gazetteer import fold, load_gazetteer
@@ -23,6 +23,12 @@ HEADLINE_SHARE = 0.65  # of a line's longer words that begin with a capital lett
 HEADLINE_WORDS = 3
 WRAPPED = 40  # characters in a line that is wrapped and not ended
 HEADLINE_LENGTH = 160
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Everything that a region's name can begin with, so that a search for one ends early."""
+    return frozenset(name[:size] for name in load_gazetteer().names for size in range(1, len(name) + 1))
 
 
 @dataclass(frozen=True)
@@ -147,7 +153,7 @@ class Words:
         return {}
 
     def _region_words(self, at: int) -> int:
-        names = load_gazetteer().names
+        names, openings = load_gazetteer().names, _openings()
         folded, best = "", 0
         for length in range(1, REGION_WORDS + 1):
             place = at + length - 1
@@ -158,4 +164,6 @@ class Words:
             folded += fold(self.words[place])
             if folded in names:
                 best = length
+            elif folded not in openings:
+                break
         return best
