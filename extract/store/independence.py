@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 SHINGLE_WORDS = 4
 COPY_SHARE = 0.6  # of the shorter text's shingles; editors cut a release and write a new first sentence
@@ -27,10 +28,11 @@ class Source:
         return self.owner or self.outlet or ""
 
 
+@lru_cache(maxsize=1024)  # an article that lists many units is asked for again and again
 def shingles(text: str) -> frozenset[int]:
     """Hashes of all runs of four words, case and punctuation aside."""
-    words = [word.casefold() for word in WORD.findall(text)]
-    return frozenset(hash(tuple(words[n : n + SHINGLE_WORDS])) for n in range(len(words) - SHINGLE_WORDS + 1))
+    words = WORD.findall(text.casefold())
+    return frozenset(map(hash, zip(*(words[n:] for n in range(SHINGLE_WORDS)), strict=False)))
 
 
 def are_copies(first: frozenset[int], second: frozenset[int]) -> bool:
