@@ -22,7 +22,7 @@ _WORDS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
 }  # fmt: skip
 _PLACE = (
-    r"(?:peringkat(?:nya)?|posisi|urutan|rangking|ranking|rank|nomor urut|nomor|tempat|juara|terbaik|terbesar"
+    r"(?:peringkat(?:nya)?|posisi|urutan|rangking|ranking|rank|nomor urut|nomor|tempat|kursi|juara|terbaik|terbesar"
     r"|tertinggi)"
 )
 _VALUE = r"(?:ke\s?-?\s?)?(\d{1,3}(?![\d.,]\d|\w)|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b"
@@ -38,7 +38,7 @@ _FROM_TO = re.compile(
 )
 _STRICT = re.compile(r"peringkat|rank|rangking", re.IGNORECASE)
 _DOCUMENT_BEFORE = re.compile(
-    r"\b(?:surat|SK|keputusan|pengumuman|undang-undang|UU|peraturan|perma|soal|janji|pasal|jalan)\b[^.;\n]{0,20}$",
+    r"\b(?:surat|SK|keputusan|pengumuman|undang-undang|UU|peraturan|perma|soal|janji|pasal|jalan|dari bawah)\b[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
 _PLACE_WORD = re.compile(_PLACE, re.IGNORECASE)
@@ -128,8 +128,9 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
         tied = [(tie, m) for tie, m in tied if tie.sentence in claim.sentences and m.strict]
     elif claim.status is not Status.AWARDED:
         tied = []
+    tied = [(tie, m) for tie, m in tied if not (m.superlative and tie.apart)]
     tied.sort(
-        key=lambda pair: (pair[0].carried, pair[1].superlative, pair[0].sentence not in claim.sentences, pair[1].span)
+        key=lambda pair: (pair[1].superlative, pair[0].carried, pair[0].sentence not in claim.sentences, pair[1].span)
     )
     if not tied:
         return Choice(None, why="no place named for the unit")

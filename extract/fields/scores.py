@@ -40,12 +40,12 @@ _SCORE_WORD = re.compile(
     r"\b(?:nilai(?:nya)?|skor(?:nya)?|score(?:-?nya)?|angka(?:nya)?|poin(?:nya)?|bernilai|total|raihan|rapor(?:nya)?"
     r"|perolehan(?:nya)?|hasil(?:nya)?|(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan"
     r"|gumpulkan)"
-    r"|mendapatkan|beroleh|meraih|mengantongi|mencatat|mengoleksi|meraup)\b[^.;\n\d]{0,40}$",
+    r"|mendapatkan|beroleh|meraih|mengantongi|mencatat|mengoleksi|meraup|kita|kami)\b[^.;\n\d]{0,40}$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara|di ?atas|di ?bawah|kurang dari"
-    r"|lebih dari|rata-rata|rerata|paling tidak|setidaknya|sampai|hingga|syarat\w*|interval|kisaran|selisih|terpaut"
+    r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara(?! lain)|di ?atas|di ?bawah|kurang dari"
+    r"|lebih dari|rata-rata|rerata|paling tidak|setidaknya|(?<=\d )(?:sampai|hingga)|syarat\w*|interval|kisaran|selisih|terpaut"
     r"|bobot"
     r"|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan|standar nilai|harus"
     r"|menyentuh (?=minimal)"
@@ -84,7 +84,7 @@ _EARLIER_AFTER = re.compile(
 _NOW_BEFORE = re.compile(
     r"\b(?:menjadi|kini|sekarang|tahun ini|naik ke|mencapai|menyentuh)\b[^.;\n\d]{0,30}$", re.IGNORECASE
 )
-_YEAR_BEFORE = re.compile(r"\b(20\d\d)\b[^.;\n]{0,45}$")
+_YEAR_BEFORE = re.compile(r"\b(20\d\d)\b(?![^.;\n]*\b20\d\d\b)[^.;\n]{0,45}$")
 _YEAR_AFTER = re.compile(r"[^.;,\n\d]{0,20}\b(20\d\d)\b")
 _AFTER_UNIT = re.compile(r"\s{0,3}(?:[:(=|–-]\s{0,3}|dengan (?:nilai |skor )?|, )?|\s{2,}")
 
@@ -141,9 +141,8 @@ def _score(source: str, match: re.Match[str], before: str, told: bool) -> ScoreM
     now = _NOW_BEFORE.search(before)
     earlier = not now and (_EARLIER_BEFORE.search(before) or _EARLIER_AFTER.match(source, match.end()))
     value = float(match.group().replace(",", "."))
-    return ScoreMention(
-        Span(*match.span()), value, int(year.group(1)) if year else None, bool(earlier), bool(now), told
-    )
+    edition = int(year.group(1)) if year else None
+    return ScoreMention(Span(*match.span()), value, edition, bool(earlier), bool(now), told or bool(now))
 
 
 def choose_score(claim: Claim, context: Context) -> Choice[float]:

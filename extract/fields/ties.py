@@ -23,6 +23,7 @@ class Tie:
     unit: int
     sentence: int
     carried: bool = False  # the sentence names no unit, and the one named before it is meant
+    apart: bool = False  # the unit stands after the value, with a comma or the end of the sentence between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,17 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
         units = named.get(sentence, [])
         if units:
             tokens = sorted([*units, *(_Token(value, None) for value in row)], key=lambda token: token.span)
-            ties += [Tie(value, unit, sentence) for value, unit in _tie_row(tokens)]
+            ties += [
+                Tie(value, unit, sentence, apart=_is_apart(value, unit, tokens, context.source))
+                for value, unit in _tie_row(tokens)
+            ]
         elif carry and len(named.get(sentence - 1, [])) == len(row) > 1:
             pairs = _pair([_Token(value, None) for value in row], named[sentence - 1], last=False)
             ties += [Tie(value, unit, sentence - 1) for value, unit in pairs]
         elif carry:
-            carried = _carried_unit(sentence, named, context)
+            carried, later = _carried_unit(sentence, named, context)
             if carried is not None:
-                ties += [Tie(value, carried, sentence, carried=True) for value in row]
+                ties += [Tie(value, carried, sentence, carried=True, apart=later) for value in row]
     return sorted(ties, key=lambda tie: tie.value)
 
 
@@ -109,7 +113,8 @@ def _tie_row(tokens: list[_Token]) -> list[tuple[Span, int]]:
         else:
             runs.append([token])
     ties: list[tuple[Span, int]] = []
-    values_first = runs[0][0].unit is None
+    # "98 untuk A, 97 untuk B" ends with a unit, "Dengan 98 A unggul atas B dengan 97" with a value.
+    values_first = runs[0][0].unit is None and runs[-1][0].unit is not None
     before: list[_Token] = []
     for index, run in enumerate(runs):
         if run[0].unit is not None:
@@ -121,6 +126,12 @@ def _tie_row(tokens: list[_Token]) -> list[tuple[Span, int]]:
     return ties
 
 
+def _is_apart(value: Span, unit: int, tokens: list[_Token], source: str) -> bool:
+    """Whether the unit stands only after the value, with a comma between them."""
+    spans = [token.span for token in tokens if token.unit == unit]
+    return all(span.start > value.start for span in spans) and "," in source[value.end : spans[0].start]
+
+
 def _pair(values: list[_Token], units: list[_Token], *, last: bool) -> list[tuple[Span, int]]:
     """Values and units of the same number one to one, else all values to the unit next to them."""
     if len(values) == len(units) > 1:
@@ -129,16 +140,15 @@ def _pair(values: list[_Token], units: list[_Token], *, last: bool) -> list[tupl
     return [] if nearest is None else [(value.span, nearest) for value in values]
 
 
-def _carried_unit(sentence: int, named: dict[int, list[_Token]], context: Context) -> int | None:
-    """The unit that a sentence without a unit speaks of."""
+def _carried_unit(sentence: int, named: dict[int, list[_Token]], context: Context) -> tuple[int | None, bool]:
+    """The unit that a sentence without a unit speaks of, and whether only the sentence after it names it."""
     if len(context.units) == 1:
-        return 0
+        first = context.units[0].mentions[:1]
+        return 0, bool(first) and first[0].start > context.sentences[sentence].end
     for earlier in (sentence - 1, sentence - 2):
-        if named.get(earlier):
-            return (
-                named[earlier][0].unit
-                if len({token.unit for token in named[earlier]}) == 1
-                else named[earlier][-1].unit
-            )
+        row = named.get(earlier, [])
+        if row:
+            alone = len({token.unit for token in row}) == 1
+            return row[0 if alone else -1].unit, False
     later = named.get(sentence + 1)
-    return later[0].unit if later else None
+    return (later[0].unit, True) if later else (None, False)
