@@ -29,7 +29,7 @@ MAX_ROWS = 8  # combinations of mentions that a candidate keeps, the nearest
 MAX_SPAN = 48  # tokens of a span that are pooled
 FAR = 60  # what standing in another sentence counts for, in tokens
 DISTANCES = (0, 1, 3, 6, 10, 16, 25, 40, 60, 100, 160)
-CLAIM_CODES = (len(PREDICATES), len(DISTANCES) + 1, 8)
+CLAIM_CODES = (len(PREDICATES), len(DISTANCES) + 1, 8, 9, 4)
 LINK_CODES = (len(PREDICATES) * len(STATUSES), len(DISTANCES) + 1, 8, len(DISTANCES) + 1, 8)
 CLAIM_POOLS = 4  # unit, predicate, between them, around the unit
 LINK_POOLS = 5  # the linked mention, unit, predicate, between it and each of these
@@ -162,6 +162,36 @@ def relation(a: Place, b: Place) -> list[int]:
     return [bisect_left(DISTANCES, distance(a, b)), flags]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """What else could belong together: the places of all predicates and units, and where they begin, in order."""
+
+    predicates: list[tuple[Place, Predicate]]
+    predicate_starts: list[int]
+    unit_starts: list[tuple[int, int]]  # with the unit's index
+
+    def codes(self, index: int, predicate: Predicate, unit: Place, named: Place) -> list[int]:
+        """How many other predicates and units stand between, whether the nearest predicate is meant, and whether
+        another one is named in the unit's sentence: in lists, these tell which belong together.
+        """
+        low, high = sorted((unit.tokens, named.tokens))
+        first, last = (bisect_left(self.predicate_starts, end) for end in (low[1], high[0]))
+        rivals = sum(of != predicate for _, of in self.predicates[first:last])
+        first, last = (bisect_left(self.unit_starts, (end, -1)) for end in (low[1], high[0]))
+        others = sum(of != index for _, of in self.unit_starts[first:last])
+        nearest, _ = min(self.predicates, key=lambda item: nearness(unit, item[0]))
+        contested = any(of != predicate and place.sentence == unit.sentence for place, of in self.predicates)
+        return [3 * min(2, rivals) + min(2, others), (nearest == named) + 2 * contested]
+
+
+def _find_rivals(
+    tokens: TokenMap, units: Sequence[Sequence[Span]], predicates: Sequence[tuple[Span, Predicate]]
+) -> _Rivals:
+    named = [(place, of) for span, of in sorted(predicates) for place in tokens.places([span])]
+    starts = sorted((tokens.tokens(span)[0], index) for index, spans in enumerate(units) for span in spans)
+    return _Rivals(named, [place.tokens[0] for place, _ in named], starts)
+
+
 def claim_rows(
     tokens: TokenMap, units: Sequence[Sequence[Span]], predicates: Sequence[tuple[Span, Predicate]]
 ) -> tuple[Rows, list[tuple[int, Predicate]]]:
@@ -170,8 +200,9 @@ def claim_rows(
     Returns the rows and, for each candidate, the unit's index and the predicate.
     """
     rows, candidates = Rows(CLAIM_FEATURES), []
+    rivals = _find_rivals(tokens, units, predicates)
     named = {
-        predicate: tokens.places(span for span, of in predicates if of == predicate)
+        predicate: [place for place, of in rivals.predicates if of == predicate]
         for predicate in PREDICATES
         if any(of == predicate for _, of in predicates)
     }
@@ -181,15 +212,16 @@ def claim_rows(
             pairs = [(a, b) for a, b in product(places, where) if not overlap(a, b)]
             pairs.sort(key=lambda pair: nearness(*pair))
             if pairs:
-                nearest = [_claim_row(tokens, predicate, a, b) for a, b in pairs[:MAX_ROWS]]
+                nearest = [
+                    (
+                        [a.tokens, b.tokens, between(a, b), around(a, tokens.count)],
+                        [PREDICATES.index(predicate), *relation(a, b), *rivals.codes(index, predicate, a, b)],
+                    )
+                    for a, b in pairs[:MAX_ROWS]
+                ]
                 rows.add(nearest, _claim_numbers(places, pairs, len(units), len(named)))
                 candidates.append((index, predicate))
     return rows, candidates
-
-
-def _claim_row(tokens: TokenMap, predicate: Predicate, unit: Place, named: Place) -> tuple[list[Tokens], list[int]]:
-    spans = [unit.tokens, named.tokens, between(unit, named), around(unit, tokens.count)]
-    return spans, [PREDICATES.index(predicate), *relation(unit, named)]
 
 
 def _claim_numbers(places: list[Place], pairs: list[tuple[Place, Place]], units: int, predicates: int) -> list[float]:

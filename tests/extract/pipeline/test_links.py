@@ -32,7 +32,8 @@ def test_every_unit_meets_every_predicate_that_is_named():
     assert arrays.owners.tolist() == [0, 1, 2, 3]
     first = [tuple(arrays.spans[index]) for index in arrays.pools[0]]
     assert first == [(0, 2), (3, 4), (2, 3), (0, 11)]  # unit, predicate, between them, around the unit
-    assert arrays.codes[0].tolist() == [0, 1, 1]  # WBK; one token away; in one sentence, unit first
+    assert arrays.codes[0].tolist() == [0, 1, 1, 0, 1]  # WBK; one token away; in one sentence, unit first; no rival
+    assert arrays.codes[1].tolist() == [1, 4, 0, 4, 2]  # WBBM: WBK and another unit lie between; WBK is in the sentence
 
 
 def test_a_unit_inside_the_predicate_gives_no_row():
