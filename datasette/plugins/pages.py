@@ -298,10 +298,12 @@ def _with_ties_in_order(scope):
     pairs = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
     asked = dict(pairs)
     key = KEYS.get(path.group("table")) if path else None
-    if key is None or "_next" in asked or asked.keys().isdisjoint(SORTS):
+    if key is None or asked.keys().isdisjoint(SORTS):
         return scope
     if "_stream" in asked:
-        pairs = [(name, value) for name, value in pairs if name not in SORTS]
+        pairs = [(name, value) for name, value in pairs if name not in {*SORTS, "_next"}]
+    elif "_next" in asked or "_sort_by_desc" in asked:  # the latter leads to _sort_desc by a redirect
+        return scope
     else:
         pairs.append(("_next", ",".join(["$null" if "_sort" in asked else HIGHEST, *("" for _ in key)])))
     return {**scope, "query_string": urlencode(pairs).encode("latin-1")}

@@ -116,8 +116,12 @@ def _link_copies(db: Database, text_sha256: str) -> None:
     )
     for number, row in enumerate(rows):
         first = None if number == 0 else rows[0]["id"]
+        # what was a copy has no records of its own: as the first it must be extracted
         db.execute(
-            "UPDATE articles SET duplicate_of = ? WHERE id = ? AND duplicate_of IS NOT ?", [first, row["id"], first]
+            "UPDATE articles SET duplicate_of = :first,"
+            " extractor_version = CASE WHEN :first IS NULL THEN NULL ELSE extractor_version END"
+            " WHERE id = :id AND duplicate_of IS NOT :first",
+            {"first": first, "id": row["id"]},
         )
 
 

@@ -285,6 +285,15 @@ def test_paging_through_a_table_shows_every_row_once(large, order):
     assert len(rows) == len(set(rows)) == LARGE
 
 
+def test_the_forms_of_a_sorted_table_lead_to_all_rows(large):
+    redirect = asyncio.run(large.client.get("/wbk/articles?_sort=published_date&_sort_by_desc=on&_size=5"))
+    assert redirect.status_code == 302
+    page = asyncio.run(large.client.get(redirect.headers["location"])).text
+    assert page.count("2023-01-07") >= 5
+    stream = "/wbk/articles.csv?_stream=on&_sort=published_date&_next=%24null%2C"
+    assert asyncio.run(large.client.get(stream)).text.count("https://") == LARGE
+
+
 def test_no_cell_of_a_csv_or_a_workbook_is_a_formula(tmp_path):
     path = tmp_path / "wbk.db"
     db = open_database(path)

@@ -286,6 +286,7 @@ def test_a_changed_text_drops_the_records_and_frees_the_copies(db):
     copy = replace(ARTICLE, url="https://lain.example/1", outlet="lain")
     first, second = save_articles(db, [ARTICLE, copy])
     save_extraction(db, first, [RECORD], version="1")
+    save_extraction(db, second, [RECORD], version="1")
     save_articles(db, [replace(ARTICLE, text=TEXT + " Ralat.")])
     assert db.table("records").count == db.table("evidence").count == 0
     assert sorted(article.id for article in articles_to_extract(db, "1")) == sorted([first, second])
