@@ -65,10 +65,11 @@ def _without_amp(path: str) -> str:
     return re.sub(r"/amp/?$", "/", path) if path != "/amp" else path
 
 
-def canonical_url(url: str) -> str | None:
+def canonical_url(url: str, *, keep_slash: bool = False) -> str | None:
     """The one form of an article's address: no AMP, mobile host, fragment, tracking or whole-page parameters.
 
     None if it is not a usable web address. The scheme stays as it is, because some outlets serve only one of them.
+    With `keep_slash` a slash at its end stays, for an address that is to be asked for: some outlets want it.
     """
     from courlan import clean_url
 
@@ -82,7 +83,7 @@ def canonical_url(url: str) -> str | None:
         return None
     netloc = _MOBILE_HOST.sub("", parts.netloc.lower())
     path = _without_amp(parts.path) or "/"
-    if len(path) > 1 and not query:
+    if len(path) > 1 and not query and not keep_slash:
         path = path.rstrip("/")
     return urlunsplit((parts.scheme, netloc, path or "/", query, ""))
 

@@ -144,7 +144,8 @@ class Frontier:
             "SELECT url, outlet, kind, attempts, etag, last_modified FROM frontier"
             " WHERE outlet = ? AND state = 'pending'"
             " AND (retry_at IS NULL OR retry_at <= ?) AND (lease IS NULL OR lease_until <= ?)"
-            " AND outlet NOT IN (SELECT outlet FROM frontier WHERE lease IS NOT NULL AND lease <> ? AND lease_until > ?)"
+            " AND outlet NOT IN"
+            " (SELECT outlet FROM frontier WHERE lease IS NOT NULL AND lease <> ? AND lease_until > ?)"
             " ORDER BY kind = 'article', rowid LIMIT ?"
         )
         claims: list[Claim] = []

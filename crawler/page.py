@@ -46,7 +46,7 @@ class PageResult:
     reason: str | None = None  # why there is no article, in words
 
 
-def _parse(text: str) -> HtmlElement | None:
+def parse_page(text: str) -> HtmlElement | None:
     """The page's tree; None if there is no markup at all. libxml2 bounds the depth."""
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
@@ -175,7 +175,7 @@ def page_to_article(
     if is_binary(body):
         return PageResult(PageOutcome.EMPTY, charset="binary", reason="the page is not text but a file of another kind")
     text, charset = decode_page(body[: MAX_PAGE * 2], content_type)
-    tree = _parse(text)
+    tree = parse_page(text)
     if tree is None:
         return PageResult(PageOutcome.EMPTY, charset=charset, reason="the page has no markup that can be read")
     if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:

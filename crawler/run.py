@@ -1,0 +1,117 @@
+"""One crawl from opening the database to its last transaction."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from crawler.archive import Archive, mend
+from crawler.discovery import Window
+from crawler.frontier import Frontier, now, stamp
+from crawler.gather import RETRY_DELAYS, Gatherer
+from crawler.outlets import Outlet
+from crawler.spider import CrawlOptions, run_spider
+from extract import __version__
+from extract.records import content_id
+from extract.store.articles import save_outlets
+from extract.store.database import open_database, transaction
+from extract.store.tables import OutletRow, RunRow
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a crawl did, and why outlets of which nothing could be read failed."""
+
+    counts: Counter[str]
+    failed: dict[str, str]
+
+
+def crawl(
+    outlets: Sequence[Outlet],
+    window: Window,
+    *,
+    db: Path,
+    pages: Path,
+    options: CrawlOptions,
+    delays: Sequence[float] = RETRY_DELAYS,
+) -> Report:
+    """Gather from the outlets. What an earlier crawl left undone is done first.
+
+    `delays` are the seconds before each further try. Raises DatabaseError and ArchiveError.
+    """
+    archive = Archive(pages)
+    database = open_database(db)
+    try:
+        save_outlets(database, (outlet_row(outlet) for outlet in outlets))
+        mend_archive(database, pages)
+        run, epoch = _start(database)
+        frontier = Frontier(database, epoch=epoch)
+        frontier.free_the_dead()
+        gatherer = Gatherer(database, archive, frontier, {item.id: item for item in outlets}, window, delays)
+        gatherer.seed()
+        try:
+            run_spider(gatherer, options)
+        finally:
+            frontier.release()
+        _finish(database, run, gatherer.counts)
+    finally:
+        archive.close()
+        database.close()
+    return Report(gatherer.counts, _failed(gatherer))
+
+
+def _failed(gatherer: Gatherer) -> dict[str, str]:
+    """Outlets that were asked for lists of articles and gave none."""
+    asked = set(gatherer.problems) - gatherer.reached
+    return {name: gatherer.problems[name] for name in asked}
+
+
+def outlet_row(outlet: Outlet) -> OutletRow:
+    """The outlet as the database keeps it."""
+    invented = all(
+        host.partition(":")[0] in ("127.0.0.1", "localhost") or host.endswith(".example") for host in outlet.hosts
+    )
+    return OutletRow(
+        id=outlet.id,
+        name=outlet.name,
+        home=outlet.home,
+        region_code=outlet.region_code,
+        owner=outlet.owner,
+        adapter=outlet.adapter,
+        time_zone=outlet.time_zone,
+        contact=outlet.contact,
+        checked=None if outlet.checked == "unchecked" else outlet.checked,
+        sample=invented,
+    )
+
+
+def mend_archive(db: Database, pages: Path) -> None:
+    """Cut off the torn ends of files that killed crawls were writing."""
+    query = "SELECT warc_file, MAX(warc_offset) FROM fetches WHERE warc_file IS NOT NULL GROUP BY warc_file"
+    for name, offset in db.execute(query).fetchall():
+        mend(pages / name, offset)
+
+
+def _start(db: Database) -> tuple[str, str]:
+    """Note the run. Gives its id and when the crawl began that it goes on with: itself, or killed ones before it."""
+    started = stamp(now())
+    run = RunRow(id=content_id("crawl", started, os.getpid()), command="crawl", version=__version__, started=started)
+    query = (
+        "SELECT MIN(started) FROM runs WHERE command = 'crawl' AND started >"
+        " COALESCE((SELECT MAX(started) FROM runs WHERE command = 'crawl' AND finished IS NOT NULL), '')"
+    )
+    with transaction(db):
+        db.table("runs").upsert(asdict(run), pk="id")
+        return run.id, str(db.execute(query).fetchone()[0])
+
+
+def _finish(db: Database, run: str, counts: Counter[str]) -> None:
+    with transaction(db):
+        values = [stamp(now()), json.dumps(dict(counts), sort_keys=True), run]
+        db.execute("UPDATE runs SET finished = ?, counts = ? WHERE id = ?", values)
