@@ -74,6 +74,11 @@ class Anchor:
     precision: DatePrecision = DatePrecision.DAY
     inferred: bool = False  # from dates in the text: enough for a missing year, not for "kemarin"
 
+    @property
+    def value(self) -> DateValue:
+        """The anchor as a date."""
+        return DateValue(self.day.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]], self.precision)
+
 
 def anchor_of(article: Article) -> Anchor | None:
     """When an article was published, in the outlet's zone.
@@ -378,7 +383,7 @@ def _value(reading: Reading, source: str, anchor: Anchor | None, before: DateVal
         return _said_value(*reading.shift, before, anchor)
     if reading.form == "month" and reading.year is not None:
         return month_value(reading.year, reading.month or 1)
-    if anchor is None or (anchor.inferred and reading.form != "month"):
+    if anchor is None or anchor.inferred:
         return None
     if reading.form == "month":
         if reading.shift is not None:

@@ -101,9 +101,9 @@ _MASK = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = (
-    r"(?!\s(?:orang|unit|warga|peserta|laporan|pegawai|personel|meter|kilometer|km|hektare?|ha|jiwa|kasus|pasien|siswa"
-    r"|desa|kali|rupiah|ton|kg|liter|responden|pemohon|permohonan|berkas|dokumen|sertifikat|satuan kerja|satker|bidang"
-    r"|lembar|buah|penduduk|kendaraan|rumah|kilogram|wp|poin|narapidana|napi|tahanan|aduan|pengaduan|layanan)\b)"
+    r"(?!\s(?:orang|unit kerja|warga|peserta|laporan|pegawai|personel|meter|kilometer|km|hektare?|ha|jiwa|kasus|pasien|siswa"
+    r"|rupiah|ton|kg|liter|responden|pemohon|permohonan|berkas|dokumen|lembar|penduduk|kendaraan|kilogram"
+    r"|narapidana|napi|tahanan|aduan|pengaduan)\b)"
 )
 _NOT_A_DATE_BEFORE = re.compile(
     r"(?:rasio|skor|nilai|perbandingan|banding|rating|bintang|rt|rw|rt/rw|nomor|no|pasal|kelas|tensi|skala|ukuran|indeks"
