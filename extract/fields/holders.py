@@ -12,6 +12,7 @@ from extract.fields.person_names import (
     Name,
     is_degree,
     is_initial,
+    is_place,
     joined,
     name_tokens,
     skip_degrees,
@@ -23,9 +24,17 @@ from extract.fields.positions import Text, is_head, office_end, starts_office, v
 _BETWEEN = frozenset(
     "itu ini tersebut setempat baru lama terdahulu yakni yaitu ialah adalah bernama dijabat yang".split()
 )
+_POINTING = frozenset("itu tersebut ini".split())
 _HOLDS = frozenset("selaku sebagai".split())
 _UNITS = frozenset("dinas kementerian kemen ditjen direktorat badan kanwil kantor pemprov pemkab pemkot".split())
 _LAST_NAMES = frozenset("utama agung pratama negara bangsa muda hakim mulia".split())  # also words of offices
+# Words that the name of a unit or a region follows.
+_PLACED = frozenset("puskesmas kabupaten kab kota kecamatan kelurahan desa polres polsek provinsi prov".split())
+# Offices of which there is one in the country: what follows is no place but who holds it.
+_ALONE = frozenset(
+    "presiden wapres menag menkes menkeu menhub menlu mendag mendagri menaker menkumham menkum mensos mentan menpora"
+    " sekjen sesjen kapolri wakapolri wamen karutan kalapas kabapas".split()
+)
 _SURE, _LIKELY = 4.0, 1.5  # points of a name after a title, after a comma
 _ENOUGH = 0.6  # points from which words that follow an office without a comma are its holder's name
 
@@ -48,7 +57,10 @@ def read_office(text: Text, i: int) -> Office | None:
     name = _bracketed(text, last) or _titled(text, last)
     if name is None and (split := _split(text, i, last)) is not None:
         return Office(first, split.first - 1, split)
-    return Office(first, last, name or _before(text, first) or _after(text, last))
+    name = name or _before(text, first) or _after(text, last)
+    if name is None and last + 1 < len(text.tokens) and text.tokens[last + 1].low in _POINTING:
+        name = _named_before(text, i)
+    return Office(first, last, name)
 
 
 def _name_at(text: Text, i: int, bonus: float) -> Name | None:
@@ -64,7 +76,8 @@ def _name_at(text: Text, i: int, bonus: float) -> Name | None:
         initial = is_initial(text.tokens, k)
         points = 1.0 if initial else text.points(k)
         surname = words >= 2 and token.low in _LAST_NAMES and not _goes_on(text, k)
-        if (is_head(token.low) and words) or (points <= -5.0 and not surname):
+        verb = words > 0 and token.low in word_lists()["speech"]["after"]
+        if verb or (is_head(token.low) and words) or (points <= -5.0 and not surname):
             break
         words += 1
         total += max(points, -2.0)
@@ -145,10 +158,26 @@ def _split(text: Text, i: int, last: int) -> Name | None:
         total += -1.0 if surname else points
         before = text.tokens[k - 1]
         tied = before.text in "-/" or (before.text == "." and not is_initial(text.tokens, k - 2))
-        score = total - (1.2 if words == 1 else 0.0)
+        score = total + _position_bonus(text, k, words)
         if score > best and not tied and words <= 6 and joined(before, token):
             best, first = score, k
-    return Name(first, last, False, best) if first > 0 else None
+    if first < 0:
+        return None
+    longer = _name_at(text, first, _LIKELY)  # "Yusuf bin Ahmad": the office's run stops before "bin"
+    return Name(first, max(last, longer.last) if longer else last, False, best)
+
+
+def _position_bonus(text: Text, k: int, words: int) -> float:
+    """How much likelier the word before makes it that a name begins: the office or its place is complete."""
+    before = text.tokens[k - 1].low
+    small = text.tokens[k - 1].is_word and not text.tokens[k - 1].is_capital
+    if before in _ALONE or small:  # "kepala puskesmas Name": a unit's name has capitals
+        return 1.5
+    if before in _PLACED and text.tokens[k - 2].low not in ("wali", "inspektur"):
+        return -4.0
+    if is_place(before) or before in vocabulary() - {"kota", "puskesmas", "rsud", "rs", "polres", "polsek"}:
+        return 0.3 if words == 1 else 0.0
+    return -1.2 if words == 1 else 0.0
 
 
 def _without_degrees(text: Text, i: int, last: int) -> int:
@@ -187,14 +216,47 @@ def _name_ending(text: Text, j: int, bonus: float) -> Name | None:
         if begin > j or is_head(text.tokens[begin].low):
             continue
         name = _name_at(text, begin, bonus + (_SURE if begin > start else 0.0))
-        if name is not None and skip_degrees(text.tokens, name.last + 1) > j and name.points > 1.0:
+        enough = 1.0 if name is not None and name.last > name.first else 2.0
+        if name is not None and skip_degrees(text.tokens, name.last + 1) > j and name.points > enough:
             return name
     return None
 
 
 def _may_begin(text: Text, k: int) -> bool:
-    """Whether a name may begin at a capitalised word: no capitalised word of the same name stands before it."""
+    """Whether a name may begin at a capitalised word: the word before it does not belong to the same name."""
+    if (
+        text.points(k) < -1.0
+        and k + 1 < len(text.tokens)
+        and text.tokens[k + 1].is_capital
+        and _opens_sentence(text, k)
+    ):
+        return False
     if k == 0 or not text.tokens[k - 1].is_capital or not joined(text.tokens[k - 1], text.tokens[k]):
         return True
     before = text.tokens[k - 1].low
-    return before in word_lists()["never"]["words"] or skip_titles(text.tokens, k - 1) > k - 1
+    opened = text.points(k - 1) < -1.0 and _opens_sentence(text, k - 1)
+    return opened or before in word_lists()["never"]["words"] or skip_titles(text.tokens, k - 1) > k - 1
+
+
+def _opens_sentence(text: Text, k: int) -> bool:
+    """Whether a word is capitalised because a sentence begins with it."""
+    return k == 0 or not (
+        text.tokens[k - 1].is_word or text.tokens[k - 1].text[0].isdigit() or text.tokens[k - 1].text == ","
+    )
+
+
+def _named_before(text: Text, i: int) -> Name | None:
+    """The speaker last named before an office that points back, as in "kata Name. Kepala X itu"."""
+    speech = word_lists()["speech"]
+    for k in range(i - 1, max(0, i - 60), -1):
+        if not text.tokens[k].is_capital or (
+            text.tokens[k - 1].is_capital and joined(text.tokens[k - 1], text.tokens[k])
+        ):
+            continue
+        name = _name_at(text, k, 0.0)
+        if name is None or name.last == name.first or name.points < 2.5 or is_head(text.tokens[k].low):
+            continue
+        following = text.tokens[name.last + 1].low if name.last + 1 < len(text.tokens) else ""
+        if text.tokens[k - 1].low in speech["before"] or following in speech["after"]:
+            return name
+    return None

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from extract.fields.people import PersonMention
 
 NONE = "none"
+_DEEDS = {
+    "gave": {"after gives", "before given_by", "sentence gives", "sentence given"},
+    "silent": {"silent"},
+    "spoke": {"speaks"},
+}
 _EARLIER = re.compile(
     r"\b(?:tahun lalu|sebelumnya|lebih dulu|terlebih dahulu|sejak (?:tahun )?\d{4}|pernah|setahun sebelum|terdahulu)\b",
     re.IGNORECASE,
@@ -39,7 +44,9 @@ def features(
     facts = {"bias", f"kind {kind}", f"unit {fit}", f"{claim.status} {kind}", f"{claim.status} unit {fit}"}
     if claim.predicate is Predicate.OMBUDSMAN:
         facts |= {"ombudsman", f"ombudsman {kind}", f"ombudsman unit {fit}"}
-    facts |= find_frames(context.source, context.sentences, people)[person]
+    frames = find_frames(context.source, context.sentences, people)[person]
+    deeds = {deed for deed, of in _DEEDS.items() if frames & of}
+    facts |= frames | {f"{kind}: {deed}" for deed in deeds if kind.startswith("ombudsman")}
     facts |= _nearness(person, claim, context, people)
     facts |= _claim_facts(claim, context, kind, fit)
     return dict.fromkeys(facts, 1.0)

@@ -179,8 +179,10 @@ def _skip_stop(tokens: Sequence[Token], j: int) -> int:
 
 
 def is_degree(tokens: Sequence[Token], i: int) -> int:
-    """The token after a degree such as "S.H." or "MKes" that begins here, or `i` if none does."""
-    letters = ""
+    """The token after a degree such as "S.H.", "MKes" or the "SH" of "SH.MH" that begins here, else `i`."""
+    if i >= len(tokens) or not tokens[i].is_capital:
+        return i
+    letters, found = "", i
     for j in range(i, min(i + 8, len(tokens))):
         if j > i and tokens[j].start != tokens[j - 1].end:
             break
@@ -188,16 +190,16 @@ def is_degree(tokens: Sequence[Token], i: int) -> int:
             letters += tokens[j].low
         elif tokens[j].text != ".":
             break
-        following = j + 1
-        closed = (
-            following >= len(tokens) or tokens[following].start != tokens[j].end or tokens[following].text not in ".'’"
-        )
-        ends = closed and (
-            following >= len(tokens) or not (tokens[following].is_word and tokens[following].start == tokens[j].end)
-        )
-        if ends and tokens[i].is_capital and letters in _degrees():
-            return following
-    return i
+        joined_degrees = len(tokens[i].text) > 1 and tokens[i].text.isupper()  # "SH.MH"
+        ends = tokens[j].text == "." or joined_degrees or not _stop_follows(tokens, j)
+        if ends and letters in _degrees():
+            found = j + 1
+    return found
+
+
+def _stop_follows(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a full stop follows without a space, which makes a word one part of a longer abbreviation."""
+    return j + 1 < len(tokens) and tokens[j + 1].text == "." and tokens[j + 1].start == tokens[j].end
 
 
 def skip_degrees(tokens: Sequence[Token], i: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.fields.person_names import Token, is_place, joined, likeness, skip_titles, word_lists
+from extract.fields.person_names import Token, is_initial, is_place, joined, likeness, skip_titles, word_lists
 
 LONGEST_OFFICE = 40  # tokens
 _HOSPITALS = frozenset("rsud rsu rs rsup rsia rsj sakit universitas uin iain stadion bandara pelabuhan".split())
@@ -139,7 +139,8 @@ def _step(text: Text, last: int, j: int) -> int:
         tight = text.tokens[j + 1].start == token.end and before.end == token.start
         return j + 2 if tight or token.text == "&" else j
     if token.text == ".":
-        return j + 1 if before.low in _SHORTENED and before.end == token.start else j
+        short = before.low in _SHORTENED or is_initial(text.tokens, last)
+        return j + 1 if short and before.end == token.start else j
     if token.text == "," and _list_goes_on(text, j):
         return j + 1
     return j
@@ -153,7 +154,8 @@ def _takes_capital(text: Text, last: int, j: int) -> bool:
         return False
     titled = skip_titles(text.tokens, j)
     named = titled > j and titled < len(text.tokens) and text.tokens[titled].is_capital
-    return not named or before.text == "." or before.low in _GENERALS or _of_hospital(text, last, titled)
+    general = token.low == "jenderal" and before.low in _GENERALS
+    return not named or before.text == "." or general or _of_hospital(text, last, titled)
 
 
 def _takes_small(text: Text, last: int, j: int) -> bool:
@@ -203,7 +205,7 @@ def _joins(text: Text, last: int, j: int, small: str) -> bool:
     before = last - 1 if text.tokens[last].text == "," else last
     known = text.tokens[before].low in vocabulary()
     if small in ("dan", "serta"):
-        if is_head(following.low):
+        if is_head(following.low) and following.low != "humas":
             return False
         both = known and following.low in vocabulary()
         return both or (following.is_capital and _no_name(text, before) and _no_name(text, j))
