@@ -10,6 +10,7 @@ import sys
 import tomllib
 import webbrowser
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -143,7 +144,8 @@ def serve(site: Any, server: socket.socket) -> None:
     import uvicorn
 
     config = uvicorn.Config(site.app(), log_level="warning", lifespan="on", server_header=False)
-    uvicorn.Server(config).run(sockets=[server])
+    with suppress(KeyboardInterrupt):  # uvicorn has shut down in order, then raises it once more
+        uvicorn.Server(config).run(sockets=[server])
 
 
 @click.command(help=HELP, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,6 +1,11 @@
 import os
+import re
+import signal
 import socket
 import sqlite3
+import subprocess
+import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -82,6 +87,22 @@ def test_the_address_is_said_on_stderr_before_serving(path, monkeypatch):
     result = run("--db", path, "--port", 0)
     assert result.exit_code == 0
     assert result.stderr.splitlines()[-1] == f"publish: http://127.0.0.1:{served[0]}/ (Ctrl-C ends it)"
+
+
+@pytest.mark.loopback
+@pytest.mark.enable_socket
+def test_the_site_is_served_until_ctrl_c(path):
+    command = [sys.executable, "-m", "extract.publish", "--db", str(path), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        address = next(
+            re.search(r"http://127\.0\.0\.1:\d+/", line) for line in process.stderr if "http" in line
+        ).group()
+        with urllib.request.urlopen(address) as response:  # noqa: S310
+            page = response.read().decode()
+        process.send_signal(signal.SIGINT)
+        out, rest = process.communicate()
+    assert "Unit mana yang meraih WBK dan WBBM" in page
+    assert (process.returncode, out, rest) == (0, "", "")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
