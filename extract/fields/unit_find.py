@@ -46,6 +46,14 @@ def _prefix(words: Words, at: int, lex_prefixes: dict[str, tuple[tuple[str, ...]
     return length
 
 
+def _unit_text(text: str) -> str:
+    """A unit's name for that of its headquarters: "Mapolres X" houses Polres X."""
+    text = " ".join(text.split())
+    if text[:5].lower() != "mapol":
+        return text
+    return text[2:] if text.isupper() else "P" + text[3:]
+
+
 def _head_text(words: Words, name: Name) -> str:
     """The head as printed, for the items of a list that it heads; the lexicon's where it is written small."""
     form = words.heads.get(name.first)
@@ -92,6 +100,9 @@ def _plain_upt(grammar: Grammar, at: int, length: int) -> Name | None:
     """A unit that is only called a technical unit: "UPTD Pasar X"."""
     w = grammar.w
     last = at + length - 1
+    following = w.heads.get(last + 1)
+    if following is not None and (following.head.giver or following.head.style == "none"):
+        return None
     name = Name(Head("UPTD", UnitType.DINAS, "topic", "uptd"), at, last, w.spans[last].end)
     grammar.task(name)
     return None if name.bare else name
@@ -116,13 +127,16 @@ def _name_at(grammar: Grammar, at: int) -> Found | None:
         name = longer or name
     if name is None:
         return None
-    text = w.source[w.spans[at].start : name.end]
+    start = at if w.capital(at) else name.first
+    text = " ".join(w.source[w.spans[start].start : name.end].split())
+    if low == "kantor" and name.first > at:
+        text = w.source[w.spans[name.first].start : name.end]
     found = Found(
-        name, w.spans[at].start, " ".join(text.split()), _head_text(w, name), in_position=_in_position(grammar, at)
+        name, w.spans[start].start, _unit_text(text), _head_text(w, name), in_position=_in_position(grammar, at)
     )
     if found.in_position and not name.brackets:
         _without_person(grammar, name)
-        found.text = w.text(at, name.last)
+        found.text = _unit_text(w.text(start if low != "kantor" else name.first, name.last))
     return found
 
 
@@ -226,8 +240,10 @@ def _mention(grammar: Grammar, item: Found) -> UnitMention:
     before = source[max(0, item.start - BEFORE) : item.start]
     found_kind = kind(name, item.text)
     rates = _RATES.match(source, name.end)
-    giver = head.body or (
-        head.giver and found_kind in {UnitType.KEMENTERIAN, UnitType.POLRI, UnitType.KEJAKSAAN} and not rates
+    giver = (
+        head.body
+        or "reformasi birokrasi" in item.text.lower()
+        or (head.giver and found_kind in {UnitType.KEMENTERIAN, UnitType.POLRI, UnitType.KEJAKSAAN} and not rates)
     )
     printed = " ".join(source[item.start : name.end].split())
     return UnitMention(
@@ -238,7 +254,7 @@ def _mention(grammar: Grammar, item: Found) -> UnitMention:
         in_position=item.in_position,
         parent_only=bool(_PARENT.search(before)),
         giver_like=giver or (head.giver and bool(_BODY_BEFORE.search(before))),
-        host_like=bool(_HOST.search(before)),
+        host_like=bool(_HOST.search(before)) or printed[:5].lower() == "mapol",
         generic=item.generic,
         carried=item.carried,
         bare=name.bare,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.fields.gazetteer import fold, load_gazetteer
 from extract.fields.unit_lexicon import Head, lexicon
 from extract.fields.unit_words import Words
 from extract.records import UnitType
@@ -17,8 +18,13 @@ _SPACE = re.compile(r"[^\S\n]{1,3}")
 _OPEN = re.compile(r"[^\S\n]{0,2}\(")
 _COMMA = re.compile(r",[^\S\n]{1,2}")
 _CLASS = frozenset("kelas klas tipe wilayah tingkat tk pos".split())
-_VERB = re.compile(r"(?:me|di|mem|ber|ter)[a-z]{3,}kan|di[a-z]{4,}i|ber[a-z]{3,}kan")
-_VERB_LIKE_PLACES = frozenset("mendawai dipanegara bermani terbanggi diponegoro".split())
+_VERB = re.compile(
+    r"[a-z]{4,}kan|di[b-df-hj-np-tv-z][a-z]{4,}|me(?:m[bpf]|n[cdjtz]|ng[aeioughk]|ny)[a-z]{3,}|ber[a-z]{4,}|ter[a-z]{4,}"
+)
+_VERB_LIKE_NAMES = frozenset(
+    "menteng dipanegara diponegoro terpadu terbuka penyelenggara pertolongan perikanan".split()
+)
+_NUMBERS = frozenset("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split())
 _PREDICATE = re.compile(r"(?i:wbk|wbbm|zi|skm|opd|zona)\b")
 _COUNT = re.compile(
     r"[^\S\n]?(?:[.,:/]\d|%|(?:poin|persen|orang|unit|tahun|kali|hari|satker|januari|februari|maret|april|mei|juni|juli|agustus"
@@ -75,6 +81,8 @@ class Grammar:
         if form is None:
             return None
         head = form.head
+        if head.style == "none":
+            return None
         last = at + len(form.words) - 1
         name = Name(head, at, last, self.w.spans[last].end, depth=depth)
         bracket = self._bracket(name)
@@ -93,7 +101,10 @@ class Grammar:
         if not name.bare:
             if head.company:  # "PT" is a company's too
                 return self.w.region_words(name.proper[0]) > 0
-            return not (head.style == "area" and self.w.words[name.proper[0]].isdigit())
+            first = self.w.words[name.proper[0]] if name.proper else ""
+            if head.style == "area":
+                return not first.isdigit()
+            return head.style != "topic" or first.lower() not in {"kota", "kabupaten", "provinsi"}
         if head.style in {"self", "ministry"} or head.bare:
             return self.w.capital(name.first)
         return nested
@@ -156,6 +167,8 @@ class Grammar:
         w = self.w
         if w.lowered[at] not in {"dan", "&"} or not name.proper or not w.capital_follows(at):
             return False
+        if w.lowered[at + 1] in {"p.p", "pp", "pulau-pulau", "kepulauan"} and w.lowered[name.proper[0]] == "pulau":
+            return True
         both = w.lowered[at - 1] in self.lex.direction and w.lowered[at + 1] in self.lex.direction
         return both and name.head.style in {"office", "ministry"}
 
@@ -187,11 +200,27 @@ class Grammar:
         """Whether a word is none of a name's: a predicate, a day, an office, in a headline a verb."""
         if low in self.lex.stop or ("/" in low and _PREDICATE.match(low)):
             return True
-        if low == "mei" and not self.w.joined(at + 1):
+        w = self.w
+        if low in {"tahun", "nilai", "skor", "poin"} and w.joined(at + 1) and w.words[at + 1][0].isdigit():
+            return True
+        if not w.in_headline(at):
             return False
-        if not self.w.in_headline(at):
+        if low in _NUMBERS and not (w.joined(at + 1) and w.words[at + 1][0].isalpha()):
             return False
-        return low in self.lex.headline or (bool(_VERB.fullmatch(low)) and low not in _VERB_LIKE_PLACES)
+        return low in self.lex.headline or (bool(_VERB.fullmatch(low)) and not self._known_place(at))
+
+    def _known_place(self, at: int) -> bool:
+        """Whether a word that is built like a verb is a place ("Mempawah", "Ternate", "Tarakan")."""
+        low, folded = self.w.lowered[at], fold(self.w.words[at])
+        gazetteer = load_gazetteer()
+        if (
+            low in self.lex.topic
+            or folded in gazetteer.names
+            or folded in gazetteer.towns
+            or folded in gazetteer.districts
+        ):
+            return True
+        return folded in _VERB_LIKE_NAMES
 
     def _class_value(self, at: int) -> bool:
         word = self.w.words[at]

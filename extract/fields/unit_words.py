@@ -11,13 +11,14 @@ from extract.fields.gazetteer import fold, load_gazetteer
 from extract.fields.unit_lexicon import WORD, Form, Lexicon, lexicon
 
 _SMALL = frozenset({"dan", "di", "kota", "kabupaten"})  # words that a region's name does not go on with when small
+_TOWN_WORDS = frozenset({"pangkalan", "pelabuhan", "balai", "pos", "terminal"})
 REGION_WORDS = 5  # of the longest region name
 _SPACE = re.compile(r"[^\S\n]{1,3}")
 _STOP_SPACE = re.compile(r"\.[^\S\n]{1,2}")
 _ABBREVIATED = frozenset(
     "kab prov kec kel tk no dr drg prof h hj kh ir drs m r st a w.z h.m h.a krt abd moh muh".split()
 )
-_NO_HEADLINE = re.compile(r"[.;:][^\S\n]*$|\d[.,]\d")
+_NO_HEADLINE = re.compile(r"[.;:][^\S\n]*$")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 HEADLINE_SHARE = 0.65  # of a line's longer words that begin with a capital letter
 HEADLINE_WORDS = 3
@@ -138,9 +139,17 @@ class Words:
         for at, word in enumerate(self.lowered):
             if word in lex.forms:
                 form = lex.head_at(self.words, self.lowered, at, self.joined)
-                if form is not None and (not form.head.cap or self.capital(at)):
+                if form is not None and (not form.head.cap or self.capital(at)) and not self._town(at, form):
                     found[at] = form
         return found
+
+    def _town(self, at: int, form: Form) -> bool:
+        """Whether a word that may be a head begins a town's name here ("Pangkalan Bun", "Pelabuhan Ratu")."""
+        if self.lowered[at] not in _TOWN_WORDS or len(form.words) > 1 or not self.capital_follows(at):
+            return False
+        gazetteer = load_gazetteer()
+        name = fold(self.words[at] + self.words[at + 1])
+        return name in gazetteer.towns or name in gazetteer.districts
 
     def region_words(self, at: int) -> int:
         """How many words from here on make the longest known name of a kabupaten, kota or province; 0 if none."""
