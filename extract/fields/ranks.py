@@ -28,7 +28,7 @@ _PLACE = (
 _VALUE = r"(?:ke\s?-?\s?)?(\d{1,3}(?![\d.,]\d|\w)|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b"
 _RANK = re.compile(
     rf"\b{_PLACE}\s(?:jauh |paling |yang |umum |nasional |nomor |urutan |peringkat |posisi )?{_VALUE}"
-    r"(?!\s?(?:besar|persen|%|terbawah|dari bawah|tahun|kali|terbaik|/))",
+    r"(?!\s?(?:besar|persen|%|terbawah|dari bawah|tahun|kali|terbaik|terbanyak|/))",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
@@ -37,8 +37,10 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _STRICT = re.compile(r"peringkat|rank|rangking", re.IGNORECASE)
+_AMONG_AFTER = re.compile(r" (?:se-|se[A-Z]|nasional|dari \d|di antara \d|tingkat (?:nasional|provinsi))")
 _DOCUMENT_BEFORE = re.compile(
-    r"\b(?:surat|SK|keputusan|pengumuman|undang-undang|UU|peraturan|perma|soal|janji|pasal|jalan|dari bawah)\b[^.;\n]{0,40}$",
+    r"\b(?:surat|SK|keputusan|pengumuman|undang-undang|UU|peraturan|perma|soal|janji|pasal|jalan"
+    r"|dari bawah)\b[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
 _PLACE_WORD = re.compile(_PLACE, re.IGNORECASE)
@@ -50,6 +52,13 @@ _FIRST = re.compile(
     r"|untuk|secara|nasional|diraih|dicatat|dipegang))"
     r"|tertinggi (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional)"
     r"|terbaik (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional))",
+    re.IGNORECASE,
+)
+_SECOND = re.compile(r"\brunner-? ?up\b", re.IGNORECASE)
+_TOP = re.compile(
+    r"\b(?:(?P<word>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d{1,2}) (?:besar|teratas|terbaik"
+    r"|tertinggi)"
+    r"|(?:urutan|peringkat) (?:1|pertama)\s?(?:-|–|sampai|hingga)\s?(?:ke-?)?(?P<last>\d{1,2}))\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -79,11 +88,13 @@ def find_ranks(source: str) -> tuple[RankMention, ...]:
     found: dict[int, RankMention] = {}
     for match in _FIRST.finditer(source):
         found[match.start()] = RankMention(Span(*match.span()), 1, superlative=True)
+    for match in _SECOND.finditer(source):
+        found[match.start()] = RankMention(Span(*match.span()), 2)
     for match in _RANK.finditer(source):
         value = _value(match.group(1))
         if value and not _DOCUMENT_BEFORE.search(source[max(0, match.start() - 40) : match.start()]):
             earlier = bool(_EARLIER.search(source[max(0, match.start() - 40) : match.start()]))
-            strict = bool(_STRICT.match(match.group()))
+            strict = bool(_STRICT.match(match.group()) or _AMONG_AFTER.match(source, match.end()))
             found[match.start()] = RankMention(Span(*match.span()), value, earlier, strict=strict)
             found |= {mention.span.start: mention for mention in _rest_of_list(source, match)}
     for match in _FROM_TO.finditer(source):
@@ -122,6 +133,9 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     item = _list_item(claim, context)
     if item is not None:
         return Choice(item.value, (item.span,), "number of its list item")
+    top = _top_list(claim, context)
+    if top is not None:
+        return Choice(top.value, (top.span,), "place in a row of the first")
     unit = context.units.index(claim.unit)
     tied = [(tie, mention) for tie, mention in _ties(context) if tie.unit == unit and not mention.earlier]
     if claim.predicate is not Predicate.OMBUDSMAN:
@@ -153,6 +167,25 @@ def _list_item(claim: Claim, context: Context) -> RankMention | None:
         if match:
             group = "line" if match.group("line") else "inline"
             return RankMention(Span(*match.span(group)), int(match.group(group)))
+    return None
+
+
+def _top_list(claim: Claim, context: Context) -> RankMention | None:
+    """The unit's place in a row such as "tiga terbaik, masing-masing A, B dan C", where as many units follow."""
+    if claim.predicate is not Predicate.OMBUDSMAN or claim.status is not Status.AWARDED:
+        return None
+    for match in _TOP.finditer(context.source):
+        text = match.group("word") or match.group("last")
+        end = context.sentences[context.sentence_at(match.start())].end
+        row = sorted(
+            (span.start, unit.name)
+            for unit in context.units
+            for span in unit.mentions
+            if match.end() <= span.start < end
+        )
+        names = list(dict.fromkeys(name for _, name in row))
+        if claim.unit.name in names and len(names) == _value(text):
+            return RankMention(Span(*match.span()), names.index(claim.unit.name) + 1)
     return None
 
 

@@ -57,6 +57,7 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
             ties += [
                 Tie(value, unit, sentence, apart=_is_apart(value, unit, tokens, context.source))
                 for value, unit in _tie_row(tokens)
+                if not _is_compared(value, unit, tokens, context.source)
             ]
         elif carry and len(named.get(sentence - 1, [])) == len(row) > 1:
             pairs = _pair([_Token(value, None) for value in row], named[sentence - 1], last=False)
@@ -81,6 +82,9 @@ _TO_UNIT = re.compile(
     r"|diduduki|dihuni"
     r"|diisi|dipegang|adalah|ialah|tetap|ada|berdiri|jatuh ke|jatuh kepada|yakni|yaitu)(?: oleh| pada| kepada)? )?"
 )
+
+
+_COMPARES = re.compile(r"\b(?:di (?:bawah|atas)|mengungguli|mengalahkan|melampaui)\b", re.IGNORECASE)
 
 
 def _after_value(value: Span, starts: dict[int, _Token], source: str) -> _Token | None:
@@ -130,6 +134,13 @@ def _is_apart(value: Span, unit: int, tokens: list[_Token], source: str) -> bool
     """Whether the unit stands only after the value, with a comma between them."""
     spans = [token.span for token in tokens if token.unit == unit]
     return all(span.start > value.start for span in spans) and "," in source[value.end : spans[0].start]
+
+
+def _is_compared(value: Span, unit: int, tokens: list[_Token], source: str) -> bool:
+    """Whether the unit stands only after the value and is what others are compared with: "di bawah A"."""
+    spans = [token.span for token in tokens if token.unit == unit]
+    after = all(span.start > value.start for span in spans)
+    return after and _COMPARES.search(source, value.end, spans[0].start) is not None
 
 
 def _pair(values: list[_Token], units: list[_Token], *, last: bool) -> list[tuple[Span, int]]:
