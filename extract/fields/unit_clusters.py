@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extract.fields.gazetteer import load_gazetteer
 from extract.fields.unit_keys import Key, alternates, key, region_word
 from extract.fields.unit_lexicon import lexicon
 from extract.fields.unit_model import Unit, UnitMention
@@ -38,6 +39,8 @@ def _agree(a: Key, b: Key) -> float:
         levels = {a.level, b.level} - {""}
         name_a, name_b = ("".join(word for word in item.words if word not in _LEVELS) for item in (a, b))
         return float(name_a == name_b != "" and len(levels) < 2)
+    if a.joined == b.joined and a.rank != b.rank and _shared_name(a.words):
+        return 0.0
     if a.words == b.words:
         return 1.0
     if a.joined == b.joined:
@@ -49,9 +52,14 @@ def _agree(a: Key, b: Key) -> float:
         return 0.6
     if long[: len(short)] == short:
         return _tail(long[len(short) :], a.type)
-    if a.type == UnitType.RUMAH_SAKIT and long[-len(short) :] == short:
+    if a.type in {UnitType.RUMAH_SAKIT, UnitType.KANWIL} and long[-len(short) :] == short:
         return 0.55
     return 0.0
+
+
+def _shared_name(words: tuple[str, ...]) -> bool:
+    """Whether a kota and a kabupaten have a name, and nothing says which is meant."""
+    return len(words) == 1 and len(load_gazetteer().names.get(words[0], ())) > 1
 
 
 def _tail(rest: tuple[str, ...], kind: UnitType) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.context import Span
+from extract.fields.unit_keys import is_province
 from extract.fields.unit_lexicon import Head
 from extract.fields.unit_lists import following
 from extract.fields.unit_model import UnitMention
@@ -201,8 +202,9 @@ def kind(name: Name, text: str) -> UnitType:
     head = name.head
     if head.style == "ministry" and name.proper:
         return UnitType.KANWIL
-    if head.type == UnitType.KEMENAG and name.bare and head.giver:
-        return UnitType.KEMENTERIAN
+    if head.type == UnitType.KEMENAG and head.giver:
+        words = [word.lower() for word in text.split()[1:]]
+        return UnitType.KEMENTERIAN if name.bare else UnitType.KANWIL if is_province(words) else UnitType.KEMENAG
     if head.type == UnitType.KEMENTERIAN and name.proper and head.style == "self":
         return UnitType.OTHER
     if head.name in {"BNN", "BPOM"} and name.bare:

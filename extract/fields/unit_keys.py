@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extract.fields.gazetteer import bare, load_gazetteer
@@ -18,7 +18,10 @@ _BRACKET = re.compile(r"\([^()]*\)?")
 _CLASSES = frozenset({"kelas", "klas", "tipe", "tmp", "tingkat", "tk", "pabean"})
 _CLASS_VALUE = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{0,3})[abc]?|[123][abc]?|[abc]|madya|pabean|utama)")
 _CLASS_ALONE = re.compile(r"i{1,3}[abc]")
-_DROPPED = frozenset("tpi non khusus utama negara ri indonesia dan serta nasional republik di induk bidang".split())
+_DROPPED = frozenset(
+    "perwakilan tpi non khusus utama negara ri indonesia dan serta nasional republik di induk bidang".split()
+)
+_PARENTS = frozenset("universitas institut politeknik kementerian badan kejaksaan".split())
 _TITLES = frozenset("dr drg prof h hj kh ir r rm rh drs krmt krt tgk".split())
 _SHORT_AREAS = {"kab": "kabupaten", "kec": "kecamatan", "kel": "kelurahan", "prov": "provinsi", "propinsi": "provinsi"}
 _NUMBERS = {
@@ -37,6 +40,9 @@ class Key:
     head: str
     words: tuple[str, ...]
     type: UnitType
+    rank: str = (
+        ""  # "ta" for a polresta or polrestabes, which is told from a polres where kota and kabupaten share a name
+    )
 
     @property
     def joined(self) -> str:
@@ -148,7 +154,17 @@ def key(name: str) -> Key:
         return Key("kemenag", (), UnitType.KEMENTERIAN)
     head = _parts(form.head.key or " ".join(form.words))
     rest = _parts(" ".join(words[start + len(form.words) :]))
-    return _fold(head, rest, kind)
+    if form.head.giver and kind == UnitType.KEMENAG and is_province(rest):
+        head, kind = ["kanwil", "kemenag"], UnitType.KANWIL
+    found = _fold(head, rest, kind)
+    return replace(found, rank="ta") if form.head.name in {"Polresta", "Polrestabes"} else found
+
+
+def is_province(words: list[str]) -> bool:
+    """Whether the words of a proper name are a province's ("provinsi" may stand before it)."""
+    folded = "".join(words[1:] if words[:1] == ["provinsi"] else words)
+    codes = load_gazetteer().names.get(folded, ())
+    return words[:1] == ["provinsi"] or (bool(codes) and all(len(code) == 2 for code in codes))
 
 
 def _fold(head: list[str], rest: list[str], kind: UnitType) -> Key:
@@ -165,7 +181,7 @@ def _fold(head: list[str], rest: list[str], kind: UnitType) -> Key:
     words = _without_classes(rest, kind)
     if head[:1] == ["dinas"]:
         words, head = head[1:] + words, head[:1]
-    head = _shortened(head)
+    head = _shortened([word for word in head if word != "perwakilan"])
     if task:
         whole = _shortened(head + words)
         head, words = whole[:1], whole[1:]
@@ -206,7 +222,10 @@ def alternates(name: str) -> list[str]:
         found.append(f"{alias} {rest}".strip())
         words = WORD.findall(name[: match.start()])
         _, form = _head_of(words, [word.lower() for word in words], lexicon())
-        if form is not None and len(words) > len(form.words):
+        parents = [place for place, word in enumerate(words) if place and word.lower() in _PARENTS]
+        if parents:
+            found.append(f"{' '.join(words[: parents[-1]])} {alias} {rest}".strip())
+        elif form is not None and len(words) > len(form.words):
             found.append(f"{' '.join(words[: len(form.words)])} {alias} {rest}".strip())
     return found
 

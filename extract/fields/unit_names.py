@@ -124,7 +124,11 @@ class Grammar:
         text = w.source[w.spans[at].start : end]
         if w.source[end : end + 1] != ")" or not text[0].isupper() or _PREDICATE.match(text):
             return False
-        if stop > at and not any(sum(map(str.isupper, word)) > 1 for word in w.words[at : stop + 1]):
+        if (
+            stop > at
+            and at not in w.heads
+            and not any(sum(map(str.isupper, word)) > 1 for word in w.words[at : stop + 1])
+        ):
             return False
         name.brackets.append(text)
         name.last, name.end = stop, end + 1
