@@ -44,12 +44,10 @@ _SCORE_WORD = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara(?! lain)|di ?atas|di ?bawah|kurang dari"
-    r"|lebih dari|rata-rata|rerata|paling tidak|setidaknya|(?<=\d )(?:sampai|hingga)|syarat\w*|interval|kisaran|selisih|terpaut"
-    r"|bobot"
-    r"|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan|standar nilai|harus"
-    r"|menyentuh (?=minimal)"
-    r"|maksimal|target(?:nya)?|dimensi|variabel|aspek)\b[^.;\n\d()]{0,30}$",
+    r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara(?! lain)|di ?atas|di ?bawah"
+    r"|kurang dari|lebih dari|rata-rata|rerata|paling tidak|setidaknya|(?<=\d )(?:sampai|hingga)|syarat\w*|interval"
+    r"|kisaran|selisih|terpaut|bobot|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan"
+    r"|standar nilai|harus|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel|aspek)\b[^.;\n\d(]{0,30}$",
     re.IGNORECASE,
 )
 _TIME_BEFORE = re.compile(r"\b(?:Rp\.?|pukul|jam)\s?$", re.IGNORECASE)
@@ -85,7 +83,7 @@ _NOW_BEFORE = re.compile(
     r"\b(?:menjadi|kini|sekarang|tahun ini|naik ke|mencapai|menyentuh)\b[^.;\n\d]{0,30}$", re.IGNORECASE
 )
 _YEAR_BEFORE = re.compile(r"\b(20\d\d)\b(?![^.;\n]*\b20\d\d\b)[^.;\n]{0,45}$")
-_YEAR_AFTER = re.compile(r"[^.;,\n\d]{0,20}\b(20\d\d)\b")
+_YEAR_AFTER = re.compile(r"(?: \((?=20\d\d\))|[^.;,\n\d(]{0,20}\b)(20\d\d)\b")
 _AFTER_UNIT = re.compile(r"\s{0,3}(?:[:(=|–-]\s{0,3}|dengan (?:nilai |skor )?|, )?|\s{2,}")
 
 

@@ -43,7 +43,14 @@ def claim_in() -> Callable[..., tuple[Claim, Context]]:
             names = [other] if isinstance(other, str) else list(other)
             units.append(Unit(names[0], UnitType(type), _spans(names, source), tuple(names[1:])))
         day = date.fromisoformat(published) if published else None
-        context = Context(article, source, title_end, sentences, tuple(units), day)
+        context = Context(
+            article=article,
+            source=source,
+            title_end=title_end,
+            sentences=sentences,
+            units=tuple(units),
+            published=day,
+        )
         stating = tuple(dict.fromkeys(context.sentence_at(span.start) for span in units[0].mentions)) or (0,)
         return Claim(units[0], Predicate(predicate), Status(status), stating), context
 
