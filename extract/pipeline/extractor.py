@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract import __version__
 from extract.context import source_of
 from extract.outputs import Extraction
 from extract.records import Article
@@ -30,6 +32,21 @@ def load() -> Language:
     return load_model_from_path(PIPELINE)
 
 
+@cache
+def model_sha256() -> str:
+    """SHA-256 over the names and bytes of the shipped pipeline's files."""
+    digest = hashlib.sha256()
+    for path in sorted(file for file in PIPELINE.rglob("*") if file.is_file()):
+        digest.update(path.relative_to(PIPELINE).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def version() -> str:
+    """What the database keeps of who extracted an article: the version and the start of the model's hash."""
+    return f"{__version__}+{model_sha256()[:12]}"
+
+
 def read_article(article: Article) -> Doc:
     """The doc of an article, with `doc._.records`."""
     nlp = load()
@@ -45,8 +62,8 @@ def extract_article(article: Article) -> Extraction:
     """The records of one article. Text with no trace of the topic never reaches the pipeline."""
     source, _ = source_of(article)
     if not is_on_topic(source):
-        return Extraction(article, ())
-    return Extraction(article, read_article(article)._.records)
+        return Extraction(article, (), model_sha256())
+    return Extraction(article, read_article(article)._.records, model_sha256())
 
 
 def extract_articles(articles: Iterable[Article]) -> Iterator[Extraction]:
