@@ -1,0 +1,91 @@
+import pytest
+
+from extract.fields.bodies import choose_body, find_bodies
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("dari KemenPANRB", ["KemenPANRB"]),
+        ("dari KemenPAN-RB", ["KemenPANRB"]),
+        ("dari Kemenpan RB RI", ["KemenPANRB"]),
+        ("dari Kemen PAN-RB", ["KemenPANRB"]),
+        ("dari Kementerian PANRB", ["KemenPANRB"]),
+        ("dari Kementrian PAN dan RB", ["KemenPANRB"]),
+        ("dari Kementerian PAN/RB", ["KemenPANRB"]),
+        ("dari Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi", ["KemenPANRB"]),
+        ("dari Kementerian Pemberdayaan Aparatur Negara", ["KemenPANRB"]),
+        ("diserahkan Menpan-RB", ["KemenPANRB"]),
+        ("diserahkan MenpanRB", ["KemenPANRB"]),
+        ("diserahkan Menteri PANRB", ["KemenPANRB"]),
+        ("oleh Tim Penilai Nasional (TPN)", ["KemenPANRB", "KemenPANRB"]),
+        ("dari Ombudsman Republik Indonesia", ["Ombudsman RI"]),
+        ("dari ORI Perwakilan", ["Ombudsman RI"]),
+        ("dari Mabes Polri", ["Polri"]),
+        ("dari Itwasum Polri", ["Polri"]),
+        ("dari Kementerian Hukum dan HAM", ["Kemenkumham"]),
+        ("dari Kementerian Hukum dan Hak Asasi Manusia", ["Kemenkumham"]),
+        ("dari Kementerian Hukum", ["Kemenkum"]),
+        ("dari Kementerian Imigrasi dan Pemasyarakatan", ["Kemenimipas"]),
+        ("dari Kementerian Keuangan", ["Kemenkeu"]),
+        ("dari Badan Pengawasan Mahkamah Agung RI", ["Mahkamah Agung"]),
+        ("dari Kejagung", ["Kejaksaan Agung"]),
+        ("dari Kementerian Agama RI", ["Kemenag"]),
+        ("dari Kementerian ATR/BPN", ["ATR/BPN"]),
+        ("dari Kementerian Perindustrian RI", ["Kementerian Perindustrian"]),
+        # traps
+        ("jejak kejaksaan di kementerian itu", []),
+        ("polrinya warga, mengagungkan mahkamah", []),
+    ],
+)
+def test_spellings(sentence, expected):
+    assert [mention.body for mention in find_bodies(sentence)] == expected
+
+
+CASES = [
+    # text, status, body
+    ("Rutan Praya meraih WBK dari KemenPANRB.", "awarded", "KemenPANRB"),
+    ("Rutan Praya meraih WBK. Piagam diserahkan Menteri PANRB kepada kepala rutan.", "awarded", "KemenPANRB"),
+    ("Rutan Praya meraih WBK internal dari Kemenkumham.", "awarded", "Kemenkumham"),
+    ("Kementerian PANRB mencabut WBK Rutan Lembah Wuni, Rutan Praya tidak.", "revoked", "KemenPANRB"),
+    ("Rutan Praya diusulkan WBK dan dinilai TPI Inspektorat Jenderal Kemenkumham.", "proposed", "Kemenkumham"),
+    ("Rutan Praya diusulkan WBK; Tim Penilai Nasional datang bulan depan.", "proposed", "KemenPANRB"),
+    # named, but not as the one that confers or evaluates
+    ("Rutan Praya meraih WBK, kata Kakanwil Kemenkumham NTB.", "awarded", None),
+    ("Rutan Praya meraih WBK. Pegawai Kemenkumham bangga.", "awarded", None),
+    ("Rutan Praya meraih WBK. Warga melapor ke Ombudsman RI.", "awarded", None),
+    ("Rutan Praya membangun zona integritas. WBK diberikan KemenPANRB.", "preparing", None),
+    ("Rutan Praya meraih WBK.", "awarded", None),
+    # an award that the article only recalls has its own body
+    ("Tim KemenPANRB menilai Rutan Selong. Rutan Praya sudah meraih WBK sejak 2019.", "awarded", None),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "body"), CASES)
+def test_who_confers_or_evaluates(text, status, body, claim_in):
+    claim, context = claim_in(text, "Rutan Praya", type="rutan", status=status, published="2023-12-07")
+    assert choose_body(claim, context).value == body
+
+
+def test_a_unit_of_the_ministry_is_not_the_ministry(claim_in):
+    text = "Kantor Kementerian Agama Kota Madiun meraih WBK."
+    claim, context = claim_in(text, "Kantor Kementerian Agama Kota Madiun", type="kemenag")
+    assert choose_body(claim, context).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Pemkot Bitung meraih kepatuhan tinggi dari Ombudsman RI.", "Ombudsman RI"),
+        ("Pemkot Bitung masuk zona hijau. Ombudsman menyerahkan piagam.", "Ombudsman RI"),
+        ("Pemkot Bitung meraih opini kualitas tertinggi.", None),
+    ],
+)
+def test_the_ombudsman_rates_where_it_is_named(text, body, claim_in):
+    claim, context = claim_in(text, "Pemkot Bitung", type="pemda", predicate="OMBUDSMAN")
+    assert choose_body(claim, context).value == body
+
+
+def test_evidence_is_the_name_of_the_body(claim_in):
+    claim, context = claim_in("Rutan Praya meraih WBK dari Kementerian PANRB.", "Rutan Praya", type="rutan")
+    assert [context.source[s.start : s.end] for s in choose_body(claim, context).spans] == ["Kementerian PANRB"]
