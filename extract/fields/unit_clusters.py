@@ -14,9 +14,12 @@ from extract.records import UnitType
 NEAREST = 40  # clusters that a mention is compared with in one bucket, the latest
 MAX_KEYS = 8  # spellings of one unit that others are compared with
 SAME = 0.5
-_TAILS = frozenset(
-    {UnitType.RUMAH_SAKIT, UnitType.PERHUBUNGAN, UnitType.BALAI, UnitType.PERGURUAN_TINGGI, UnitType.DINAS, UnitType.INSPEKTORAT,
-     UnitType.POLDA, UnitType.OTHER, UnitType.POLRI, UnitType.SEKOLAH, UnitType.KANWIL, UnitType.KEMENTERIAN}
+_TAILS = frozenset(  # kinds whose names may be printed without the place that ends them
+    UnitType(kind)
+    for kind in (
+        "rumah_sakit", "perhubungan", "balai", "perguruan_tinggi", "dinas", "inspektorat", "polda", "other", "polri",
+        "sekolah", "kanwil", "kementerian",
+    )
 )  # fmt: skip
 _LEVELS = frozenset({"kota", "kabupaten", "provinsi", "kecamatan"})
 
@@ -27,6 +30,11 @@ class _Cluster:
     keys: list[Key] = field(default_factory=list)
     mentions: list[UnitMention] = field(default_factory=list)
     bare: bool = True  # only the head has been named so far
+
+    def agrees(self, keys: Sequence[Key]) -> float:
+        """How well any spelling of a name goes together with any of this unit's."""
+        pairs = ((item, other) for item in keys for other in self.keys)
+        return max((_agree(item, other) for item, other in pairs if _group(item) == _group(other)), default=0.0)
 
 
 def _group(found: Key) -> str:
@@ -99,9 +107,7 @@ class _Clusters:
         best: tuple[float, int] = (SAME, -1)
         for bucket in (bucket for item in keys for bucket in self._buckets(item)):
             for cluster in self.index.get(bucket, ())[-NEAREST:]:
-                score = max(
-                    _agree(item, other) for item in keys for other in cluster.keys if _group(item) == _group(other)
-                )
+                score = cluster.agrees(keys)
                 best = max(best, (score, cluster.number))
         if best[1] >= 0:
             return self.all[best[1]]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from extract.context import Span
+from extract.fields.unit_again import heads_alone, proper_names
+from extract.fields.unit_board import Board
+from extract.fields.unit_intros import introduced
 from extract.fields.unit_keys import is_province
 from extract.fields.unit_lexicon import Head
 from extract.fields.unit_lists import following
 from extract.fields.unit_model import UnitMention
 from extract.fields.unit_names import Found, Grammar, Name
-from extract.fields.unit_runs import Runs
+from extract.fields.unit_regions import governments, listed_regions, scored_regions, single_regions
 from extract.fields.unit_words import Words
 from extract.records import UnitType
 
@@ -18,8 +21,9 @@ BEFORE = 60  # characters that are looked at before a mention
 _RATED = re.compile(r"(?i)ombudsman|\bORI\b|kepatuhan|zona (?:hijau|kuning|merah)|kualitas (?:ter)?tinggi")
 _PARENT = re.compile(r"(?i)(?:di bawah|(?:di |pada )?lingkungan|lingkup|jajaran|milik|naungan|se-?|seluruh)[^\S\n]?$")
 _HOST = re.compile(
-    r"(?i)(?:\b(?:di|ke)[^\S\n](?:aula|halaman|gedung|kantor|ruang|lapangan|pendopo|mako)(?:[^\S\n]\w{3,14}){0,2}|bertempat di|berkunjung ke|kunjungan ke"
-    r"|studi (?:tiru|banding) (?:ke|di)|belajar (?:ke|di|dari)|bertandang ke|menyambangi|mengunjungi|singgah di|diterima)[^\S\n]$"
+    r"(?i)(?:\b(?:di|ke)[^\S\n](?:aula|halaman|gedung|kantor|ruang|lapangan|pendopo|mako)(?:[^\S\n]\w{3,14}){0,2}"
+    r"|bertempat di|berkunjung ke|kunjungan ke|studi (?:tiru|banding) (?:ke|di)|belajar (?:ke|di|dari)|bertandang ke"
+    r"|menyambangi|mengunjungi|singgah di|diterima)[^\S\n]$"
 )
 _BODY_BEFORE = re.compile(
     r"(?i)\b(?:oleh|dari|kepada|versi|menteri|sekjen|irjen|dirjen|wakil menteri|inspektorat jenderal)[^\S\n]$"
@@ -27,6 +31,10 @@ _BODY_BEFORE = re.compile(
 _RATES = re.compile(
     r"[^\S\n]?[(:|–-]{0,2}[^\S\n]?(?:\d{1,3}[.,]\d|(?:meraih|mendapat|menerima|memperoleh|beroleh|masuk|menempati|bercokol|raih|sabet)\w*\b)"
 )
+
+
+# What looks for bare names after the grammar, each step seeing what those before it found.
+STEPS = (introduced, governments, listed_regions, scored_regions, single_regions, proper_names, heads_alone)
 
 
 def _prefix(words: Words, at: int, lex_prefixes: dict[str, tuple[tuple[str, ...], ...]]) -> int:
@@ -168,7 +176,10 @@ def find(source: str) -> tuple[UnitMention, ...]:
     rated = _RATED.search(source) is not None
     found = scan(grammar)
     _fit_to_body(grammar, found)
-    return tuple(_mention(grammar, item) for item in Runs(grammar, found, rated=rated).all())
+    board = Board(grammar, found, rated=rated)
+    for step in STEPS:
+        board.add(step(board))
+    return tuple(_mention(grammar, item) for item in board.found)
 
 
 def _fit_to_body(grammar: Grammar, found: list[Found]) -> None:

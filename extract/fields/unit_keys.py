@@ -46,7 +46,7 @@ class Key:
 
     @property
     def joined(self) -> str:
-        """The proper name without spaces, and without "kabupaten" and "provinsi": "Pulo Merak" and "Pulomerak" are one."""
+        """The proper name without spaces and "kabupaten": "Pulo Merak" and "Pulomerak" are one."""
         return "".join(word for word in self.words if word not in {"kabupaten", "provinsi", "kecamatan"})
 
     @property
@@ -203,7 +203,7 @@ def _fold(head: list[str], rest: list[str], kind: UnitType) -> Key:
 
 
 def _without_needless_kota(words: list[str]) -> list[str]:
-    """ "Kota Cilegon" is "Cilegon" where no kabupaten has that name."""
+    """Drop "kota" before a name that no kabupaten has."""
     gazetteer = load_gazetteer()
     kept = []
     for place, word in enumerate(words):

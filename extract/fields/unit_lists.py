@@ -13,6 +13,12 @@ MAX_ITEMS = 60
 MAX_GAP = 60  # characters between two items
 ITEM_WORDS = 5
 _SCORE = (
+    r"(?:[^\S\n]?[(|:=–-]{0,2}[^\S\n]?(?:dengan |bernilai |di angka )?(?:nilai |skor |poin )?\d{1,3}(?:[.,]\d{1,2})?"
+    r"(?![\d/])(?: poin)?[^\S\n]?\)?|[^\S\n]?\([^()\n]{1,40}\))?"
+)
+_GAP = 60  # characters between two items
+ITEM_WORDS = 5
+_SCORE = (
     r"(?:[^\S\n]?[(|:=–-]{0,2}[^\S\n]?(?:dengan |bernilai |di angka )?(?:nilai |skor |poin )?\d{1,3}(?:[.,]\d{1,2})?(?![\d/])"
     r"(?: poin)?[^\S\n]?\)?|[^\S\n]?\([^()\n]{1,40}\))?"
 )
@@ -23,7 +29,8 @@ _GAP = re.compile(
 _AND_SO_ON = re.compile(r"[^\S\n]?(?:\.\.|…|,? (?:dll|dst|dan lain|dan sebagainya))")
 _CLOSING = frozenset({"dan", "serta", "&", "maupun", "hingga", "atau", "juga"})
 SCORED = re.compile(
-    r"[^\S\n]{0,20}[(|:;=.–-]{0,40}[^\S\n]{0,20}(?:dengan |bernilai |di angka )?(?:nilai |skor |poin |angka )?(?:\d{2,3}[.,]\d{1,2}|100|\d\d(?=\s*[,;)|\n]))(?![\d/])"
+    r"[^\S\n]{0,20}[(|:;=.–-]{0,40}[^\S\n]{0,20}(?:dengan |bernilai |di angka )?(?:nilai |skor |poin |angka )?"
+    r"(?:\d{2,3}[.,]\d{1,2}|100|\d\d(?=\s*[,;)|\n]))(?![\d/])"
 )
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]{0,8}(?:\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n]{0,3}$")
 _LINE_END = re.compile(r"[^\S\n]{0,3}[.;]?[^\S\n]{0,3}(?:\n|$)")
@@ -95,7 +102,7 @@ def carried_text(grammar: Grammar, name: Name, head: Head, head_text: str) -> st
 
 
 def _area_text(grammar: Grammar, found: Found) -> str:
-    """ "Kab." where the first item of a list has it, as in "Kankemenag Kab. X, Y dan Z"."""
+    """The level that a list's first item gives its region ("Kab." in "Kankemenag Kab. X, Y dan Z")."""
     if len(found.name.proper) < 2:
         return ""
     at = found.name.proper[0]

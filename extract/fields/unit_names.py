@@ -315,7 +315,7 @@ class Grammar:
         return form is not None and form.head.type == name.head.type == UnitType.DINAS and form.head.style == "self"
 
     def _small_task(self, at: int, name: Name) -> bool:
-        """ "terpadu satu pintu" may be written small."""
+        """Whether a word of "terpadu satu pintu" goes on with the name, which may be written small."""
         return bool(name.proper) and self.w.lowered[at] in {"terpadu", "satu", "pintu"} and self._task_word(at - 1)
 
     def _parent(self, at: int, name: Name) -> bool:
@@ -351,7 +351,7 @@ class Grammar:
         return self.w.lowered[at] in self.lex.topic and (form is None or form.head.cap)
 
     def _list_of_tasks(self, at: int, name: Name) -> bool:
-        """Whether a comma stands inside one name, which a "dan" closes ("Dinas Sosial, Pengendalian Penduduk dan KB")."""
+        """Whether a comma stands inside a name that "dan" closes ("Dinas Sosial, Pengendalian Penduduk dan KB")."""
         w = self.w
         if not name.proper or not self._comma(at) or not self._task_word(at - 1):
             return False
@@ -369,6 +369,6 @@ class Grammar:
         return at < len(w) and bool(_COMMA.fullmatch(w.gap(at))) and w.capital(at) and self._task_word(at)
 
     def _single_tasks(self, name: Name, at: int, stop: int) -> bool:
-        """ "Dinas Kesehatan, Pendidikan dan Sosial" are three: every task is one word."""
+        """Whether a list names several offices ("Dinas Kesehatan, Pendidikan dan Sosial"): every task is one word."""
         commas = sum(_COMMA.fullmatch(self.w.gap(i)) is not None for i in range(at, stop))
         return len(name.proper) == 1 and commas == stop - at

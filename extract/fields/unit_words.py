@@ -71,7 +71,9 @@ class Words:
         if gap in {"\n", " \n"}:
             return self._wrapped(at)
         return (
-            gap == " " or bool(_SPACE.fullmatch(gap)) or bool(_STOP_SPACE.fullmatch(gap)) and self._abbreviated(at - 1)
+            gap == " "
+            or bool(_SPACE.fullmatch(gap))
+            or (bool(_STOP_SPACE.fullmatch(gap)) and self._abbreviated(at - 1))
         )
 
     def _wrapped(self, at: int) -> bool:

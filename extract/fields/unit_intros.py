@@ -1,0 +1,120 @@
+"""Lists under a generic word: "tiga polres, yakni A, B dan C", or one name a line under a line with a colon."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from extract.fields.unit_board import GOVERNMENT, REACH, Board
+from extract.fields.unit_lexicon import Head, lexicon
+from extract.fields.unit_lists import carried_text, item_at, run
+from extract.fields.unit_names import Found, Name
+from extract.records import UnitType
+
+MAX_LINES = 60
+LINE_LENGTH = 100
+ZONE_WORDS = 30  # "zona hijau:" heads a list of local governments unless other units were spoken of so near
+_GOVERNMENTS = frozenset("daerah pemda kabupaten/kota kabupaten kota provinsi pemkab pemkot pemprov zona".split())
+_INTRO = re.compile(
+    r":|\b(?:yakni|yaitu|ialah|adalah|antara lain|meliputi|masing-masing|terdiri (?:dari|atas)|(?:di ?)antaranya"
+    r"|lengkapnya|itu)\b:?|\(|—|–|;"
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”]?\s+(?=[\"“A-Z])|\n[^\S\n]*\n")
+_TO_ITEM = re.compile(r"[^\S\n]{0,3}(?:\n[^\S\n]{0,8}){0,3}(?:\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,3}")
+_BULLET = re.compile(r"[^\S\n]{0,8}(?:\d{1,3}[.)]?(?=[^\S\n|])|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,4}")
+_LINE_REST = re.compile(
+    r"[^\S\n]{0,3}(?:$|[.;,]?[^\S\n]{0,3}$|[-–:|=(.…,][^\n]{0,60}$|[^\S\n]{1,30}\d{1,3}(?:[.,]\d+)?\b[^\n]{0,30}$)"
+)
+
+
+def introduced(board: Board) -> Iterator[Found]:
+    """The items of every list that a generic word and an introducing word or sign lead up to."""
+    generics = list(_generics(board))
+    source = board.w.source
+    for index, (last, head, head_text) in enumerate(generics):
+        if head.type == UnitType.PEMDA and not board.rated:
+            continue
+        start = board.w.spans[last].end
+        limit = min(start + REACH, len(source))
+        if index + 1 < len(generics):
+            limit = min(limit, board.w.spans[generics[index + 1][0]].start)
+        stop = _SENTENCE_END.search(source, start, limit)
+        colon = source.find(":", start, limit)
+        if stop is not None and not 0 <= colon <= stop.start():
+            limit = stop.start()
+        for intro in _INTRO.finditer(source, start, limit):
+            items = _items_after(board, intro, head, head_text)
+            if items:
+                yield from items
+                break
+
+
+def _generics(board: Board) -> Iterator[tuple[int, Head, str]]:
+    """Words such as "polres" or "kabupaten" that name no unit: the last word, the head, and how its items print it."""
+    lex, w = lexicon(), board.w
+    at, last_generic = 0, -ZONE_WORDS
+    while at < len(w):
+        low, step = w.lowered[at], 1
+        if board.free(at, at):
+            form = lex.head_at(w.words, w.lowered, at, w.joined) if low in lex.forms else None
+            if form is not None and (form.head.style in {"place", "area"} or form.head.region):
+                step, last_generic = len(form.words), at
+                yield at + step - 1, form.head, form.head.name
+            elif low in _GOVERNMENTS and not (low == "zona" and at - last_generic < ZONE_WORDS):
+                yield at, GOVERNMENT, ""
+        at += step
+
+
+def _items_after(board: Board, intro: re.Match[str], head: Head, head_text: str) -> list[Found]:
+    """The items that begin right behind an introducing word or sign."""
+    w = board.w
+    gap = _TO_ITEM.match(w.source, intro.end())
+    at = None if gap is None else _word_at(board, gap.end())
+    if gap is None or at is None:
+        return []
+    if "\n" in gap.group():
+        return _lines(board, at, head, head_text) if intro.group().endswith(":") else []
+    name = item_at(board.g, at, head) if board.free(at, at) else None
+    if name is None or (intro.group() == "itu" and not w.region_words(at)):
+        return []
+    first = _item(board, name, head, head_text)
+    rest, _, scored = run(board.g, name.last + 1, name.end, head, head_text)
+    if intro.group() == "(" and not w.source.startswith(")", (rest or [first])[-1].name.end):
+        return []
+    return [first, *rest] if rest or (scored and w.region_words(at)) else []
+
+
+def _item(board: Board, name: Name, head: Head, head_text: str) -> Found:
+    text = carried_text(board.g, name, head, head_text)
+    return Found(name, board.w.spans[name.first].start, text, head_text, carried=True)
+
+
+def _word_at(board: Board, offset: int) -> int | None:
+    """The word that begins at an offset."""
+    at = bisect_left(board.w.spans, (offset, 0))
+    return at if at < len(board.w) and board.w.spans[at].start == offset else None
+
+
+def _lines(board: Board, at: int, head: Head, head_text: str) -> list[Found]:
+    """One name a line, from the line of a word on, until a line holds anything else."""
+    items: list[Found] = []
+    source = board.w.source
+    begin = source.rfind("\n", 0, board.w.spans[at].start) + 1
+    for _ in range(MAX_LINES):
+        end = source.find("\n", begin)
+        end = len(source) if end < 0 else end
+        bullet = _BULLET.match(source, begin, end)
+        word = None if bullet is None or end - begin > LINE_LENGTH else _word_at(board, bullet.end())
+        if word is None:
+            if source[begin:end].strip():
+                break
+        elif board.free(word, word):
+            name = item_at(board.g, word, head)
+            if name is None or not _LINE_REST.fullmatch(source, name.end, end):
+                break
+            items.append(_item(board, name, head, head_text))
+        begin = end + 1
+        if begin >= len(source):
+            break
+    return items
