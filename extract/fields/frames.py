@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -46,15 +47,16 @@ def frame_patterns() -> dict[str, dict[str, re.Pattern[str]]]:
 @lru_cache(maxsize=4)
 def find_frames(source: str, sentences: tuple[Span, ...], people: People) -> dict[PersonMention, frozenset[str]]:
     """What the words around a person's mentions and their sentences say, over all mentions."""
-    placed = sorted((span, person) for person in people for span in person.mentions)
+    placed = sorted(((span, person) for person in people for span in (*person.mentions, *person.roles)), key=_start)
     found: dict[PersonMention, set[str]] = {person: set() for person in people}
+    starts = [sentence.start for sentence in sentences]
     for n, (span, person) in enumerate(placed):
         block = _block(span, person)
         earliest = placed[n - 1][0].end if n and placed[n - 1][1] is not person else 0
         latest = placed[n + 1][0].start if n + 1 < len(placed) and placed[n + 1][1] is not person else len(source)
         before = _STOPS.split(source[max(earliest, block.start - 70) : block.start])[-1]
         after = _STOPS.split(source[block.end : min(latest, block.end + 90)].lstrip(" ,.)"))[0]
-        sentence = next((s for s in sentences if s.start <= span.start < s.end), span)
+        sentence = sentences[max(0, bisect_right(starts, span.start) - 1)] if sentences else span
         said = source[sentence.start : sentence.end]
         for where, text in (("before", before), ("after", after), ("sentence", said)):
             patterns = frame_patterns()[where].items()
@@ -62,6 +64,10 @@ def find_frames(source: str, sentences: tuple[Span, ...], people: People) -> dic
         if _QUOTE.search(_line_around(source, span)):
             found[person].add("quoted")
     return {person: frozenset(facts | _combined(facts, person)) for person, facts in found.items()}
+
+
+def _start(placed: tuple[Span, PersonMention]) -> Span:
+    return placed[0]
 
 
 def _line_around(source: str, span: Span) -> str:
@@ -93,7 +99,8 @@ def _block(span: Span, person: PersonMention) -> Span:
 @lru_cache(maxsize=4)
 def find_scopes(source: str, sentences: tuple[Span, ...], people: People) -> dict[PersonMention, frozenset[int]]:
     """The sentences that each person seems to speak: those that name them, and those after until another is named."""
-    ordered = sorted((span.start, person) for person in people for span in person.mentions)
+    placed = ((span, person) for person in people for span in (*person.mentions, *person.roles))
+    ordered = [(span.start, person) for span, person in sorted(placed, key=_start)]
     scopes: dict[PersonMention, set[int]] = {person: set() for person in people}
     current: PersonMention | None = None
     position, since = 0, 0

@@ -93,26 +93,24 @@ def field_words(text: str) -> frozenset[str]:
     return frozenset(found | ({token.low for token in tokenize(text) if token.low in vocabulary()} - general))
 
 
-def _names(unit: Unit, context: Context) -> set[str]:
-    return {unit.name, *unit.aliases, *(context.source[span.start : span.end] for span in unit.mentions[:8])}
+@lru_cache(maxsize=1024)
+def _names(unit: Unit, source: str) -> frozenset[str]:
+    return frozenset((unit.name, *unit.aliases, *(source[span.start : span.end] for span in unit.mentions[:8])))
 
 
-def _fit(position: str, unit: Unit, context: Context) -> int:
+@lru_cache(maxsize=65536)
+def _fit(position: str, unit: Unit, source: str) -> int:
     """How well an office fits a unit: 0 not at all, 1 of its kind, 2 and more by its own words."""
     kind, proper = unit_kind(position), proper_words(position)
     best = 0
-    for name in _names(unit, context):
+    for name in _names(unit, source):
         if len(name) > 5 and name.lower() in position.lower():
             best = max(best, 3 + len(proper_words(name)))
             continue
-        if unit_kind(name) != kind or kind == "other":
-            continue
         own = proper_words(name)
-        if kind in ("dinas", "ministry", "other") and not _same_field(position, name):
-            continue
-        if proper and own and not proper & own:
-            continue
-        best = max(best, 1 + len(proper & own))
+        fields = kind not in ("dinas", "ministry") or _same_field(position, name)
+        if unit_kind(name) == kind != "other" and fields and (proper & own or not proper or not own):
+            best = max(best, 1 + len(proper & own))
     return best
 
 
@@ -127,8 +125,8 @@ def relation(position: str, unit: Unit, context: Context) -> str:
     `over` is an office that the unit stands under by the kinds of both, `kin` one of the same kind of unit elsewhere,
     `apart` any other.
     """
-    fit = _fit(position, unit, context)
-    best_other = max((_fit(position, u, context) for u in context.units if u is not unit), default=0)
+    fit = _fit(position, unit, context.source)
+    best_other = max((_fit(position, u, context.source) for u in context.units if u is not unit), default=0)
     if fit and fit >= best_other:
         return "own" if fit > best_other else "shared"
     if _stands_over(position, unit, context):
@@ -137,12 +135,12 @@ def relation(position: str, unit: Unit, context: Context) -> str:
         return "other"
     if unit_kind(position) == "other" and not proper_words(position):
         return "bare"
-    return "kin" if unit_kind(position) in {unit_kind(name) for name in _names(unit, context)} else "apart"
+    return "kin" if unit_kind(position) in {unit_kind(name) for name in _names(unit, context.source)} else "apart"
 
 
 def _stands_over(position: str, unit: Unit, context: Context) -> bool:
     """Whether an office heads what a unit of this kind belongs to, wherever that is."""
-    kinds = {unit_kind(name) for name in _names(unit, context)}
+    kinds = {unit_kind(name) for name in _names(unit, context.source)}
     kind = unit_kind(position)
     if kind == "dinas":
         fields = field_words(position)

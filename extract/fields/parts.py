@@ -54,7 +54,7 @@ def features(
 
 def _nearness(person: PersonMention, claim: Claim, context: Context, people: tuple[PersonMention, ...]) -> set[str]:
     """How the person's sentences lie to those of the claim."""
-    own = {context.sentence_at(span.start) for span in person.mentions}
+    own = {context.sentence_at(span.start) for span in (*person.mentions, *person.roles)}
     scope = find_scopes(context.source, context.sentences, people)[person]
     units = {context.sentence_at(span.start) for span in claim.unit.mentions}
     cues = {context.sentence_at(span.start) for span in (*claim.cues, *claim.predicates)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,16 +18,20 @@ from extract.fields.person_names import (
     tokenize,
     word_lists,
 )
-from extract.fields.positions import Text, is_head
+from extract.fields.positions import Text, count_hospitals, is_head
 from extract.records import Official
 
 if TYPE_CHECKING:
     from extract.context import Claim, Context
 
+MOST_PEOPLE = 200  # in one article; further ones of a hostile page are left out
 _PLACES = frozenset(
     "kabupaten kota kab kecamatan kelurahan desa provinsi prov puskesmas polres polresta polda pemkot pemkab rsud jalan"
     " jl kejari kejati lapas rutan hotel gedung se pengadilan agama negeri pn pa bandara pelabuhan universitas".split()
 )
+
+
+_PARTED = frozenset(", dan serta".split())  # after these an office is one of a list of offices, not a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class PersonMention:
     position: str  # office as printed
     position_span: Span
     mentions: tuple[Span, ...]  # every place where the name stands, shortened or not, in order
+    roles: tuple[Span, ...] = ()  # every place where the office alone stands for the person: "kata Bupati"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,11 @@ def find_people(source: str) -> tuple[PersonMention, ...]:
     """
     tokens = tokenize(source)
     groups: list[list[_Holder]] = []
-    for holder in _holders(Text(tokens, _evidence(tokens), _capitals(tokens))):
+    for holder in _holders(Text(tokens, _evidence(tokens), _capitals(tokens), count_hospitals(tokens))):
         group = next((g for g in groups if any(_same(holder.words, other.words) for other in g)), None)
-        if group is None:
+        if group is None and len(groups) < MOST_PEOPLE:
             groups.append([holder])
-        else:
+        elif group is not None:
             group.append(holder)
     best = [_best(group) for group in groups]
     people = []
@@ -71,7 +76,25 @@ def find_people(source: str) -> tuple[PersonMention, ...]:
         name, office = holder.name, holder.office
         text = source[name.start : name.end], source[office.start : office.end]
         people.append(PersonMention(text[0], name, text[1], office, tuple(spans)))
-    return tuple(sorted(people, key=lambda person: person.span))
+    return tuple(sorted(_with_roles(people, tokens), key=lambda person: person.span))
+
+
+def _with_roles(people: Sequence[PersonMention], tokens: Sequence[Token]) -> list[PersonMention]:
+    """The same people with the places where their office stands for them: the only one named with that office."""
+    heads: dict[str, list[int]] = {}
+    for n, person in enumerate(people):
+        for low in {token.low for token in tokenize(person.position) if is_head(token.low)}:
+            heads.setdefault(low, []).append(n)
+    roles: list[list[Span]] = [[] for _ in people]
+    for i, token in enumerate(tokens):
+        owners = heads.get(token.low, [])
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        alone = following is None or not (following.is_capital or following.text in "-/(")
+        if token.is_capital and len(owners) == 1 and alone and following is not None and following.low not in _PARTED:
+            span = Span(token.start, token.end)
+            if not any(_overlap(span, person.position_span) for person in people):
+                roles[owners[0]].append(span)
+    return [replace(person, roles=tuple(spans)) for person, spans in zip(people, roles, strict=True)]
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -10,7 +10,7 @@ import json
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -102,7 +102,7 @@ def letter_grams(word: str) -> list[str]:
     return [marked[i : i + n] for n in (2, 3, 4) for i in range(len(marked) - n + 1)]
 
 
-@cache
+@lru_cache(maxsize=65536)
 def likeness(word: str) -> float:
     """Log-odds that a capitalised word belongs to a person's name, between -4 and 4, by its letters alone."""
     lists = word_lists()

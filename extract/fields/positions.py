@@ -6,9 +6,10 @@ hold an abbreviation. The run may take in the name of who holds it, which `extra
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from extract.fields.person_names import Token, is_initial, is_place, joined, likeness, skip_titles, word_lists
 
@@ -32,6 +33,7 @@ class Text:
     tokens: Sequence[Token]
     evidence: Mapping[str, float]
     capitals: bool = False  # whether nearly all of it is printed in capitals
+    hospitals: Mapping[tuple[str, str], int] = field(default_factory=dict)  # how often "RSUD dr. X" stands in it
 
     def points(self, k: int) -> float:
         """How much a token looks like a part of a name, by its letters and by the rest of the text."""
@@ -52,12 +54,21 @@ def _heads() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(w for w in words if "*" not in w), tuple(w.rstrip("*") for w in words if "*" in w)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def is_head(low: str) -> bool:
     """Whether an office may begin with this word."""
     whole, stems = _heads()
     no_office = ("direkt", "dirgahayu", "kasih", "dirawat", "direk")
     return low in whole or (low.startswith(stems) and not low.startswith(no_office))
+
+
+def count_hospitals(tokens: Sequence[Token]) -> Counter[tuple[str, str]]:
+    """How often a word follows a hospital's first word and a title: "RSUD dr. X"."""
+    return Counter(
+        (tokens[k].low, tokens[named].low)
+        for k in range(len(tokens) - 3)
+        if tokens[k].low in _HOSPITALS and (named := skip_titles(tokens, k + 1)) > k + 1
+    )
 
 
 def vocabulary() -> frozenset[str]:
@@ -181,12 +192,7 @@ def _of_hospital(text: Text, last: int, named: int) -> bool:
         return False
     if house.low in ("universitas", "uin", "iain", "stadion", "bandara", "pelabuhan"):
         return True
-    first = text.tokens[named].low
-    elsewhere = sum(
-        1
-        for k in range(len(text.tokens) - 3)
-        if text.tokens[k].low == house.low and first in (text.tokens[k + 2].low, text.tokens[k + 3].low)
-    )
+    elsewhere = text.hospitals.get((house.low, text.tokens[named].low), 0)
     end = named
     while end + 1 < len(text.tokens) and text.tokens[end + 1].is_capital and end - named < 4:
         end += 1

@@ -1,0 +1,55 @@
+"""Ministers of PANRB by date, to check a name that an article gives; nobody is ever added to a record from here."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from extract.fields.person_names import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Minister:
+    """A term of office, its first and last day included."""
+
+    name: str
+    since: date | None
+    until: date | None
+    acting: bool = False
+
+    def held_on(self, day: date) -> bool:
+        """Whether the office was held on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@cache
+def ministers() -> tuple[Minister, ...]:
+    """All terms known, in order."""
+    table = tomllib.loads(resources.files("extract.fields").joinpath("ministers.toml").read_text("utf-8"))
+    return tuple(
+        Minister(row["name"], row.get("since"), row.get("until"), row.get("acting", False)) for row in table["minister"]
+    )
+
+
+def ministers_on(day: date) -> tuple[Minister, ...]:
+    """Who held the office on a day; two on the day of a handover."""
+    return tuple(minister for minister in ministers() if minister.held_on(day))
+
+
+def known_minister(name: str) -> str | None:
+    """The full name of the minister that a printed name belongs to, shortened or not; None if it is no minister's."""
+    words = {token.low for token in tokenize(name) if token.is_word}
+    for minister in ministers():
+        full = {token.low for token in tokenize(minister.name)}
+        if words and (words <= full or full <= words):
+            return minister.name
+    return None
+
+
+def may_be_minister(name: str, day: date) -> bool:
+    """Whether a printed name can be that of the minister on a day."""
+    known = known_minister(name)
+    return any(minister.name == known for minister in ministers_on(day))
