@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BODIES_FILE = Path(__file__).with_name("bodies.toml")
 KEMENPANRB = "KemenPANRB"
 OMBUDSMAN = "Ombudsman RI"
+OPENING = 5  # sentences, the headline too, that tell what an article is about
 
 # Words before a body that make it the one that confers, and those that make it the one that evaluates.
 _CONFERS_BEFORE = re.compile(
@@ -128,21 +129,37 @@ def _points(mention: BodyMention, claim: Claim, context: Context) -> float:
     """How likely a mention is the body of the claim; 0 or less means that it is not."""
     if mention.body == OMBUDSMAN or claim.status is Status.PREPARING:
         return 0
-    source = context.source
-    before = source[max(0, mention.span.start - 40) : mention.span.start]
-    confers = bool(_CONFERS_BEFORE.search(before)) or bool(_GIVES_AFTER.match(source, mention.span.end))
-    evaluates = bool(_EVALUATES_BEFORE.search(before)) or (mention.body == KEMENPANRB and mention.office)
-    in_unit = any(span.start <= mention.span.start < span.end for unit in context.units for span in unit.mentions)
-    if mention.body != KEMENPANRB and (in_unit or _OFFICE_BEFORE.search(before) or not (confers or evaluates)):
-        return 0
+    confers, evaluates = _acts(mention, context)
     awarded = claim.status is Status.AWARDED
+    acts = confers or (evaluates and not awarded)
+    if mention.body != KEMENPANRB and not acts:
+        return 0
     points = 2.0 * (confers or evaluates) + 0.5 * (confers if awarded else evaluates) + (mention.body == KEMENPANRB)
     main = _is_main(claim, context)
     stating = claim.sentences if main else claim.sentences[:1]
     sentence = context.sentence_at(mention.span.start)
     if sentence in stating:
         return points + 4 - 0.5 * stating.index(sentence)
-    return points if main and (confers or (evaluates and not awarded)) else 0
+    if not main or (mention.body != KEMENPANRB and not _is_close(sentence, claim)):
+        return 0
+    lost = claim.status in (Status.FAILED, Status.REVOKED) and mention.body == KEMENPANRB
+    return points if acts or lost else 0
+
+
+def _acts(mention: BodyMention, context: Context) -> tuple[bool, bool]:
+    """Whether the words around a mention make the body confer, and evaluate. An office of its own does neither."""
+    before = context.source[max(0, mention.span.start - 40) : mention.span.start]
+    if mention.body != KEMENPANRB:
+        units = (span for unit in context.units for span in unit.mentions)
+        if _OFFICE_BEFORE.search(before) or any(span.start <= mention.span.start < span.end for span in units):
+            return False, False
+    confers = bool(_CONFERS_BEFORE.search(before)) or bool(_GIVES_AFTER.match(context.source, mention.span.end))
+    return confers, bool(_EVALUATES_BEFORE.search(before)) or (mention.body == KEMENPANRB and mention.office)
+
+
+def _is_close(sentence: int, claim: Claim) -> bool:
+    """Whether a sentence opens the article or stands next to one that states the claim."""
+    return sentence <= OPENING or any(abs(sentence - other) <= 1 for other in claim.sentences)
 
 
 def _is_main(claim: Claim, context: Context) -> bool:
