@@ -33,8 +33,8 @@ from models.oracle import gold_claims, read
 PRIOR = {
     "too_old": -4.0, "day_long_ago": -2.0, "founded_day": -2.0, "founded_part": -2.0, "until_day": -1.5, "until_part": -1.5,
     "to_come": -2.0, "holiday": -1.5, "years": -2.0, "part_after_now": -1.5, "plan_day": -1.0, "plan_part": -0.5,
-    "edition_with_day": -2.0, "covered": -1.5, "off_2_part": -1.0, "off_3_part": -1.5, "off_far_part": -2.0,
-    "tells_old": 2.0, "old_told_elsewhere": -1.0,
+    "edition_with_day": -3.0, "compared_part": -1.5, "compared_edition": -1.5, "covered": -1.5, "off_2_part": -1.0, "off_3_part": -1.5, "off_far_part": -2.0, "off_far_edition": -1.0,
+    "tells_old": 2.0, "old_told_elsewhere": -1.0, "edition_told": 1.0, "label": 2.0,
 }  # fmt: skip
 _TAG = re.compile(r"<(/?)([a-z]\d+)>")
 Group = tuple[list[dict[str, float]], list[bool], float]

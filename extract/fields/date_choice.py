@@ -13,7 +13,7 @@ from extract.context import Choice, Claim, Context, Rejected
 from extract.fields.date_features import View, features, is_edition, none_features, published_features
 from extract.fields.date_find import DateMention, DateValue, anchor_of
 from extract.fields.date_weights import WEIGHTS
-from extract.records import DatePrecision, Status
+from extract.records import DatePrecision, Predicate, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +129,5 @@ def _edition_points(view: View, index: int, mention: DateMention, date: Choice[D
     dated = {view.sentence(span.start) for span in date.spans}
     points = 3 * (index in view.stating) + 2 * any(predicates) + 2 * (index in dated)
     points += any(abs(index - other) == 1 for other in (*view.stating, *dated))
+    points += view.claim.predicate is Predicate.OMBUDSMAN
     return points

@@ -22,7 +22,6 @@ from extract.fields.date_find import (
 from extract.records import DatePrecision, Predicate, Status
 
 _I = re.IGNORECASE
-_QUOTES = re.compile(r"[\"“”]")
 _SPEAKS = re.compile(
     r"\b(?:kata|ujar|ucap|ungkap|tutur|jelas|tegas|sebut|papar|terang|tukas|tandas|beber|imbuh|tambah|aku|kenang|pesan"
     r"|harap|cetus|lanjut|urai|pungkas|sambung|cerita|seloroh|tulis)(?:nya|kan)?\b"
@@ -85,8 +84,14 @@ _TO_COME = re.compile(
     r"|rpjm\w*|berlaku|menuju|kejar|mengejar|bidik|membidik|mau|doakan|emas)\b",
     _I,
 )
+_SCHEDULED = re.compile(r"\b(?:akan|bakal|dijadwalkan|rencana\w*|ditargetkan|nanti|direncanakan|paling lambat)\b", _I)
 _FOUNDED = re.compile(
     r"\b(?:berdiri|didirikan|lahir|diresmikan|dilantik|menjabat|dibentuk|pemekaran|HUT|ulang tahun|pandemi|covid)\b", _I
+)
+_HELD = re.compile(
+    r"\b(?:sudah|telah|pernah|lebih (?:dulu|dahulu)|baru|yang)\s(?:\w+\s){0,2}(?:punya|memiliki|memegang|menyandang|mengantongi"
+    r"|berpredikat|berstatus|ber-?wb\w+|meraih|memperoleh|mendapat\w*|wbk|wbbm|dipegang|disandang|dikantongi|diraih)\b",
+    _I,
 )
 _STATE = re.compile(
     r"\b(?:sudah|telah|pernah|lebih (?:dulu|dahulu)|sebelumnya|sejauh ini|sampai (?:sekarang|saat ini|hari ini)|hingga kini"
@@ -103,12 +108,15 @@ _EDITION = re.compile(
     r"\b(?:penilaian|predikat|kepatuhan|award|awards|integritas|zi|wbk|wbbm|wbk/wbbm|korupsi|melayani|opini|survei|anugerah"
     r"|penghargaan|evaluasi|hasil|kompetisi|kategori|publik|apresiasi|rapor|nilai|skor|edisi|maladministrasi|pelayanan"
     r"|layanan|pmpzi|kualitas tertinggi|zona \w+)\)?"
-    r"(?:\s\([^()\n]{2,12}\))?(?:\sRI)?,?(?:\s(?:untuk|edisi|periode|sepanjang|selama|dalam|tahap \w+))?\s?$",
+    r"(?:\s\([^()\n]{2,12}\))?(?:\sRI)?,?(?:\s(?:untuk|edisi|periode|sepanjang|selama|dalam|tahap \w+))?\s?$"
+    r"|\b(?:untuk|edisi|sepanjang)\s$",
     _I,
 )
-_FROM_EDITION = re.compile(r"\b(?:edisi|award|awards)\s?$", _I)
+_NO_EDITION = re.compile(r"\b(?:pada|sejak|di|hingga|sampai|dari|dibanding\w*|ketimbang|mulai)\s$|[\"“”]$", _I)
+_COMPARED = re.compile(r"\b(?:dibanding\w*|ketimbang|daripada|berbeda dari|dari)(?:\s\w+)?\s$", _I)
 _BREAK = re.compile(
-    r"[,;:]|\b(?:sedangkan|sementara|adapun|tetapi|namun|dan kini|kini|sekarang|menyusul|padahal|sebelum)\b", _I
+    r"[,;:]|\b(?:sedangkan|sementara|adapun|tetapi|namun|dan kini|kini|sekarang|menyusul|padahal|sebelum|karena|setelah|meski\w*|sehingga)\b",
+    _I,
 )
 _FAR = 10**6
 _RESULTS = frozenset({Status.AWARDED, Status.FAILED, Status.REVOKED})
@@ -184,10 +192,21 @@ class View:
 
     @cached_property
     def stating(self) -> tuple[int, ...]:
-        """The sentences that state the claim, those with one of its cues first."""
-        stating = self.claim.sentences or (0,)
+        """The sentences that state the claim: those with its cues first, then those with its predicate and status.
+
+        Where none has either, all that were named.
+        """
+        named = self.claim.sentences or (0,)
         cued = {self.sentence(span.start) for span in self.claim.cues}
-        return (*(i for i in stating if i in cued), *(i for i in stating if i not in cued))
+        told = [i for i in named if i not in cued and self.cues(i) and any(own for _, own in self.predicates(i))]
+        label = [self.sentence(m.span.start) for m in self.mentions if _is_label(self, m)]
+        listed = [i for i in named if i in label and i not in told and any(own for _, own in self.units(i))]
+        return (*listed, *(i for i in named if i in cued and i not in listed), *told) or named
+
+    @cached_property
+    def held(self) -> bool:
+        """Whether the claim is told as a standing fact ("sudah memegang predikat WBK") and not as news."""
+        return self.claim.status is Status.AWARDED and bool(_HELD.search(self.text(self.best)))
 
     def text(self, index: int) -> str:
         """A sentence's text."""
@@ -196,14 +215,27 @@ class View:
     def tells_old(self, index: int, mention: DateMention) -> bool:
         """Whether an older year or month is told as the claim's own: near its words, beside its predicate and status."""
         value = mention.value
-        if value is None or value.precision is DatePrecision.DAY or value.year >= self.now or mention.until is not None:
+        if value is None or value.precision is DatePrecision.DAY or not _FIRST_AWARDS <= value.year < self.now:
             return False
-        near = index in self.stating or index - 1 in self.stating or index + 1 in self.stating
+        if (
+            self.claim.status not in (Status.AWARDED, Status.FAILED)
+            or mention.until is not None
+            or is_edition(self, mention)
+        ):
+            return False
+        if _COMPARED.search(self.context.source, max(0, mention.span.start - 30), mention.span.start):
+            return False
         predicates = self.predicates(index)
-        named = any(own for _, own in predicates) or (index in self.stating and not predicates)
-        if not (near and named and self.cues(index)) or is_edition(self, mention) or value.year < _FIRST_AWARDS:
+        if not (index in self.stating or any(own for _, own in predicates)):
             return False
-        return not _nearer_other(mention, predicates) and not _nearer_other(mention, self.units(index))
+        cue = nearest(mention.span, self.cues(index))[1]
+        if cue is None or _BREAK.search(self.between(mention.span, cue)):
+            return False
+        return not _nearer_other(self, mention, predicates) and not _nearer_other(self, mention, self.units(index))
+
+    def between(self, one: Span, other: Span) -> str:
+        """The text between two spans."""
+        return self.context.source[min(one.end, other.end) : max(one.start, other.start)]
 
     @cached_property
     def head(self) -> str:
@@ -232,6 +264,7 @@ class View:
         return tuple(
             (Span(*m.span()), predicate is self.claim.predicate)
             for predicate, words in _PREDICATE_WORDS.items()
+            if predicate is not Predicate.ZI or self.claim.predicate is Predicate.ZI
             for m in words.finditer(self.context.source, span.start, span.end)
         )
 
@@ -245,13 +278,33 @@ class View:
         return tuple(found)
 
 
-def _size(mention: DateMention) -> str:
-    return "day" if mention.value is not None and mention.value.precision is DatePrecision.DAY else "part"
+def is_edition(view: View, mention: DateMention) -> bool:
+    """Whether a year names the edition of an award or a rating ("ZI Award 2025", "Kepatuhan Tahun 2023").
+
+    Ombudsman rates a year's service, so that "tahun 2023" there is the edition wherever it is not "pada" or "sejak".
+    """
+    if mention.value is None or mention.value.precision is not DatePrecision.YEAR or mention.kind is DateKind.RELATIVE:
+        return False
+    if mention.until is not None:
+        return False
+    source, start = view.context.source, mention.span.start
+    if _EDITION.search(source, max(0, start - 60), start):
+        return True
+    if view.claim.predicate is not Predicate.OMBUDSMAN or not source[start : start + 5].lower() == "tahun":
+        return False
+    sentence = view.context.sentences[view.sentence(start)]
+    return start > sentence.start + 2 and not _NO_EDITION.search(source, max(sentence.start, start - 30), start)
+
+
+def _size(view: View, mention: DateMention) -> str:
+    if mention.value is not None and mention.value.precision is DatePrecision.DAY:
+        return "day"
+    return "edition" if is_edition(view, mention) else "part"
 
 
 def _place(view: View, index: int, mention: DateMention) -> Iterator[str]:
     """Where the date stands as seen from the claim."""
-    size = _size(mention)
+    size = _size(view, mention)
     gap = min(abs(index - other) for other in view.stating)
     if index == view.best:
         yield f"in_best_{size}"
@@ -259,8 +312,8 @@ def _place(view: View, index: int, mention: DateMention) -> Iterator[str]:
     if gap and index - view.best == 1:
         yield f"next_{size}"
     known = [here for _, here in view.units(index)]
-    if known and not any(known):
-        yield f"only_other_unit_{size}"
+    if known:
+        yield f"own_unit_{size}" if any(known) else f"only_other_unit_{size}"
     predicates = [own for _, own in view.predicates(index)]
     if any(predicates):
         yield f"own_predicate_{size}"
@@ -268,8 +321,21 @@ def _place(view: View, index: int, mention: DateMention) -> Iterator[str]:
         yield f"only_other_predicate_{size}"
 
 
-def _nearer_other(mention: DateMention, named: tuple[tuple[Span, bool], ...]) -> bool:
-    """Whether a date stands nearer to something that is not the claim's, where its own is named too."""
+def _is_label(view: View, mention: DateMention) -> bool:
+    """Whether a date heads a list line ("2019: ...")."""
+    index = view.sentence(mention.span.start)
+    begins = mention.span.start - view.context.sentences[index].start <= 3
+    return begins and view.context.source[mention.span.end : mention.span.end + 2].lstrip()[:1] in (":", "–", "-")
+
+
+def _nearer_other(view: View, mention: DateMention, named: tuple[tuple[Span, bool], ...]) -> bool:
+    """Whether a date stands nearer to something that is not the claim's, where its own is named too.
+
+    What stands in the same part of the sentence comes before what does not.
+    """
+    together = tuple(item for item in named if not _BREAK.search(view.between(mention.span, item[0])))
+    if len({own for _, own in together}) == 1 and len({own for _, own in named}) == 2:
+        return not together[0][1]
     mine = nearest(mention.span, tuple(span for span, own in named if own))[0]
     other = nearest(mention.span, tuple(span for span, own in named if not own))[0]
     return other < mine < _FAR
@@ -277,14 +343,13 @@ def _nearer_other(mention: DateMention, named: tuple[tuple[Span, bool], ...]) ->
 
 def _binding(view: View, index: int, mention: DateMention) -> Iterator[str]:
     """Whether the words that the date belongs to are the claim's: cue, predicate and unit nearest to it."""
-    size = _size(mention)
+    size = _size(view, mention)
     beside = [m for other, m, _ in view.values if other == index and m.span != mention.span]
     cues = view.cues(index)
     gap, cue = nearest(mention.span, cues)
     if cue is not None:
         yield f"own_status_{size}"
-        between = view.context.source[min(mention.span.end, cue.end) : max(mention.span.start, cue.start)]
-        if not _BREAK.search(between):
+        if not _BREAK.search(view.between(mention.span, cue)):
             yield f"cue_unbroken_{size}"
         if any(nearest(other.span, cues)[0] < gap for other in beside):
             yield f"cue_nearer_another_{size}"
@@ -292,9 +357,9 @@ def _binding(view: View, index: int, mention: DateMention) -> Iterator[str]:
         span = view.context.sentences[index]
         if any(words.search(view.context.source, span.start, span.end) for words in _STATUS_WORDS.values()):
             yield f"other_status_{size}"
-    if _nearer_other(mention, view.predicates(index)):
+    if _nearer_other(view, mention, view.predicates(index)):
         yield f"nearer_other_predicate_{size}"
-    if _nearer_other(mention, view.units(index)):
+    if _nearer_other(view, mention, view.units(index)):
         yield f"nearer_other_unit_{size}"
 
 
@@ -303,7 +368,7 @@ def _form(view: View, index: int, mention: DateMention) -> Iterator[str]:
     assert mention.value is not None  # noqa: S101 - View.mentions sees to it
     precision = mention.value.precision
     text = view.context.source[mention.span.start : mention.span.end].lower()
-    if precision is not DatePrecision.DAY:
+    if _size(view, mention) == "part":
         yield f"{precision}_{'result' if view.claim.status in _RESULTS else 'step'}"
     if mention.kind is DateKind.HOLIDAY:
         yield "holiday"
@@ -323,33 +388,40 @@ def _form(view: View, index: int, mention: DateMention) -> Iterator[str]:
     if mention.until is not None and precision is DatePrecision.YEAR:
         yield "years"
     if mention.span.end <= view.context.title_end:
-        yield f"in_title_{_size(mention)}"
+        yield f"in_title_{_size(view, mention)}"
 
 
-def is_edition(view: View, mention: DateMention) -> bool:
-    """Whether a year names the edition of an award or a rating ("ZI Award 2025", "Kepatuhan Tahun 2023")."""
-    if mention.value is None or mention.value.precision is not DatePrecision.YEAR or mention.kind is DateKind.RELATIVE:
+def _in_quote(source: str, start: int, offset: int) -> bool:
+    """Whether the last quotation mark before an offset opens: a letter follows it, and no letter or stop is before."""
+    at = max(source.rfind(mark, start, offset) for mark in '"“”')
+    if at < 0:
         return False
-    return bool(_EDITION.search(view.context.source, max(0, mention.span.start - 60), mention.span.start))
+    return source[at + 1 : at + 2].isalnum() and not source[max(start, at - 1) : at].strip(' (\n"“”')
 
 
 def _words(view: View, index: int, mention: DateMention) -> Iterator[str]:
     """What the words around the date say."""
-    size = _size(mention)
+    size = _size(view, mention)
     span = view.context.sentences[index]
     source = view.context.source
     before = source[max(span.start, mention.span.start - 100) : mention.span.start]
     close = before[-45:]
-    if len(_QUOTES.findall(source[span.start : mention.span.start])) % 2:
+    if _in_quote(source, span.start, mention.span.start):
         yield f"in_quote_{size}"
     if size == "day" and _SPEAKS.search(before):
         yield f"spoken_{'result' if view.claim.status in _RESULTS else 'step'}"
     if _SINCE.search(close):
         yield f"since_{'result' if view.claim.status in _RESULTS else 'step'}"
-    for name, words in (("past", _PAST), ("until", _UNTIL), ("plan", _TO_COME), ("founded", _FOUNDED)):
+    for name, words in (
+        ("past", _PAST),
+        ("until", _UNTIL),
+        ("plan", _SCHEDULED if size == "day" else _TO_COME),
+        ("founded", _FOUNDED),
+        ("compared", _COMPARED),
+    ):
         if words.search(close):
             yield f"{name}_{size}"
-    if is_edition(view, mention):
+    if size == "edition":
         year = mention.value.year if mention.value else 0
         later = any(0 <= value.year - year <= 1 for _, _, value in view.days)
         yield "edition_with_day" if later else "edition_alone"
@@ -364,10 +436,12 @@ def _beside(view: View, index: int, mention: DateMention) -> Iterator[str]:
     if here.precision is not DatePrecision.DAY:
         if any(value.year == here.year for _, _, value in view.days):
             yield "covered"
+        if _is_label(view, mention):
+            yield "label"
         if here.year > view.now:
             yield "part_after_now"
         if view.tells_old(index, mention):
-            yield "tells_old"
+            yield "tells_old" if index in view.stating else "tells_old_elsewhere"
         return
     if here.year < view.now - 1:
         yield "day_long_ago"
@@ -376,24 +450,30 @@ def _beside(view: View, index: int, mention: DateMention) -> Iterator[str]:
         yield "first_day"
     if set(isos) == {here.iso}:
         yield "only_day"
+    if view.held:
+        yield "held_day" if index in view.stating else "held_day_elsewhere"
     yield from _main_event(view, index, here)
 
 
 def _main_event(view: View, index: int, here: DateValue) -> Iterator[str]:
     """Against a day: what shows that the claim is no part of the news that the day belongs to."""
     status = view.claim.status
-    if status in _RESULTS and any(
-        value.year < here.year for other, m, value in view.values if view.tells_old(other, m)
+    if any(
+        value.year < here.year for other, m, value in view.values if other in view.stating and view.tells_old(other, m)
     ):
         yield "old_told" if view.cues(index) and index in view.stating else "old_told_elsewhere"
     if index in view.stating:
         return
+    if any(
+        0 <= here.year - value.year <= 1
+        for other, m, value in view.values
+        if other in view.stating and is_edition(view, m)
+    ):
+        yield "edition_told"
     best = view.text(view.best)
     if any(other == view.best and value.precision is DatePrecision.DAY for other, _, value in view.values):
         yield "best_has_day"
     around = view.around(index)
-    if not any(view.context.source[m.start : m.end] in around for m in view.claim.unit.mentions):
-        yield "unit_not_around"
     if not _PREDICATE_WORDS[view.claim.predicate].search(around):
         yield "predicate_not_around"
     if not _STATUS_WORDS[status].search(around):
@@ -441,6 +521,8 @@ def none_features(view: View) -> dict[str, float]:
         names.append("none_undated")
         if view.claim.status in _RESULTS and _STATE.search(view.text(view.best)):
             names.append("none_state")
+    if view.held:
+        names.append("none_held")
     if not view.days:
         names.append("none_no_days")
     if len(view.context.sentences) <= 4:
