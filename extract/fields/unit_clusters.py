@@ -82,7 +82,7 @@ def _tail(rest: tuple[str, ...], kind: UnitType) -> float:
 
 
 class _Clusters:
-    """Clusters under indices that hold the few that a mention can belong to, so that many units cost no more than few."""
+    """Clusters under indices that hold the few that a mention can belong to, so that time stays linear."""
 
     def __init__(self) -> None:
         self.all: list[_Cluster] = []

@@ -99,6 +99,7 @@ def _word_at(board: Board, offset: int) -> int | None:
 def _lines(board: Board, at: int, head: Head, head_text: str) -> list[Found]:
     """One name a line, from the line of a word on, until a line holds anything else."""
     items: list[Found] = []
+    spaced = False  # a list may have a blank line between all its lines; else a blank line ends it
     source = board.w.source
     begin = source.rfind("\n", 0, board.w.spans[at].start) + 1
     for _ in range(MAX_LINES):
@@ -107,8 +108,9 @@ def _lines(board: Board, at: int, head: Head, head_text: str) -> list[Found]:
         bullet = _BULLET.match(source, begin, end)
         word = None if bullet is None or end - begin > LINE_LENGTH else _word_at(board, bullet.end())
         if word is None:
-            if source[begin:end].strip():
+            if source[begin:end].strip() or (len(items) > 1 and not spaced):
                 break
+            spaced = bool(items)
         elif board.free(word, word):
             name = item_at(board.g, word, head)
             if name is None or not _LINE_REST.fullmatch(source, name.end, end):

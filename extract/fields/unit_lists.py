@@ -19,8 +19,8 @@ _SCORE = (
 _GAP = 60  # characters between two items
 ITEM_WORDS = 5
 _SCORE = (
-    r"(?:[^\S\n]?[(|:=–-]{0,2}[^\S\n]?(?:dengan |bernilai |di angka )?(?:nilai |skor |poin )?\d{1,3}(?:[.,]\d{1,2})?(?![\d/])"
-    r"(?: poin)?[^\S\n]?\)?|[^\S\n]?\([^()\n]{1,40}\))?"
+    r"(?:[^\S\n]?[(|:=–-]{0,2}[^\S\n]?(?:dengan |bernilai |di angka )?(?:nilai |skor |poin )?\d{1,3}(?:[.,]\d{1,2})?"
+    r"(?![\d/])(?: poin)?[^\S\n]?\)?|[^\S\n]?\([^()\n]{1,40}\))?"
 )
 _GAP = re.compile(
     rf"{_SCORE}(?P<sep>[^\S\n]?[,;|/][^\S\n]{{0,2}}|[^\S\n])"

@@ -70,11 +70,9 @@ class Words:
             return False
         if gap in {"\n", " \n"}:
             return self._wrapped(at)
-        return (
-            gap == " "
-            or bool(_SPACE.fullmatch(gap))
-            or (bool(_STOP_SPACE.fullmatch(gap)) and self._abbreviated(at - 1))
-        )
+        if gap == " " or _SPACE.fullmatch(gap):
+            return True
+        return _STOP_SPACE.fullmatch(gap) is not None and self._abbreviated(at - 1)
 
     def _wrapped(self, at: int) -> bool:
         """Whether a line break stands inside a name: the line before it is long and ends with a head."""

@@ -1,0 +1,140 @@
+"""Lists whose items leave the head out, and regions that stand for a rated government or office."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.fields.units import find_units
+
+
+def found(text: str) -> list[str]:
+    return [mention.name for mention in find_units(text) if not mention.weak]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "WBK diraih Polres Ngawi, Bangkalan dan Lamongan.",
+            ["Polres Ngawi", "Polres Bangkalan", "Polres Lamongan"],
+        ),
+        (
+            "Hadir Puskesmas Wanakerta, Tirtawangi, serta Sendang Biru.",
+            ["Puskesmas Wanakerta", "Puskesmas Tirtawangi", "Puskesmas Sendang Biru"],
+        ),
+        ("PN Ngawi dan Lamongan lolos.", ["PN Ngawi", "PN Lamongan"]),
+        (
+            "Lolos Puskesmas Wanakerta (84,1), Tirtawangi (82,0), Sendang Biru (80,3).",
+            ["Puskesmas Wanakerta", "Puskesmas Tirtawangi", "Puskesmas Sendang Biru"],
+        ),
+        (
+            "Kantor Pertanahan Kabupaten Ngawi, Lamongan, Kota Dumai dan Kota Metro ikut.",
+            [
+                "Kantor Pertanahan Kabupaten Ngawi",
+                "Kantor Pertanahan Kabupaten Lamongan",
+                "Kantor Pertanahan Kota Dumai",
+                "Kantor Pertanahan Kota Metro",
+            ],
+        ),
+        (
+            "Rapor kuning bagi Dinas Kesehatan, Pendidikan dan Sosial.",
+            ["Dinas Kesehatan", "Dinas Pendidikan", "Dinas Sosial"],
+        ),
+        (
+            "Tiga polres, yakni Ngawi, Bangkalan, dan Lamongan, meraih WBK.",
+            ["Polres Ngawi", "Polres Bangkalan", "Polres Lamongan"],
+        ),
+        (
+            "Dua puskesmas lolos (Wanakerta dan Tirtawangi) tahun ini.",
+            ["Puskesmas Wanakerta", "Puskesmas Tirtawangi"],
+        ),
+        (
+            "Penerima WBK:\nKejaksaan Negeri:\n1) Ngawi\n2) Lamongan\n3) Empat Lawang\n\nSelamat.",
+            ["Kejari Ngawi", "Kejari Lamongan", "Kejari Empat Lawang"],
+        ),
+        (
+            "- Kecamatan Wanakerta dan Tirtawangi\n- Puskesmas Wanakerta, Tirtawangi, Sendang Biru\nSelesai.",
+            [
+                "Kecamatan Wanakerta",
+                "Kecamatan Tirtawangi",
+                "Puskesmas Wanakerta",
+                "Puskesmas Tirtawangi",
+                "Puskesmas Sendang Biru",
+            ],
+        ),
+        (
+            "Lolos Polres Ngawi; Bangkalan; Lamongan; Pacitan.",
+            ["Polres Ngawi", "Polres Bangkalan", "Polres Lamongan", "Polres Pacitan"],
+        ),
+    ],
+)
+def test_a_list_carries_its_head_over(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polres Ngawi, Jawa Timur, meraih WBK.",
+        "Puskesmas Wanakerta, Seno Wiratama, menerima piagam.",
+        "Polres Ngawi dan Kapolda hadir.",
+        "Polres Ngawi dan Zona Integritas adalah dua hal.",
+    ],
+)
+def test_what_follows_a_name_is_not_always_its_list(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+def test_a_carried_mention_keeps_the_span_of_its_own_words() -> None:
+    text = "Polres Ngawi dan Lamongan meraih WBK."
+    mention = find_units(text)[1]
+    assert text[mention.span.start : mention.span.end] == "Lamongan"
+    assert mention.carried
+    assert mention.aliases == ("Lamongan",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nilai Ombudsman untuk Kota Dumai 90,1.", ["Kota Dumai"]),
+        ("Rapor Ombudsman: Kabupaten Ngawi (97,5), Lamongan (96,1).", ["Kabupaten Ngawi", "Kabupaten Lamongan"]),
+        (
+            "Ombudsman menyebut kabupaten yang hijau ialah Ngawi, Lamongan, serta Empat Lawang.",
+            ["Kabupaten Ngawi", "Kabupaten Lamongan", "Kabupaten Empat Lawang"],
+        ),
+        ("Menurut Ombudsman, cuma Dumai yang menembus zona hijau.", ["Kota Dumai"]),
+        ("Nilai Ombudsman\nNgawi ..... 87,83\nLamongan .. 85,85", ["Kabupaten Ngawi", "Kabupaten Lamongan"]),
+        (
+            "Ombudsman menilai Kantor Pertanahan Kabupaten Ngawi dan Kabupaten Lamongan hijau. "
+            "Sementara Kota Dumai serta Kota Metro kuning.",
+            [
+                "Kantor Pertanahan Kabupaten Ngawi",
+                "Kantor Pertanahan Kabupaten Lamongan",
+                "Kantor Pertanahan Kota Dumai",
+                "Kantor Pertanahan Kota Metro",
+            ],
+        ),
+    ],
+)
+def test_a_region_stands_for_what_is_rated(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ombudsman menilai puskesmas di Kota Dumai, Selasa.",
+        "Ombudsman bertemu Bupati Ngawi kemarin.",
+        "Kabupaten Ngawi dan Kabupaten Lamongan dilanda banjir. Bupati meninjau.",
+    ],
+)
+def test_a_place_is_no_rated_government(text: str) -> None:
+    assert [name for name in found(text) if name.startswith(("Kota", "Kabupaten"))] in (
+        [],
+        ["Kabupaten Lamongan"],
+    )
+
+
+def test_a_unit_named_again_without_its_head() -> None:
+    text = "Lolos Polres Ngawi, Bangkalan dan Lamongan. Semua berpredikat WBK; kecuali Lamongan yang menunggu."
+    assert found(text)[-1] == "Polres Lamongan"
