@@ -1,23 +1,31 @@
 """What `extract` is given, read into articles: files, folders, addresses and standard input.
 
-Every input gives articles or problems, never an exception, so that one bad input does not stop the others.
+Every input gives articles or problems, never an exception, so that one bad input does not stop the others. Nothing
+larger than one article is held in memory, however long a list of articles is.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from extract.dateline import find_dateline
+from extract.decoding import MAX_CHARACTERS, UTF16_MARKS, UnreadableError, decode
 from extract.records import Article
+from extract.topic import is_on_topic
 
-MAX_TEXT_BYTES = 20_000_000  # one article; a line of JSON Lines counts as one
+MAX_BYTES = 20_000_000  # one article's file, object or line, with its markup
 SUFFIXES = (".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".warc", ".warc.gz")
-_BINARY = b"\x00"
+STDIN = "stdin"
+_LINES = (".jsonl", ".ndjson")
 _OPTIONAL = ("url", "title", "published", "outlet")
+_TOO_LARGE = f"larger than {MAX_BYTES // 1_000_000} MB, too large for one article"
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +36,6 @@ class Problem:
     reason: str
 
 
-class UnreadableError(Exception):
-    """Why an input cannot be read, in words for a person."""
-
-
 Read = Iterator[Article | Problem]
 
 
@@ -39,8 +43,8 @@ def read_inputs(names: tuple[str, ...], *, stdin: BinaryIO, allow_private: bool 
     """The articles of every input in the order given; `-` is standard input, a folder stands for its files."""
     for name in names:
         if name == "-":
-            yield from _guarded("-", read_bytes("stdin", stdin.read(MAX_TEXT_BYTES * 10 + 1), suffix=""))
-        elif name.startswith(("http://", "https://")):
+            yield from _guarded(STDIN, read_stream(stdin, source=STDIN, suffix=""))
+        elif name.lower().startswith(("http://", "https://")):
             yield from _guarded(name, _read_address(name, allow_private=allow_private))
         else:
             yield from _read_path(Path(name))
@@ -53,117 +57,123 @@ def _guarded(name: str, articles: Read) -> Read:
             yield Problem(name + item.source, item.reason) if isinstance(item, Problem) else item
     except UnreadableError as error:
         yield Problem(name, str(error))
+    except OSError as error:
+        yield Problem(name, (error.strerror or "cannot be read").lower())
 
 
 def _read_path(path: Path) -> Read:
-    if path.is_dir():
-        files = sorted(file for file in path.rglob("*") if file.is_file() and _suffix(file))
-        if not files:
-            yield Problem(str(path), f"no file in this folder ends in {', '.join(SUFFIXES)}")
-        for file in files:
-            yield from _guarded(str(file), _read_file(file))
-    else:
-        yield from _guarded(str(path), _read_file(path))
+    if not path.is_dir():
+        yield from _guarded(str(path), _read_file(path, source=path.name))
+        return
+    files = sorted(file for file in path.rglob("*") if _suffix(file) and file.is_file())
+    if not files:
+        yield Problem(str(path), f"no file in this folder ends in {', '.join(SUFFIXES)}")
+    for file in files:
+        yield from _guarded(str(file), _read_file(file, source=file.relative_to(path).as_posix()))
 
 
 def _suffix(path: Path) -> str:
     return next((suffix for suffix in SUFFIXES if path.name.lower().endswith(suffix)), "")
 
 
-def _read_file(path: Path) -> Read:
+def _read_file(path: Path, *, source: str) -> Read:
     suffix = _suffix(path)
     if suffix in (".warc", ".warc.gz"):
-        yield from _read_warc(path)
+        yield from _read_warc(path, source=source)
         return
-    try:
-        with path.open("rb") as file:
-            data = file.read() if suffix in (".jsonl", ".ndjson") else file.read(MAX_TEXT_BYTES + 1)
-    except OSError as error:
-        raise UnreadableError(_os_reason(error)) from error
-    yield from read_bytes(path.name, data, suffix=suffix)
+    with path.open("rb") as file:
+        yield from read_stream(file, source=source, suffix=suffix)
 
 
-def _os_reason(error: OSError) -> str:
-    return (error.strerror or "cannot be read").lower()
-
-
-def read_bytes(source: str, data: bytes, *, suffix: str) -> Read:
-    """The articles in one file's bytes. Without a suffix the first character tells JSON and HTML from plain text.
+def read_stream(file: BinaryIO, *, source: str, suffix: str) -> Read:
+    """The articles in one file. Without a suffix its start tells JSON and HTML from plain text.
 
     Problems inside a file of several articles name their place (`:3`, `[3]`), which goes behind the file's name.
+    Raises UnreadableError and OSError where the file as a whole cannot be read.
     """
-    if not data.strip():
+    start = _start(file)
+    if not start.strip():
         raise UnreadableError("empty")
-    kind = suffix or _guess(data)
-    if kind in (".jsonl", ".ndjson"):
-        yield from _read_json_lines(source, data)
+    if suffix in _LINES or (not suffix and _is_json_line(start)):
+        yield from _read_json_lines(file, start, source=source)
         return
-    if len(data) > MAX_TEXT_BYTES:
-        raise UnreadableError(f"larger than {MAX_TEXT_BYTES // 1_000_000} MB, too large for one article")
+    data = start + file.read(MAX_BYTES + 1 - len(start))
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(_TOO_LARGE)
+    kind = suffix or _guess(data)
     if kind in (".html", ".htm"):
-        yield article_from_page(data, url=None, source=source)
+        yield article_from_page(data, url=None, source=source, stem=_stem(source))
     elif kind == ".json":
-        yield from _read_json(source, decode(data))
+        yield from _read_json(source, decode(data)[0])
     else:
-        text = decode(data)
-        dateline = find_dateline(text)
-        outlet = None if dateline is None else dateline.outlet
-        yield _with_id(Article(id="", text=text, source=source, outlet=outlet), stem=_stem(source))
+        yield _text_article(data, source=source)
+
+
+def _start(file: BinaryIO) -> bytes:
+    """The first lines up to one that is not blank."""
+    start = b""
+    while not start.strip() and (line := file.readline(MAX_BYTES + 1 - len(start))):
+        start += line
+    return start
+
+
+def _is_json_line(line: bytes) -> bool:
+    if not line.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return False
+    try:
+        return isinstance(_parse(decode(line)[0]), dict)
+    except UnreadableError:
+        return False
 
 
 def _guess(data: bytes) -> str:
-    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:200]
-    if start.startswith(b"{"):
-        return ".jsonl" if len(data.strip().splitlines()) > 1 and b'"text"' in data.strip().splitlines()[0] else ".json"
-    if start.startswith(b"["):
-        return ".json" if start[1:].lstrip()[:1] in (b"{", b"]") else ".txt"
-    return ".html" if start[:1] == b"<" else ".txt"
+    start = data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{") or re.match(rb"\[\s*[{\]]", start):
+        return ".json"
+    return ".html" if start.startswith(b"<") else ".txt"
 
 
 def _stem(source: str) -> str:
-    return "" if source == "stdin" else Path(source).stem
+    return "" if source == STDIN else Path(source).stem
 
 
-def decode(data: bytes) -> str:
-    """Bytes as text: UTF-8 (a byte order mark is dropped), UTF-16 with its mark, else the encoding that the bytes fit.
+def _text_article(data: bytes, *, source: str) -> Article:
+    """A text file as an article.
 
-    Raises UnreadableError for binary data and where no encoding fits.
+    Where another reader of the file could count otherwise (line ends, byte order mark, encoding), the text counts as
+    derived, so that it goes out with the records.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    text, decoded = decode(data)
+    dateline = find_dateline(text)
+    outlet = None if dateline is None else dateline.outlet
+    article = Article(id="", text=text, source=source, outlet=outlet, derived=decoded or "\r" in text)
+    return _finished(article, stem=_stem(source))
+
+
+def _json_lines(file: BinaryIO, start: bytes) -> Iterator[bytes | None]:
+    """The lines of a file whose start was read already; None for one that is too long."""
+    if start.startswith(UTF16_MARKS):
+        yield from decode(start + file.read(MAX_BYTES))[0].encode("utf-8", "surrogatepass").split(b"\n")
+        return
+    *blank, line = BytesIO(start).readlines()
+    yield from blank
+    while line:
+        if len(line) <= MAX_BYTES:
+            yield line
+        else:
+            yield None
+            while line and not line.endswith(b"\n"):
+                line = file.readline(MAX_BYTES)
+        line = file.readline(MAX_BYTES + 1)
+
+
+def _read_json_lines(file: BinaryIO, start: bytes, *, source: str) -> Read:
+    for number, line in enumerate(_json_lines(file, start), 1):
         try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError as error:
-            raise UnreadableError("not text: broken UTF-16") from error
-    if _BINARY in data:
-        raise UnreadableError("binary, not text")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _decode_other(data)
-
-
-def _decode_other(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    printable = sum(byte >= 32 or byte in (9, 10, 12, 13) for byte in data[:10_000]) / min(len(data), 10_000)
-    best = from_bytes(data[:200_000], cp_isolation=["cp1252", "latin_1", "cp1250", "iso8859_15"]).best()
-    if best is None or printable < 0.97:
-        raise UnreadableError("not UTF-8, and no other encoding fits")
-    try:
-        return data.decode(best.encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableError("not UTF-8, and no other encoding fits all of it") from error
-
-
-def _read_json_lines(source: str, data: bytes) -> Read:
-    for number, line in enumerate(data.splitlines(), 1):
-        if not line.strip():
-            continue
-        if len(line) > MAX_TEXT_BYTES:
-            yield Problem(f":{number}", f"line larger than {MAX_TEXT_BYTES // 1_000_000} MB, too large for one article")
-            continue
-        try:
-            yield article_from_json(_parse(decode(line)), source=source, stem="")
+            if line is None:
+                raise UnreadableError(_TOO_LARGE)
+            if line.strip():
+                yield article_from_json(_parse(decode(line)[0]), source=source, stem="")
         except UnreadableError as error:
             yield Problem(f":{number}", str(error))
 
@@ -187,6 +197,8 @@ def _parse(text: str) -> Any:
         raise UnreadableError(f"not JSON: {error.msg} at character {error.pos}") from error
     except RecursionError as error:
         raise UnreadableError("not usable JSON: nested too deeply") from error
+    except ValueError as error:
+        raise UnreadableError("not usable JSON: a number is too long") from error
 
 
 def article_from_json(value: Any, *, source: str, stem: str) -> Article:
@@ -196,37 +208,51 @@ def article_from_json(value: Any, *, source: str, stem: str) -> Article:
     """
     if not isinstance(value, dict):
         raise UnreadableError('not an article: expected an object with "text"')
-    text = value.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise UnreadableError('not an article: "text" is missing or empty' if not text else '"text" is not a string')
-    wrong = [name for name in _OPTIONAL if value.get(name) is not None and not isinstance(value[name], str)]
+    wrong = [name for name in ("text", *_OPTIONAL) if not isinstance(value.get(name), str | None)]
     if wrong:
-        raise UnreadableError(f'"{wrong[0]}" is not a string')
+        raise UnreadableError(f'not an article: "{wrong[0]}" is not a string')
+    text = value.get("text")
+    if not text or not text.strip():
+        raise UnreadableError('not an article: "text" is missing or empty')
     given = value.get("id")
+    if not isinstance(given, str | int | None):
+        raise UnreadableError('not an article: "id" is neither a string nor a number')
+    url, title, published, outlet = (_clean(value.get(name)) for name in _OPTIONAL)
     article = Article(
-        id="" if given is None else str(given),
+        id="" if given is None else _clean(str(given)) or "",
         text=text,
         source=source,
-        url=value.get("url") or None,
-        title=value.get("title") or None,
-        published=value.get("published") or None,
-        outlet=value.get("outlet") or None,
+        url=url,
+        title=title,
+        published=published,
+        outlet=outlet,
     )
-    return _with_id(article, stem=stem)
+    return _finished(article, stem=stem)
 
 
-def _with_id(article: Article, *, stem: str) -> Article:
-    return replace(article, id=article.id or stem or article.text_sha256)
+def _clean(text: str | None) -> str | None:
+    """A value without lone surrogates, which no output can hold; one character for one, so that offsets stay."""
+    return _LONE_SURROGATE.sub("\ufffd", text) if text else None
 
 
-def article_from_page(data: bytes, *, url: str | None, source: str, content_type: str | None = None) -> Article:
+def _finished(article: Article, *, stem: str) -> Article:
+    """The article with its id. Raises UnreadableError if it is longer than an article can be."""
+    if len(article.text) + len(article.title or "") > MAX_CHARACTERS:
+        raise UnreadableError(f"longer than {MAX_CHARACTERS:,} characters, too long for one article")
+    article = replace(article, text=_clean(article.text) or "", source=_clean(article.source))
+    return replace(article, id=article.id or _clean(stem) or article.text_sha256)
+
+
+def article_from_page(
+    data: bytes, *, url: str | None, source: str, stem: str = "", content_type: str | None = None
+) -> Article:
     """The article on an HTML page. Raises UnreadableError if the page holds none."""
     from crawler.page import page_to_article
 
     result = page_to_article(data, url=url or "", content_type=content_type)
     if result.article is None:
-        raise UnreadableError(f"no article on this page ({result.outcome})")
-    return _with_id(replace(result.article, id="", source=source, url=result.article.url or url), stem=_stem(source))
+        raise UnreadableError(f"no article on this page: {result.reason or result.outcome}")
+    return _finished(replace(result.article, id="", source=source, url=result.article.url or url), stem=stem)
 
 
 def _read_address(url: str, *, allow_private: bool) -> Read:
@@ -235,20 +261,20 @@ def _read_address(url: str, *, allow_private: bool) -> Read:
     try:
         page = fetch(url, allow_private=allow_private)
     except FetchError as error:
-        raise UnreadableError(str(error)) from error
-    article = article_from_page(page.body, url=page.url, source=url, content_type=page.content_type)
-    yield replace(article, id=article.text_sha256)
+        raise UnreadableError(str(error).removeprefix(f"{url}: ")) from error
+    yield article_from_page(page.body, url=page.url, source=url, content_type=page.content_type)
 
 
-def _read_warc(path: Path) -> Read:
-    from crawler.archive import ArchiveError, read_pages
+def _read_warc(path: Path, *, source: str) -> Read:
+    from extract.warc import WarcError, read_pages
 
     try:
         for page in read_pages(path):
-            try:
-                article = article_from_page(page.body, url=page.url, source=path.name, content_type=page.content_type)
-            except UnreadableError:
+            if not is_on_topic(page.body):
                 continue  # an archive holds listings, images and pages off topic beside articles
-            yield replace(article, id=article.text_sha256)
-    except ArchiveError as error:
+            try:
+                yield article_from_page(page.body, url=page.url, source=source, content_type=page.content_type)
+            except UnreadableError:
+                continue
+    except WarcError as error:
         raise UnreadableError(str(error)) from error
