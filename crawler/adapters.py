@@ -20,6 +20,7 @@ from crawler.discovery import (
     match,
     next_page,
     rel_next,
+    wanted_headline,
 )
 from crawler.feeds import Entry, read_feed, read_sitemap
 from crawler.outlets import Outlet
@@ -43,7 +44,7 @@ def _wanted(outlet: Outlet, base: str, entries: list[Entry], window: Window) -> 
     links = {}
     for entry in entries:
         url = article_url(outlet, base, entry.url)
-        if url and window.has(entry.day):
+        if url and window.has(entry.day) and wanted_headline(outlet, entry.text):
             links[url] = Link(url, entry.day)
     return tuple(links.values())
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_plus, unquote_plus, urljoin, urlsplit
 
 from crawler.addresses import MAX_URL, canonical_url, is_web_address, same_site
+from extract.topic import is_on_topic
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -167,8 +168,20 @@ def listed_links(outlet: Outlet, reply: Reply) -> tuple[Link, ...]:
     else:
         prune(tree)
         anchors = list(tree.iter("a"))[:MAX_LINKS]
-    urls = (article_url(outlet, reply.url, anchor.get("href") or "") for anchor in anchors)
+    urls = (
+        article_url(outlet, reply.url, anchor.get("href") or "")
+        for anchor in anchors
+        if wanted_headline(outlet, anchor.text_content())
+    )
     return tuple(Link(url) for url in dict.fromkeys(url for url in urls if url))
+
+
+def wanted_headline(outlet: Outlet, text: str) -> bool:
+    """Whether an article with this headline is worth a visit: any, unless the outlet is read by its headlines.
+
+    A link around a picture has no text and counts as wanted only where all are.
+    """
+    return not outlet.settings.get("headlines") or is_on_topic(text)
 
 
 def rel_next(outlet: Outlet, reply: Reply) -> str | None:

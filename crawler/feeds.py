@@ -24,6 +24,7 @@ class Entry:
     url: str
     day: date | None = None
     is_sitemap: bool = False
+    text: str = ""  # headline and summary, where the feed has them
 
 
 def unpack(body: bytes) -> bytes:
@@ -84,7 +85,8 @@ def _entries(root: _Element) -> Iterator[Entry]:
         web = [link.get("href") for link in links if link.get("href") and link.get("rel", "alternate") == "alternate"]
         url = (web[0] if web else None) or _text(item, "link")
         if url:
-            yield Entry(url.strip(), _day(_text(item, "pubdate", "published", "date", "updated")))
+            text = f"{_text(item, 'title') or ''}\n{_text(item, 'description', 'summary') or ''}".strip()
+            yield Entry(url.strip(), _day(_text(item, "pubdate", "published", "date", "updated")), text=text)
 
 
 def read_sitemap(body: bytes) -> list[Entry] | None:

@@ -100,6 +100,8 @@ class Gatherer:
         passing = answer.status in _BUSY or (answer.status is None and not answer.final)
         if passing and attempts <= len(self.delays):
             reason = answer.error or f"status {answer.status}"
+            if claim.kind != ARTICLE:
+                self.problems[claim.outlet] = f"{claim.url}: {reason}"
             with transaction(self.db):
                 self.note(claim.outlet, answer, "error", reason)
                 self.frontier.postpone(claim.url, self.delays, reason=reason, wait=answer.wait)
@@ -156,7 +158,7 @@ class Gatherer:
             if reply is None:  # next time it is asked for without a condition
                 self.db.execute("UPDATE frontier SET etag = NULL, last_modified = NULL WHERE url = ?", [claim.url])
         self.counts["discovered"] += new
-        if read:
+        if read and (found.links or found.follow or not found.problem):
             self.reached.add(claim.outlet)
         elif found.problem:
             self.problems[claim.outlet] = f"{claim.url}: {found.problem}"

@@ -32,13 +32,13 @@ SHIPPED = Path(__file__).with_name("outlets.toml")
 KINDS = ("wire", "network", "local", "national", "government", "police", "court", "ministry", "ombudsman", "campus")
 TIME_ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Asia/Pontianak")
 ADAPTERS = ("wordpress", "feed", "index", "sitemap", "search")
-# The settings that each adapter knows, with the one that it cannot do without.
+# The settings that each adapter knows, after the one that it cannot do without.
 SETTINGS: Mapping[str, tuple[str | None, frozenset[str]]] = {
     "wordpress": (None, frozenset({"site", "article"})),
-    "feed": ("feeds", frozenset({"feeds", "article"})),
-    "index": ("index", frozenset({"index", "links", "article", "days"})),
+    "feed": ("feeds", frozenset({"feeds", "article", "headlines"})),
+    "index": ("index", frozenset({"index", "links", "article", "days", "headlines"})),
     "sitemap": ("sitemaps", frozenset({"sitemaps", "article", "days"})),
-    "search": ("search", frozenset({"search", "tags", "links", "article"})),
+    "search": ("search or tags", frozenset({"search", "tags", "links", "article"})),
 }
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{1,60}")
 _REGION = re.compile(r"\d{2}(?:\.\d{2})?")
@@ -156,7 +156,7 @@ def _check_settings(adapter: str, settings: object, adapters: tuple[str, ...]) -
     if not isinstance(settings, dict):
         raise OutletsError("settings must be a table")
     needed, _ = SETTINGS[adapter]
-    if needed and not settings.get(needed):
+    if needed and not any(settings.get(key) for key in needed.split(" or ")):
         raise OutletsError(f"settings.{needed} is missing: the adapter {adapter} needs it")
     known = frozenset().union(*(SETTINGS[name][1] for name in adapters))
     for key, value in settings.items():
@@ -164,7 +164,10 @@ def _check_settings(adapter: str, settings: object, adapters: tuple[str, ...]) -
             raise OutletsError(
                 f"settings.{key} is unknown to {', '.join(adapters)} (known: {', '.join(sorted(known))})"
             )
-        if key != "days" and key not in ("links", "article"):
+        if key == "headlines":
+            if not isinstance(value, bool):
+                raise OutletsError("settings.headlines must be true or false")
+        elif key not in ("days", "links", "article"):
             for address in _strings(settings, key):
                 if key != "tags" and not is_web_address(re.sub(r"\{\w+\}", "1", address)):
                     raise OutletsError(f"settings.{key} must be http(s) addresses, not {address[:80]!r}")
