@@ -23,7 +23,8 @@ import numpy as np
 
 from extract.context import Claim, Context, Span, published_date, source_of
 from extract.fields.date_choice import candidates
-from extract.fields.date_features import View, none_features
+from extract.fields.date_features import none_features
+from extract.fields.date_view import View
 from extract.fields.units import Unit
 from extract.records import Article, Predicate, Status, UnitType
 from extract.sentences import split_sentences
@@ -31,10 +32,11 @@ from models.oracle import gold_claims, read
 
 # What hardly stands in the training text and is known all the same: where the weights start.
 PRIOR = {
-    "too_old": -4.0, "day_long_ago": -2.0, "founded_day": -2.0, "founded_part": -2.0, "until_day": -1.5, "until_part": -1.5,
-    "to_come": -2.0, "holiday": -1.5, "years": -2.0, "part_after_now": -1.5, "plan_day": -1.0, "plan_part": -0.5,
-    "edition_with_day": -3.0, "compared_part": -1.5, "compared_edition": -1.5, "covered": -1.5, "off_2_part": -1.0, "off_3_part": -1.5, "off_far_part": -2.0, "off_far_edition": -1.0,
-    "tells_old": 2.0, "old_told_elsewhere": -1.0, "edition_told": 1.0, "label": 2.0,
+    "too_old": -4.0, "day_long_ago": -2.0, "founded_day": -2.0, "founded_part": -2.0, "until_day": -1.5,
+    "until_part": -1.5, "to_come": -2.0, "holiday": -1.5, "years": -2.0, "part_after_now": -1.5, "plan_day": -1.0,
+    "plan_part": -0.5, "edition_with_day": -3.0, "compared_part": -1.5, "compared_edition": -1.5, "covered": -1.5,
+    "off_2_part": -1.0, "off_3_part": -1.5, "off_far_part": -2.0, "off_far_edition": -1.0, "tells_old": 2.0,
+    "old_told_elsewhere": -1.0, "edition_told": 1.0, "label": 2.0,
 }  # fmt: skip
 _TAG = re.compile(r"<(/?)([a-z]\d+)>")
 Group = tuple[list[dict[str, float]], list[bool], float]
@@ -55,7 +57,7 @@ def passage_claims(item: dict[str, Any]) -> tuple[Context, list[tuple[Claim, dic
     named = {
         name: Unit(text[slice(*span)], UnitType.OTHER, (span,), ()) for name, span in spans.items() if name[0] == "u"
     }
-    context = Context(article, source, title_end, sentences, tuple(named.values()), published_date(article))
+    context = Context(article, source, title_end, sentences, tuple(named.values()), published=published_date(article))
     claims = []
     for record in item["records"]:
         if record["u"] not in spans or record["p"] not in spans:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.context import Choice, Claim, Context, Rejected
-from extract.fields.date_features import View, features, is_edition, none_features, published_features
-from extract.fields.date_find import DateMention, DateValue, anchor_of
+from extract.fields.date_features import features, none_features, published_features
+from extract.fields.date_values import DateMention, DateValue, anchor_of
+from extract.fields.date_view import View, is_edition
 from extract.fields.date_weights import WEIGHTS
 from extract.records import DatePrecision, Predicate, Status
 

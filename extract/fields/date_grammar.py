@@ -101,12 +101,14 @@ _MASK = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = (
-    r"(?!\s(?:orang|unit kerja|warga|peserta|laporan|pegawai|personel|meter|kilometer|km|hektare?|ha|jiwa|kasus|pasien|siswa"
+    r"(?!\s(?:orang|unit kerja|warga|peserta|laporan|pegawai|personel|meter|kilometer|km|hektare?|ha|jiwa"
+    r"|kasus|pasien|siswa"
     r"|rupiah|ton|kg|liter|responden|pemohon|permohonan|berkas|dokumen|lembar|penduduk|kendaraan|kilogram"
     r"|narapidana|napi|tahanan|aduan|pengaduan)\b)"
 )
 _NOT_A_DATE_BEFORE = re.compile(
-    r"(?:rasio|skor|nilai|perbandingan|banding|rating|bintang|rt|rw|rt/rw|nomor|no|pasal|kelas|tensi|skala|ukuran|indeks"
+    r"(?:rasio|skor|nilai|perbandingan|banding|rating|bintang|rt|rw|rt/rw|nomor|no|pasal|kelas|tensi"
+    r"|skala|ukuran|indeks"
     r"|golongan|layanan|grade)\.?\s?[:(\[]*\s?$",
     re.IGNORECASE,
 )
@@ -308,12 +310,15 @@ def _relative_forms() -> Iterator[tuple[str, Callable[[Match], Reading]]]:
         rf"(?:[ ,/]{{1,2}}(?:tahun\s)?(?P<y>{_YEAR}))?", _quarter,
     )  # fmt: skip
     yield (
-        rf"\b(?P<n>\d{{1,2}}|{_WORD_NUMBER}|se)\s?(?P<unit>hari|pekan|minggu|bulan|tahun|jam)\s(?:yang\s)?(?:lalu|silam)\b",
+        rf"\b(?P<n>\d{{1,2}}|{_WORD_NUMBER}|se)\s?(?P<unit>hari|pekan|minggu|bulan|tahun"
+        rf"|jam)\s(?:yang\s)?(?:lalu|silam)\b",
         _ago,
     )
     yield (
-        r"(?<![\w-])(?:(?:di\s)?(?:awal|pertengahan|medio|akhir|penghujung|sepanjang)\s)?(?P<unit>pekan|minggu|bulan|tahun)\s"
-        r"(?P<which>(?:yang\s)?(?:lalu|kemarin|silam|ini|depan|mendatang|berjalan|sebelumnya|berikutnya|akan datang))\b",
+        r"(?<![\w-])(?:(?:di\s)?(?:awal|pertengahan|medio|akhir|penghujung|sepanjang)\s)?(?P<unit>pekan"
+        r"|minggu|bulan|tahun)\s"
+        r"(?P<which>(?:yang\s)?(?:lalu|kemarin|silam|ini|depan|mendatang|berjalan|sebelumnya|berikutnya"
+        r"|akan datang))\b",
         _named_shift,
     )
     yield (
@@ -328,7 +333,8 @@ def _relative_forms() -> Iterator[tuple[str, Callable[[Match], Reading]]]:
         rf"\bhari\s(?P<w>{_WEEKDAY})\b(?:\s(?:pagi|siang|sore|petang|malam|dini hari)\b)?{_TENSE}", _weekday,
     )  # fmt: skip
     yield (
-        r"\b(?:kemarin lusa|lusa kemarin|kemarin(?:\s(?:pagi|siang|sore|malam))?|semalam(?! sebelumnya)|tadi malam|hari ini"
+        r"\b(?:kemarin lusa|lusa kemarin|kemarin(?:\s(?:pagi|siang|sore|malam))?|semalam(?! sebelumnya)"
+        r"|tadi malam|hari ini"
         r"|(?:pagi|siang|sore|malam) (?:tadi|ini)|tadi (?:pagi|siang|sore)|besok(?!nya)|lusa|esok hari(?!nya))\b",
         _day_word,
     )

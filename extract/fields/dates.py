@@ -6,16 +6,8 @@
 from __future__ import annotations
 
 from extract.fields.date_choice import choose_date, choose_year
-from extract.fields.date_find import (
-    Anchor,
-    DateKind,
-    DateMention,
-    DateRole,
-    DateValue,
-    anchor_of,
-    find_dates,
-    find_mentions,
-)
+from extract.fields.date_find import find_dates, find_mentions
+from extract.fields.date_values import Anchor, DateKind, DateMention, DateRole, DateValue, anchor_of
 
 __all__ = [
     "Anchor",

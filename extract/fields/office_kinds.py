@@ -21,6 +21,7 @@ _UNDER = {
     "pt": {"pn"},
     "kanwil": {"lapas", "rutan", "bapas", "lpka", "imigrasi", "kemenag", "madrasah", "bpn", "kppn", "pajak", "customs"},
     "kemenag": {"madrasah"},
+    "campus": {"campus"},
     "pemda": {"dinas", "puskesmas", "hospital", "kecamatan", "inspektorat", "sekolah", "other"},
     "inspektorat": {"dinas", "puskesmas", "hospital", "kecamatan", "sekolah", "pemda", "other"},
 }

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from extract.context import Choice, Rejected, Span
 from extract.fields.holders import read_office
+from extract.fields.ministers import known_minister
+from extract.fields.office_kinds import office_kind
 from extract.fields.person_names import (
     Token,
     is_initial,
@@ -226,7 +228,7 @@ def choose_officials(claim: Claim, context: Context) -> tuple[Choice[Official], 
     """
     from extract.fields.parts import choose_part
 
-    people = find_people(context.source)
+    people = tuple(person for person in find_people(context.source) if not _no_minister(person))
     chosen: list[Choice[Official]] = []
     rejected: list[Rejected] = []
     for person in people:
@@ -239,3 +241,9 @@ def choose_officials(claim: Claim, context: Context) -> tuple[Choice[Official], 
     if rejected:
         chosen.append(Choice(None, (), "people without a part in this claim", tuple(rejected)))
     return tuple(chosen)
+
+
+def _no_minister(person: PersonMention) -> bool:
+    """Whether one word beside "Menteri PANRB" is no minister's name: some other word was taken for one."""
+    minister = office_kind(person.position) == "panrb" and not person.position.lower().startswith(("wakil", "deputi"))
+    return minister and " " not in person.name and known_minister(person.name) is None

@@ -175,7 +175,8 @@ def _takes_small(text: Text, last: int, j: int) -> bool:
     titled = skip_titles(text.tokens, j)
     if titled > j:
         return token.low in ("dr", "drg") and _of_hospital(text, last, titled)
-    known = token.low in vocabulary() or is_head(token.low)
+    before = text.tokens[last].low
+    known = (token.low in vocabulary() or is_head(token.low)) and (before in vocabulary() or is_head(before))
     following = text.tokens[j + 1] if j + 1 < len(text.tokens) else None
     if following is None or not joined(token, following):
         return known

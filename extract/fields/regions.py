@@ -9,6 +9,7 @@ decision 15).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -237,14 +238,20 @@ def _choose_campus(context: Context) -> Choice[Region]:
     return _as_choice(mention.codes[0], (mention.span,), "seat of the university", town=True)
 
 
+def _mentions_between(source: str, start: int, end: int) -> tuple[RegionMention, ...]:
+    """The region mentions that begin from `start` on and before `end`."""
+    mentions = find_regions(source)
+    first = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, end, key=lambda mention: mention.span.start)
+    return mentions[first:last]
+
+
 def _after_mention(unit: Unit, context: Context) -> RegionMention | None:
     """A region that directly follows the unit: "Puskesmas Wire Kabupaten Tuban", "Dinkes Pemkab Rembang"."""
     for span in unit.mentions:
-        for mention in find_regions(context.source):
-            if mention.span.start < span.end or mention.weak or len(mention.codes) != 1:
+        for mention in _mentions_between(context.source, span.end, span.end + 70):
+            if mention.weak or len(mention.codes) != 1:
                 continue
-            if mention.span.start - span.end > 70:
-                break
             if _BETWEEN.fullmatch(context.source, span.end, mention.span.start):
                 return mention
     return None
@@ -295,9 +302,8 @@ def _unknown_government(source: str) -> str | None:
 def _spans_in(unit: Unit, context: Context) -> tuple[Span, ...]:
     """The first region mention inside a mention of the unit."""
     for span in unit.mentions:
-        for mention in find_regions(context.source):
-            if span.start <= mention.span.start and mention.span.end <= span.end:
-                return (mention.span,)
+        for mention in _mentions_between(context.source, span.start, span.end):
+            return (mention.span,)
     return ()
 
 

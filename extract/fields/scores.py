@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.context import Choice, Rejected, Span
 from extract.fields.ranks import choose_rank, find_ranks
-from extract.fields.ties import Tie, tie_values
+from extract.fields.ties import Tie, in_unit, tie_values
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ScoreMention", "choose_rank", "choose_score", "choose_score_previous", "find_ranks", "find_scores"]
 
+MOST_CANDIDATES = 40  # scores of one unit that are compared with one another
 LEAST_WHOLE = 20  # a whole number below it is a rank, a count or a part of a score
 LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
 _NUMBER = re.compile(
@@ -188,8 +189,7 @@ def _is_earlier(mention: ScoreMention, candidates: list[tuple[Tie, ScoreMention]
 def _ties(context: Context) -> tuple[tuple[Tie, ScoreMention], ...]:
     ends = tuple(span.end for unit in context.units for span in unit.mentions)
     mentions = {mention.span: mention for mention in find_scores(context.source, ends)}
-    inside = [span for unit in context.units for span in unit.mentions]
-    spans = [span for span in mentions if not any(unit.start <= span.start < unit.end for unit in inside)]
+    spans = [span for span in mentions if not in_unit(span.start, context)]
     return tuple((tie, mentions[tie.value]) for tie in tie_values(context, spans))
 
 
@@ -210,12 +210,12 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
         return []
     alone = len(context.units) == 1
     tied = [(tie, mention) for tie, mention in tied if mention.told or alone or not tie.carried]
-    return sorted(
-        tied,
+    tied.sort(
         key=lambda item: (
             item[0].carried,
             item[0].sentence not in claim.sentences,
             item[1].span.end <= context.title_end,
             item[1].span,
-        ),
+        )
     )
+    return tied[:MOST_CANDIDATES]

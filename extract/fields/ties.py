@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Span
@@ -30,6 +32,23 @@ class Tie:
 class _Token:
     span: Span
     unit: int | None  # None for a value
+
+
+@lru_cache(maxsize=8)
+def unit_spans(context: Context) -> tuple[Span, ...]:
+    """Every mention of a unit in an article, in text order and without overlaps: of two that overlap, the longer one."""
+    kept: list[Span] = []
+    for span in sorted((s for unit in context.units for s in unit.mentions), key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
+
+
+def in_unit(offset: int, context: Context) -> bool:
+    """Whether an offset stands inside a unit's name."""
+    spans = unit_spans(context)
+    index = bisect_right(spans, offset, key=lambda span: span.start)
+    return index > 0 and offset < spans[index - 1].end
 
 
 def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) -> list[Tie]:
@@ -95,16 +114,10 @@ def _after_value(value: Span, starts: dict[int, _Token], source: str) -> _Token 
 
 def _mentions_by_sentence(context: Context) -> dict[int, list[_Token]]:
     """The unit mentions of each sentence; of two that overlap, the longer one."""
-    spans = sorted(
-        ((span, index) for index, unit in enumerate(context.units) for span in unit.mentions),
-        key=lambda item: (item[0].start, -item[0].end),
-    )
+    owner = {span: index for index, unit in enumerate(context.units) for span in unit.mentions}
     named: dict[int, list[_Token]] = {}
-    end = -1
-    for span, index in spans:
-        if span.start >= end:
-            named.setdefault(context.sentence_at(span.start), []).append(_Token(span, index))
-            end = span.end
+    for span in unit_spans(context):
+        named.setdefault(context.sentence_at(span.start), []).append(_Token(span, owner[span]))
     return named
 
 

@@ -11,6 +11,8 @@ from extract.fields.unit_names import Found, Name
 from extract.fields.unit_regions import SINGLES
 
 NAME_WORDS = 5
+CHAIN = 20  # names in one list
+_BETWEEN = re.compile(r"(?:,[^\S\n](?:dan |serta )?|[^\S\n](?:dan|serta)[^\S\n])")
 _LEVELS = frozenset({"kabupaten", "kota", "kelas"})
 _STARTS = re.compile(
     r"(?:^|[.!?:;][\"”]?\s|\n|[\"“]|\b(?:kecuali|hanya|untuk|bagi|khusus|buat|sementara|sedangkan|adapun|sama|karena"
@@ -18,7 +20,7 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
-    r"[^\S\n](?:sudah|telah|masih|belum|juga|kini|ikut|masuk|tidak|tak|lolos|gagal|hijau|kuning|merah|absen|naik|turun"
+    r"[^\S\n](?:yang|sudah|telah|masih|belum|juga|kini|ikut|masuk|tidak|tak|lolos|gagal|hijau|kuning|merah|absen|naik|turun"
     r"|di (?:urutan|posisi|peringkat|zona)|(?:me|ber|di|ter)[a-z]{3,})\b"
 )
 
@@ -32,15 +34,37 @@ def proper_names(board: Board) -> Iterator[Found]:
         if core and item.name.head.style in {"place", "area"} and not item.in_position:
             names.setdefault(" ".join(core), []).append(item)
     firsts = {name.split()[0] for name in names}
+    past = -1
     for at, low in enumerate(w.lowered):
-        if low not in firsts or not w.capital(at) or w.in_headline(at):
+        if at <= past or low not in firsts or not w.capital(at) or w.in_headline(at):
             continue
-        last = _longest(board, at, names)
-        if last is None or not _stands_alone(board, at, last):
-            continue
-        items = names[" ".join(w.lowered[at : last + 1])]
+        chain = _chain(board, at, names)
+        if chain and _stands_alone(board, at, chain[-1][1]):
+            past = chain[-1][1]
+            yield from _named(board, chain, names)
+
+
+def _chain(board: Board, at: int, names: dict[str, list[Found]]) -> list[tuple[int, int]]:
+    """The known names that a list holds from a word on: "X dan Y sudah WBK"."""
+    w = board.w
+    chain: list[tuple[int, int]] = []
+    last = _longest(board, at, names)
+    while last is not None and len(chain) < CHAIN:
+        chain.append((at, last))
+        between = _BETWEEN.match(w.source, w.spans[last].end)
+        at = last + 1
+        while at < len(w) and between and w.spans[at].start < between.end():
+            at += 1
+        follows = between is not None and at < len(w) and w.spans[at].start == between.end() and w.capital(at)
+        last = _longest(board, at, names) if follows else None
+    return chain
+
+
+def _named(board: Board, chain: list[tuple[int, int]], names: dict[str, list[Found]]) -> Iterator[Found]:
+    for first, last in chain:
+        items = names[" ".join(board.w.lowered[first : last + 1])]
         if len({item.name.head.name for item in items}) == 1:
-            found = board.bare(at, last, items[0].name.head, items[0].head_text)
+            found = board.bare(first, last, items[0].name.head, items[0].head_text)
             found.text = items[0].text
             yield found
 

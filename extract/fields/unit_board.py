@@ -54,9 +54,15 @@ class Board:
         while at < len(self.w):
             size = self.w.region_words(at) if self.w.capital(at) and not self._taken[at] else 0
             if size and self.free(at, at + size - 1):
+                size += self._is_kota(at + size)
                 spans.append((at, at + size - 1))
             at += max(size, 1)
         return spans
+
+    def _is_kota(self, at: int) -> bool:
+        """Whether "Kota" ends the name of a region, as in "Pasuruan Kota"."""
+        w = self.w
+        return w.joined(at) and w.words[at] == "Kota" and self.free(at, at) and not w.capital_follows(at)
 
     def last_found(self, at: int) -> Found | None:
         """The office of a region that is named last before a word, and near it."""

@@ -79,6 +79,8 @@ def _office(grammar: Grammar, at: int) -> Found | None:
         end = at + len(words)
         if w.lowered[at:end] != words or not all(w.joined(i) for i in range(at + 1, end)):
             continue
+        if end in w.heads and w.heads[end].head.style != "area":
+            return None
         name = Name(head, at, end - 1, w.spans[end - 1].end)
         if head.style in {"topic", "office"}:
             grammar.task(name)

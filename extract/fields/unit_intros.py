@@ -53,10 +53,11 @@ def introduced(board: Board) -> Iterator[Found]:
 def _generics(board: Board) -> Iterator[tuple[int, Head, str]]:
     """Words such as "polres" or "kabupaten" that name no unit: the last word, the head, and how its items print it."""
     lex, w = lexicon(), board.w
+    bare = {item.name.first for item in board.found if item.name.bare and not item.generic}
     at, last_generic = 0, -ZONE_WORDS
     while at < len(w):
         low, step = w.lowered[at], 1
-        if board.free(at, at):
+        if at in bare or board.free(at, at):
             form = lex.head_at(w.words, w.lowered, at, w.joined) if low in lex.forms else None
             if form is not None and (form.head.style in {"place", "area"} or form.head.region):
                 step, last_generic = len(form.words), at

@@ -135,9 +135,14 @@ def following(grammar: Grammar, found: Found) -> list[Found]:
     whole_line = _LINE_START.search(w.source, max(0, found.start - 12), found.start) and _LINE_END.match(
         w.source, items[-1].name.end
     )
-    if closed or len(items) >= 3 or scored >= 2 or whole_line:
-        return items
-    return []
+    regions = len(items) >= 2 and head.region and all(_is_regency(grammar, item) for item in items)
+    return items if closed or len(items) >= 3 or scored >= 2 or whole_line or regions else []
+
+
+def _is_regency(grammar: Grammar, item: Found) -> bool:
+    """Whether an item's name is that of kabupaten and kota, and of no province as in an address."""
+    codes = load_gazetteer().names.get(fold(grammar.w.text(item.name.first, item.name.last)), ())
+    return bool(codes) and all(len(code) > 2 for code in codes)
 
 
 def run(

@@ -24,6 +24,7 @@ _VERB = re.compile(
 _VERB_LIKE_NAMES = frozenset(
     "menteng dipanegara diponegoro terpadu terbuka penyelenggara pertolongan perikanan".split()
 )
+_WEEKS = frozenset({"ini", "lalu", "depan", "pagi", "siang", "sore", "malam"})  # "Minggu ini" is no "Pasar Minggu"
 _NUMBERS = frozenset("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split())
 _PREDICATE = re.compile(r"(?i:wbk|wbbm|zi|skm|opd|zona)\b")
 _COUNT = re.compile(
@@ -100,7 +101,10 @@ class Grammar:
         head = name.head
         if not name.bare:
             if head.company:  # "PT" is a company's too
-                return self.w.region_words(name.proper[0]) > 0
+                return (
+                    self.w.region_words(name.proper[0]) > 0
+                    or fold(self.w.words[name.proper[0]]) in load_gazetteer().towns
+                )
             first = self.w.words[name.proper[0]] if name.proper else ""
             if head.style == "area":
                 return not first.isdigit()
@@ -123,6 +127,8 @@ class Grammar:
         end = w.spans[stop].end
         text = w.source[w.spans[at].start : end]
         if w.source[end : end + 1] != ")" or not text[0].isupper() or _PREDICATE.match(text):
+            return False
+        if at in w.heads and w.heads[at].head.style == "area":
             return False
         if (
             stop > at
@@ -156,7 +162,7 @@ class Grammar:
         while len(name.proper) < limit and self._follows(name, at):
             if self.name_word(at, name):
                 self.take(name, at)
-            elif self._islands(at, name):
+            elif self._islands(at, name) or (name.head.style == "self" and self._connector(at, name)):
                 self.take(name, at)
                 self.take(name, at + 1)
             elif name.head.di and not name.proper and self.w.lowered[at] == "di" and self.w.capital_follows(at):
@@ -205,6 +211,8 @@ class Grammar:
         if low in self.lex.stop or ("/" in low and _PREDICATE.match(low)):
             return True
         w = self.w
+        if low == "minggu" and (w.after(at, 2) == " (" or (w.joined(at + 1) and w.lowered[at + 1] in _WEEKS)):
+            return True
         if low in {"tahun", "nilai", "skor", "poin"} and w.joined(at + 1) and w.words[at + 1][0].isdigit():
             return True
         if not w.in_headline(at):
@@ -257,6 +265,8 @@ class Grammar:
         head = form.head
         if head.style == "area":
             return name.head.style == "area" and self.w.capital_follows(at) and bool(name.proper)
+        if head.cap and head.type == name.head.type == UnitType.BALAI:
+            return False
         if not name.proper:
             return not head.cap or head.style in {"topic", "self"}
         return not head.cap or (head.style in {"place", "area"} and not head.child)

@@ -1,0 +1,190 @@
+"""From what a date expression says to a date: counted from the anchor, and no more exact than both allow."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from extract.context import Span
+from extract.fields.date_grammar import Reading
+from extract.fields.date_values import (
+    Anchor,
+    DateKind,
+    DateMention,
+    DateRole,
+    DateValue,
+    day_value,
+    month_value,
+    year_value,
+)
+from extract.records import DatePrecision
+
+
+def _add_months(day: date, months: int) -> tuple[int, int]:
+    index = day.year * 12 + day.month - 1 + months
+    return index // 12, index % 12 + 1
+
+
+def same_day_in(year: int, month: int, day: int) -> date | None:
+    """A day and month in a year; None if that year has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def year_of(month: int, day: int, weekday: int | None, tense: int, anchor: Anchor) -> int:
+    """The year of a day and month printed without one: the weekday's if it fits one nearby, else the nearest before.
+
+    Two months ahead still count as ahead, because news announces events.
+    """
+    if anchor.precision is DatePrecision.YEAR:
+        return anchor.day.year
+    near = [anchor.day.year + step for step in (0, -1, 1)]
+    days = [(year, found) for year in near if (found := same_day_in(year, month, day))]
+    if not days:
+        return anchor.day.year
+    limit = anchor.day + timedelta(days=366 if tense > 0 else 60 if anchor.precision is DatePrecision.DAY else 0)
+    past = [(year, found) for year, found in days if found <= limit]
+    if tense > 0:
+        past = [(year, found) for year, found in past if found >= anchor.day] or past
+    if weekday is not None:
+        fitting = [year for year, found in past if found.weekday() == weekday and abs((found - anchor.day).days) < 250]
+        if fitting:
+            return fitting[0]
+    return max(
+        past or days,
+        key=lambda item: (item[1] <= limit, item[1]) if tense <= 0 else (-abs((item[1] - anchor.day).days),),
+    )[0]
+
+
+def _weekday_value(reading: Reading, anchor: Anchor) -> DateValue | None:
+    """A bare weekday: the last such day up to the anchor; "lalu" never today; weeks begin on Monday."""
+    assert reading.weekday is not None  # noqa: S101 - the form says so
+    if anchor.precision is not DatePrecision.DAY:
+        return (
+            month_value(anchor.day.year, anchor.day.month)
+            if anchor.precision is DatePrecision.MONTH
+            else year_value(anchor.day.year)
+        )
+    today = anchor.day
+    if reading.shift and reading.shift[0] == "week":
+        monday = today - timedelta(days=today.weekday())
+        found = monday + timedelta(days=7 * reading.shift[1] + reading.weekday)
+    elif reading.tense > 0:
+        found = today + timedelta(days=(reading.weekday - today.weekday() - 1) % 7 + 1)
+    else:
+        back = (today.weekday() - reading.weekday) % 7
+        found = today - timedelta(days=7 if back == 0 and reading.tense < 0 else back)
+    return DateValue(found.isoformat(), DatePrecision.DAY)
+
+
+def _week_value(monday: date) -> DateValue:
+    """A week: its month, or its year where it stands in two months."""
+    sunday = monday + timedelta(days=6)
+    if (monday.year, monday.month) == (sunday.year, sunday.month):
+        return month_value(monday.year, monday.month)
+    return year_value(monday.year)
+
+
+def _shift_value(unit: str, steps: int, anchor: Anchor) -> DateValue | None:
+    """A time counted from the anchor, no more exact than the anchor and the unit allow."""
+    today = anchor.day
+    if unit == "hour":
+        unit, steps = "day", 0
+    try:
+        if unit == "year":
+            return year_value(today.year + steps)
+        if anchor.precision is DatePrecision.YEAR:
+            return None
+        if unit == "month":
+            return month_value(*_add_months(today, steps))
+        if anchor.precision is DatePrecision.MONTH:
+            return month_value(today.year, today.month) if abs(steps) <= 1 and unit == "day" else None
+        if unit == "day":
+            return DateValue((today + timedelta(days=steps)).isoformat(), DatePrecision.DAY)
+        return _week_value(today - timedelta(days=today.weekday()) + timedelta(days=7 * steps))
+    except OverflowError:
+        return None
+
+
+def _said_value(unit: str, steps: int, before: DateValue | None, anchor: Anchor | None) -> DateValue | None:
+    """A time counted from the date named before it ("sehari sebelumnya"), a year or month from the anchor if none."""
+    if unit == "said day":
+        if before is None or before.precision is not DatePrecision.DAY:
+            return None
+        return DateValue((date.fromisoformat(before.iso) + timedelta(days=steps)).isoformat(), DatePrecision.DAY)
+    if unit == "said year" and before is not None:
+        return year_value(before.year + steps)
+    return None if anchor is None or anchor.inferred else _shift_value(unit.removeprefix("said "), steps, anchor)
+
+
+def _loose_value(text: str) -> DateValue | None:
+    """The reading by dateparser of a date that the grammar found and cannot read (foreign or misspelt months)."""
+    import dateparser  # slow to load and hardly ever needed
+
+    settings = {"DATE_ORDER": "DMY", "STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
+    found = dateparser.parse(text, languages=["id", "en"], settings=settings)
+    if found is None or str(found.year) not in text:
+        return None
+    return DateValue(found.date().isoformat(), DatePrecision.DAY)
+
+
+def _day_reading(reading: Reading, anchor: Anchor | None) -> tuple[DateValue | None, DateValue | None, bool]:
+    """Value, last day of the range and weekday conflict of a day and month."""
+    assert reading.day is not None and reading.month is not None  # noqa: S101, PT018 - the form says so
+    year = reading.year
+    if year is None and reading.shift is not None and anchor is not None:
+        year = anchor.day.year + reading.shift[1]
+    if year is None:
+        if anchor is None:
+            return None, None, False
+        year = year_of(reading.month, reading.day, reading.weekday, reading.tense, anchor)
+    until = None
+    if reading.until is not None:
+        last_day, last_month, _ = reading.until
+        until = day_value(year, last_month or reading.month, last_day)
+        if last_month is not None and last_month < reading.month:
+            year = year - 1 if reading.year is not None else year
+    value = day_value(year, reading.month, reading.day)
+    wrong = False
+    if value is not None and reading.weekday is not None:
+        wrong = date.fromisoformat(value.iso).weekday() != reading.weekday
+    return value, until, wrong
+
+
+def _value(reading: Reading, source: str, anchor: Anchor | None, before: DateValue | None) -> DateValue | None:
+    """The value of a reading other than a day and month."""
+    if reading.form == "loose":
+        return _loose_value(source[reading.start : reading.end])
+    if reading.form in ("year", "years") and reading.year is not None:
+        return year_value(reading.year)
+    if reading.form == "shift" and reading.shift is not None and reading.shift[0].startswith("said"):
+        return _said_value(*reading.shift, before, anchor)
+    if reading.form == "month" and reading.year is not None:
+        return month_value(reading.year, reading.month or 1)
+    if anchor is None or anchor.inferred:
+        return None
+    if reading.form == "month":
+        if reading.shift is not None:
+            return month_value(anchor.day.year + reading.shift[1], reading.month or 1)
+        return month_value(year_of(reading.month or 1, 1, None, reading.tense, anchor), reading.month or 1)
+    if reading.form == "weekday":
+        if reading.shift is not None and reading.shift[0] == "day":
+            return _shift_value(*reading.shift, anchor)
+        return _weekday_value(reading, anchor)
+    return _shift_value(*(reading.shift or ("year", 0)), anchor)
+
+
+def mention_of(
+    reading: Reading, source: str, role: DateRole, anchor: Anchor | None, before: DateValue | None
+) -> DateMention:
+    """A reading as a mention; `before` is the date named before it, which "sehari sebelumnya" counts from."""
+    span = Span(reading.start, reading.end)
+    if reading.form in ("day", "holiday"):
+        value, until, wrong = _day_reading(reading, anchor)
+        kind = DateKind.HOLIDAY if reading.form == "holiday" else DateKind.PRINTED
+        return DateMention(span, value, kind, role, until, reading.tense, wrong)
+    value = _value(reading, source, anchor, before)
+    relative = reading.form in ("weekday", "shift") or (reading.form == "year" and reading.year is None)
+    until = year_value(reading.until[2]) if reading.form == "years" and reading.until and reading.until[2] else None
+    return DateMention(span, value, DateKind.RELATIVE if relative else DateKind.PRINTED, role, until, reading.tense)

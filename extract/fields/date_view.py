@@ -1,0 +1,225 @@
+"""One claim in its article, as the choice of its date sees it: sentences, cues, predicates, units and dates."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extract.context import Claim, Context, Span
+from extract.fields.date_find import find_mentions
+from extract.fields.date_values import DateKind, DateMention, DateRole, DateValue, anchor_of, month_value, year_value
+from extract.fields.date_words import (
+    BREAK,
+    COMPARED,
+    EDITION,
+    HELD,
+    NO_EDITION,
+    PREDICATE_WORDS,
+    STATUS_WORDS,
+)
+from extract.records import DatePrecision, Predicate, Status
+
+FAR = 10**6
+RESULTS = frozenset({Status.AWARDED, Status.FAILED, Status.REVOKED})
+FIRST_AWARDS = 2008  # no zona integritas before
+
+
+def nearest(mention: Span, spans: tuple[Span, ...]) -> tuple[int, Span | None]:
+    """Characters between a mention and the nearest of the spans, and that span."""
+    gaps = [(max(mention.start - span.end, span.start - mention.end, 0), span) for span in spans]
+    return min(gaps, default=(FAR, None))
+
+
+def event_value(mention: DateMention) -> DateValue | None:
+    """The date of an event: of one that lasts several days, the month that they share, or the year."""
+    value, until = mention.value, mention.until
+    if value is None or until is None or value.precision is not DatePrecision.DAY:
+        return value
+    return month_value(value.year, int(value.iso[5:7])) if value.iso[:7] == until.iso[:7] else year_value(value.year)
+
+
+@dataclass(frozen=True)
+class View:
+    """One claim in one article, with what several features ask for."""
+
+    claim: Claim
+    context: Context
+
+    @cached_property
+    def mentions(self) -> tuple[DateMention, ...]:
+        """The mentions that can be a claim's date: with a value, and not the page's own or another article's."""
+        return tuple(
+            replace(mention, value=event_value(mention))
+            for mention in find_mentions(self.context.source, anchor_of(self.context.article))
+            if mention.value is not None and mention.role in (DateRole.TEXT, DateRole.DATELINE)
+        )  # fmt: skip
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the sentences start."""
+        return [span.start for span in self.context.sentences]
+
+    def sentence(self, offset: int) -> int:
+        """The sentence that holds an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    @cached_property
+    def values(self) -> tuple[tuple[int, DateMention, DateValue], ...]:
+        """The mentions with their sentences and values."""
+        return tuple((self.sentence(m.span.start), m, m.value) for m in self.mentions if m.value is not None)
+
+    @cached_property
+    def days(self) -> tuple[tuple[int, DateMention, DateValue], ...]:
+        """Those exact to the day, feasts aside."""
+        return tuple(
+            item
+            for item in self.values
+            if item[2].precision is DatePrecision.DAY and item[1].kind is not DateKind.HOLIDAY
+        )
+
+    @cached_property
+    def now(self) -> int:
+        """The year that the article speaks from: of publication, else the latest day that it prints."""
+        anchor = anchor_of(self.context.article)
+        if anchor is not None:
+            return anchor.day.year
+        years = [value.year for _, _, value in self.days if value.year >= FIRST_AWARDS]
+        return max(years or [value.year for _, mention, value in self.values if mention.tense <= 0], default=0)
+
+    @property
+    def best(self) -> int:
+        """The sentence that states the claim best: one with a cue if any has."""
+        return self.stating[0]
+
+    @cached_property
+    def stating(self) -> tuple[int, ...]:
+        """The sentences that state the claim: those with its cues first, then those with its predicate and status.
+
+        Where none has either, all that were named.
+        """
+        named = self.claim.sentences or (0,)
+        cued = {self.sentence(span.start) for span in self.claim.cues}
+        told = [i for i in named if i not in cued and self.cues(i) and any(own for _, own in self.predicates(i))]
+        label = [self.sentence(m.span.start) for m in self.mentions if is_label(self, m)]
+        listed = [i for i in named if i in label and i not in told and any(own for _, own in self.units(i))]
+        return (*listed, *(i for i in named if i in cued and i not in listed), *told) or named
+
+    @cached_property
+    def held(self) -> bool:
+        """Whether the claim is told as a standing fact ("sudah memegang predikat WBK") and not as news."""
+        return self.claim.status is Status.AWARDED and bool(HELD.search(self.text(self.best)))
+
+    def text(self, index: int) -> str:
+        """A sentence's text."""
+        return self.context.sentence_text(index)
+
+    def tells_old(self, index: int, mention: DateMention) -> bool:
+        """Whether an older year or month is told as the claim's own, beside its predicate and status."""
+        value = mention.value
+        if value is None or value.precision is DatePrecision.DAY or not FIRST_AWARDS <= value.year < self.now:
+            return False
+        if (
+            self.claim.status not in (Status.AWARDED, Status.FAILED)
+            or mention.until is not None
+            or is_edition(self, mention)
+        ):
+            return False
+        if COMPARED.search(self.context.source, max(0, mention.span.start - 30), mention.span.start):
+            return False
+        predicates = self.predicates(index)
+        if not (index in self.stating or any(own for _, own in predicates)):
+            return False
+        cue = nearest(mention.span, self.cues(index))[1]
+        if cue is None or BREAK.search(self.between(mention.span, cue)):
+            return False
+        return not nearer_other(self, mention, predicates) and not nearer_other(self, mention, self.units(index))
+
+    def between(self, one: Span, other: Span) -> str:
+        """The text between two spans."""
+        return self.context.source[min(one.end, other.end) : max(one.start, other.start)]
+
+    @cached_property
+    def head(self) -> str:
+        """The title and the first sentences of the text."""
+        first = self.sentence(self.context.title_end + 2) if self.context.title_end else 0
+        return " ".join(self.text(i) for i in range(min(first + 3, len(self.context.sentences))))
+
+    def around(self, index: int) -> str:
+        """The title and what surrounds a sentence."""
+        last = min(index + 3, len(self.context.sentences))
+        title = self.context.source[: self.context.title_end]
+        return " ".join([title, *(self.text(i) for i in range(max(0, index - 1), last))])
+
+    def cues(self, index: int) -> tuple[Span, ...]:
+        """Where a sentence carries the status: the claim's cues in it, else words that commonly do."""
+        span = self.context.sentences[index]
+        own = tuple(cue for cue in self.claim.cues if span.start <= cue.start < span.end)
+        if own:
+            return own
+        words = STATUS_WORDS[self.claim.status]
+        return tuple(Span(*m.span()) for m in words.finditer(self.context.source, span.start, span.end))
+
+    def predicates(self, index: int) -> tuple[tuple[Span, bool], ...]:
+        """The predicates named in a sentence, and whether each is the claim's."""
+        span = self.context.sentences[index]
+        return tuple(
+            (Span(*m.span()), predicate is self.claim.predicate)
+            for predicate, words in PREDICATE_WORDS.items()
+            if predicate is not Predicate.ZI or self.claim.predicate is Predicate.ZI
+            for m in words.finditer(self.context.source, span.start, span.end)
+        )
+
+    def units(self, index: int) -> tuple[tuple[Span, bool], ...]:
+        """The units named in a sentence, and whether each is the claim's."""
+        span = self.context.sentences[index]
+        found = [(mention, True) for mention in self.claim.unit.mentions if span.start <= mention.start < span.end]
+        for unit in self.context.units:
+            if unit.name != self.claim.unit.name:
+                found += [(mention, False) for mention in unit.mentions if span.start <= mention.start < span.end]
+        return tuple(found)
+
+
+def is_edition(view: View, mention: DateMention) -> bool:
+    """Whether a year names the edition of an award or a rating ("ZI Award 2025", "Kepatuhan Tahun 2023").
+
+    Ombudsman rates a year's service, so that "tahun 2023" there is the edition wherever it is not "pada" or "sejak".
+    """
+    if mention.value is None or mention.value.precision is not DatePrecision.YEAR or mention.kind is DateKind.RELATIVE:
+        return False
+    if mention.until is not None:
+        return False
+    source, start = view.context.source, mention.span.start
+    if EDITION.search(source, max(0, start - 60), start):
+        return True
+    if view.claim.predicate is not Predicate.OMBUDSMAN or source[start : start + 5].lower() != "tahun":
+        return False
+    sentence = view.context.sentences[view.sentence(start)]
+    return start > sentence.start + 2 and not NO_EDITION.search(source, max(sentence.start, start - 30), start)
+
+
+def size_of(view: View, mention: DateMention) -> str:
+    """How exact a date is, an edition apart: its reasons weigh differently."""
+    if mention.value is not None and mention.value.precision is DatePrecision.DAY:
+        return "day"
+    return "edition" if is_edition(view, mention) else "part"
+
+
+def is_label(view: View, mention: DateMention) -> bool:
+    """Whether a date heads a list line ("2019: ...")."""
+    index = view.sentence(mention.span.start)
+    begins = mention.span.start - view.context.sentences[index].start <= 3
+    return begins and view.context.source[mention.span.end : mention.span.end + 2].lstrip()[:1] in (":", "–", "-")
+
+
+def nearer_other(view: View, mention: DateMention, named: tuple[tuple[Span, bool], ...]) -> bool:
+    """Whether a date stands nearer to something that is not the claim's, where its own is named too.
+
+    What stands in the same part of the sentence comes before what does not.
+    """
+    together = tuple(item for item in named if not BREAK.search(view.between(mention.span, item[0])))
+    if len({own for _, own in together}) == 1 and len({own for _, own in named}) == 2:
+        return not together[0][1]
+    mine = nearest(mention.span, tuple(span for span, own in named if own))[0]
+    other = nearest(mention.span, tuple(span for span, own in named if not own))[0]
+    return other < mine < FAR

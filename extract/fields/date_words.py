@@ -1,0 +1,116 @@
+"""The words that tell what a date beside them is of: statuses, predicates, speech, plans, editions."""
+
+from __future__ import annotations
+
+import re
+
+from extract.records import Predicate, Status
+
+_I = re.IGNORECASE
+SPEAKS = re.compile(
+    r"\b(?:kata|ujar|ucap|ungkap|tutur|jelas|tegas|sebut|papar|terang|tukas|tandas|beber|imbuh|tambah|aku|kenang|pesan"
+    r"|harap|cetus|lanjut|urai|pungkas|sambung|cerita|seloroh|tulis)(?:nya|kan)?\b"
+    r"|\b(?:mengatakan|menyebut\w*|mengungkap\w*|menjelas\w*|menutur\w*|menyampaikan|memaparkan|membeberkan|menegaskan"
+    r"|mengaku|menerangkan|berharap|dihubungi|ditemui|dikonfirmasi|dijumpai|keterangan|siaran pers|rilis)\b",
+    _I,
+)
+_AWARDED = (
+    r"raih\w*|meraih\w*|diraih|peraih|terima|menerima\w*|diterima\w*|penerima\w*|penyerahan|diserahkan"
+    r"|menyerahkan|serahkan"
+    r"|dianugerah\w*|menganugerah\w*|anugerah|penganugerahan|diganjar|mengganjar|ganjar\w*|dapat|mendapat\w*|didapat\w*"
+    r"|memperoleh\w*|memeroleh\w*|diperoleh\w*|beroleh|menyandang|disandang|sandang|mengantongi|kantongi|dikantongi"
+    r"|menggondol|gondol|menyabet\w*|sabet|boyong|memboyong|ditetapkan|menetapkan|penetapan|diumumkan"
+    r"|mengumumkan|umumkan"
+    r"|pengumuman|piagam\w*|sertifikat|plakat|trofi|dipegang|memegang|pegang|menggenggam|digenggam|berpredikat"
+    r"|predikatnya|tembus|menembus|borong|memborong|berhasil|sukses|dinyatakan|diberikan|memberikan|memberi|masuk"
+    r"|membawa pulang|bawa pulang|dibawa pulang|merebut|direbut|mempertahankan|dipertahankan|berstatus|tersemat|jatuh"
+    r"|dipunyai|punya|ber-?wb\w+|raihan|dibacakan|hasil\w*|nilai\w*|skor\w*|zona \w+|kategori|opini|peringkat|juara\w*"
+)
+_FAILED = (
+    r"gagal|kegagalan|tidak lolos|tak lolos|belum lolos|tidak lulus|tak lulus|belum lulus|gugur|kandas"
+    r"|tersingkir|tersandung"
+    r"|terhenti|rontok|tumbang|belum berhasil|tidak berhasil|belum bisa|belum memenuhi|tidak memenuhi|kalah|pupus\w*"
+    r"|terganjal|mentok|meleset|luput|belum membuahkan|tidak dapat|tak dapat|belum memperoleh|belum mendapat\w*"
+)
+_REVOKED = (
+    r"\w{0,3}cabut\w*|pencabutan|dicoret|ditarik\w*|menarik|kehilangan|hangus|dicopot|copot|dianulir|dibatalkan|hilang"
+)
+_STARTS = (
+    r"\w{0,4}canang\w*|deklarasi\w*|mendeklarasi\w*|komitmen|penandatanganan|teken|meneken|menandatangani"
+    r"|ditandatangani"
+    r"|pakta|sosialisasi|membangun|pembangunan|studi (?:banding|tiru)|kunjungan|bimbingan|pendampingan|asistensi"
+    r"|penguatan|target\w*|menargetkan|ditargetkan|bidik|membidik|dibidik|kejar|mengejar|incar\w*|mengincar|menuju"
+    r"|persiapan|menyiapkan|disiapkan|bersiap|berbenah|digembleng|dipacu|rapat|apel|launching|meluncurkan"
+)
+_PROPOSED = (
+    r"evaluasi|desk|verifikasi|penilaian|diusulkan|diajukan|mengusulkan|mengajukan|usulan|usul|usulkan|ajukan|dinilai"
+    r"|wawancara|visitasi|tim penilai|lolos|lulus|tpi|tpn|survei|diuji|maju|melaju|dinyatakan|reviu"
+    r"|kunjungan|presentasi"
+    r"|ekspose|pemaparan|mengikuti"
+)
+STATUS_WORDS = {
+    Status.AWARDED: re.compile(rf"\b(?:{_AWARDED}|lolos|lulus)\b", _I),
+    Status.FAILED: re.compile(rf"\b(?:{_FAILED})\b", _I),
+    Status.REVOKED: re.compile(rf"\b(?:{_REVOKED})\b", _I),
+    Status.PREPARING: re.compile(rf"\b(?:{_STARTS})\b", _I),
+    Status.PROPOSED: re.compile(rf"\b(?:{_PROPOSED})\b", _I),
+}
+PREDICATE_WORDS = {
+    Predicate.WBK: re.compile(r"\bWBK\b|bebas (?:dari )?korupsi", _I),
+    Predicate.WBBM: re.compile(r"\bWB[BP]M\b|birokrasi bersih", _I),
+    Predicate.ZI: re.compile(r"\bZI\b|zona integritas", _I),
+    Predicate.OMBUDSMAN: re.compile(r"ombudsman|kepatuhan|zona (?:hijau|kuning|merah)", _I),
+}
+PAST = re.compile(
+    r"\b(?:pernah|sebelumnya|terdahulu|dulu|dahulu|sempat|setelah|usai|kelanjutan|menyusul|awalnya)\b", _I
+)
+SINCE = re.compile(r"\b(?:sejak|semenjak|terhitung|dari)(?:\s(?:tahun|tanggal|bulan))?\s$", _I)
+ON = re.compile(r"\b(?:pada|di|tahun|per)(?:\s(?:tahun|tanggal|bulan))?\s$", _I)
+UNTIL = re.compile(
+    r"\b(?:hingga|sampai(?: dengan)?|s\.?d\.?|paling lambat|sebelum|maksimal|menjelang|jelang)(?:\s\w+)?\s$", _I
+)
+TO_COME = re.compile(
+    r"\b(?:target\w*|ditargetkan|menargetkan|rencana\w*|akan|bakal|nanti|ke depan|dijadwalkan|semoga"
+    r"|mudah-mudahan|renstra"
+    r"|rpjm\w*|berlaku|menuju|kejar|mengejar|bidik|membidik|mau|doakan|emas)\b",
+    _I,
+)
+SCHEDULED = re.compile(r"\b(?:akan|bakal|dijadwalkan|rencana\w*|ditargetkan|nanti|direncanakan|paling lambat)\b", _I)
+FOUNDED = re.compile(
+    r"\b(?:berdiri|didirikan|lahir|diresmikan|dilantik|menjabat|dibentuk|pemekaran|HUT|ulang tahun|pandemi|covid)\b", _I
+)
+HELD = re.compile(
+    r"\b(?:sudah|telah|pernah|lebih (?:dulu|dahulu)|baru|yang)\s(?:\w+\s){0,2}(?:punya|memiliki|memegang"
+    r"|menyandang|mengantongi"
+    r"|berpredikat|berstatus|ber-?wb\w+|meraih|memperoleh|mendapat\w*|wbk|wbbm|dipegang|disandang|dikantongi|diraih)\b",
+    _I,
+)
+STATE = re.compile(
+    r"\b(?:sudah|telah|pernah|lebih (?:dulu|dahulu)|sebelumnya|sejauh ini|sampai (?:sekarang|saat ini"
+    r"|hari ini)|hingga kini"
+    r"|saat itu|waktu itu|termasuk|menyusul|masih|tetap|setelah|usai|selain)\b",
+    _I,
+)
+NEXT_AIM = re.compile(
+    r"\b(?:selanjutnya|berikutnya|ke depan|(?:se|se)(?:sudah|telah) ini|setelah ini|target baru|langkah\w*|naik|lanjut"
+    r"|meningkat\w*|bidik|membidik|kejar|mengejar|tahun depan|mendatang|persiapan|menyiapkan|incar\w*"
+    r"|mengincar|tinggal|harus"
+    r"|mesti|harap\w*|berharap|siap|bukan akhir)\b",
+    _I,
+)
+EDITION = re.compile(
+    r"\b(?:penilaian|predikat|kepatuhan|award|awards|integritas|zi|wbk|wbbm|wbk/wbbm|korupsi|melayani"
+    r"|opini|survei|anugerah"
+    r"|penghargaan|evaluasi|hasil|kompetisi|kategori|publik|apresiasi|rapor|nilai|skor|edisi|maladministrasi|pelayanan"
+    r"|layanan|pmpzi|kualitas tertinggi|zona \w+)\)?"
+    r"(?:\s\([^()\n]{2,12}\))?(?:\sRI)?,?(?:\s(?:untuk|edisi|periode|sepanjang|selama|dalam|tahap \w+))?\s?$"
+    r"|\b(?:untuk|edisi|sepanjang)\s$",
+    _I,
+)
+NO_EDITION = re.compile(r"\b(?:pada|sejak|di|hingga|sampai|dari|dibanding\w*|ketimbang|mulai)\s$|[\"“”]$", _I)
+COMPARED = re.compile(r"\b(?:dibanding\w*|ketimbang|daripada|berbeda dari|dari)(?:\s\w+)?\s$", _I)
+BREAK = re.compile(
+    r"[,;:]|\b(?:sedangkan|sementara|adapun|tetapi|namun|dan kini|kini|sekarang|menyusul|padahal|sebelum"
+    r"|karena|setelah|meski\w*|sehingga)\b",
+    _I,
+)
