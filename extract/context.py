@@ -76,8 +76,7 @@ class Context:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds an offset (or of the one before it, between two)."""
-        starts = [span.start for span in self.sentences]
-        return max(0, bisect_right(starts, offset) - 1)
+        return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
 
     def sentence_text(self, index: int) -> str:
         """The text of one sentence."""
