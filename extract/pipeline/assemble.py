@@ -2,45 +2,68 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from extract.context import Choice, Claim, Context, Span
 from extract.fields import bodies, dates, people, regions, scores, units
-from extract.records import Record
+from extract.fields.gazetteer import Region
+from extract.records import Official, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the field modules decided for one claim."""
+
+    region: Choice[Region]
+    date: Choice[dates.DateValue]
+    year: Choice[int]
+    awarding_body: Choice[str]
+    score: Choice[float]
+    score_previous: Choice[float]
+    rank: Choice[int]
+    officials: tuple[Choice[Official], ...]
+
+    def named(self) -> list[tuple[str, Choice[Any]]]:
+        """Each choice with its record's field."""
+        return [
+            ("region", self.region),
+            ("date", self.date),
+            ("year", self.year),
+            ("awarding_body", self.awarding_body),
+            ("score", self.score),
+            ("score_previous", self.score_previous),
+            ("rank", self.rank),
+            *(("officials", item) for item in self.officials),
+        ]
+
+
+def choose_fields(claim: Claim, context: Context) -> Choices:
+    """The fields of a claim, chosen independently of one another except that `year` reads `date`."""
+    date = dates.choose_date(claim, context)
+    return Choices(
+        region=regions.choose_region(claim, context),
+        date=date,
+        year=dates.choose_year(claim, context, date=date),
+        awarding_body=bodies.choose_body(claim, context),
+        score=scores.choose_score(claim, context),
+        score_previous=scores.choose_score_previous(claim, context),
+        rank=scores.choose_rank(claim, context),
+        officials=people.choose_officials(claim, context),
+    )
 
 
 def assemble(claim: Claim, context: Context, *, confidence: float = 1.0) -> Record:
-    """The record that a claim makes, its fields chosen independently of one another except that `year` reads `date`.
-
-    A field without a value that the text supports stays null.
-    """
-    region = regions.choose_region(claim, context)
-    date = dates.choose_date(claim, context)
-    year = dates.choose_year(claim, context, date=date)
-    body = bodies.choose_body(claim, context)
-    score = scores.choose_score(claim, context)
-    previous = scores.choose_score_previous(claim, context)
-    rank = scores.choose_rank(claim, context)
-    officials = people.choose_officials(claim, context)
-
+    """The record that a claim makes. A field without a value that the text supports stays null."""
+    chosen = choose_fields(claim, context)
     evidence = [context.locate("record", context.sentences[index]) for index in claim.sentences]
     evidence += [context.locate("unit", _best_mention(claim, context))]
     evidence += [context.locate("predicate", span) for span in claim.predicates[:1]]
     evidence += [context.locate("status", span) for span in claim.cues]
-    choices: list[tuple[str, Choice[Any]]] = [
-        ("region", region),
-        ("date", date),
-        ("year", year),
-        ("awarding_body", body),
-        ("score", score),
-        ("score_previous", previous),
-        ("rank", rank),
-        *(("officials", item) for item in officials),
-    ]
-    for field, choice in choices:
+    for field, choice in chosen.named():
         evidence += [context.locate(field, span) for span in choice.spans]
 
-    place = region.value
+    place, date = chosen.region.value, chosen.date.value
     return Record(
         unit=claim.unit.name,
         unit_aliases=claim.unit.aliases,
@@ -51,14 +74,14 @@ def assemble(claim: Claim, context: Context, *, confidence: float = 1.0) -> Reco
         province=None if place is None else place.province,
         predicate=claim.predicate,
         status=claim.status,
-        year=year.value,
-        date=None if date.value is None else date.value.iso,
-        date_precision=None if date.value is None else date.value.precision,
-        awarding_body=body.value,
-        officials=tuple(item.value for item in officials if item.value is not None),
-        score=score.value,
-        score_previous=previous.value,
-        rank=rank.value,
+        year=chosen.year.value,
+        date=None if date is None else date.iso,
+        date_precision=None if date is None else date.precision,
+        awarding_body=chosen.awarding_body.value,
+        officials=tuple(item.value for item in chosen.officials if item.value is not None),
+        score=chosen.score.value,
+        score_previous=chosen.score_previous.value,
+        rank=chosen.rank.value,
         confidence=confidence,
         evidence=tuple(dict.fromkeys(evidence)),
     )
