@@ -101,9 +101,8 @@ class Grammar:
         head = name.head
         if not name.bare:
             if head.company:  # "PT" is a company's too
-                return (
-                    self.w.region_words(name.proper[0]) > 0
-                    or fold(self.w.words[name.proper[0]]) in load_gazetteer().towns
+                return self.w.region_words(name.proper[0]) > 0 or (
+                    len(name.proper) == 1 and fold(self.w.words[name.proper[0]]) in load_gazetteer().towns
                 )
             first = self.w.words[name.proper[0]] if name.proper else ""
             if head.style == "area":
