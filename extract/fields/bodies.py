@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
 from extract.fields.predicates import template_pattern
-from extract.fields.ties import in_unit
+from extract.fields.ties import in_unit, unit_spans
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
@@ -150,7 +150,9 @@ def _points(mention: BodyMention, claim: Claim, context: Context) -> float:
 def _acts(mention: BodyMention, context: Context) -> tuple[bool, bool]:
     """Whether the words around a mention make the body confer, and evaluate. An office of its own does neither."""
     before = context.source[max(0, mention.span.start - 40) : mention.span.start]
-    if mention.body != KEMENPANRB and (_OFFICE_BEFORE.search(before) or in_unit(mention.span.start, context)):
+    if mention.body != KEMENPANRB and (
+        _OFFICE_BEFORE.search(before) or in_unit(mention.span.start, unit_spans(context))
+    ):
         return False, False
     confers = bool(_CONFERS_BEFORE.search(before)) or bool(_GIVES_AFTER.match(context.source, mention.span.end))
     return confers, bool(_EVALUATES_BEFORE.search(before)) or (mention.body == KEMENPANRB and mention.office)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.context import Choice, Rejected, Span
 from extract.fields.ranks import choose_rank, find_ranks
-from extract.fields.ties import Tie, in_unit, tie_values
+from extract.fields.ties import Tie, in_unit, tie_values, unit_spans
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
@@ -189,7 +189,8 @@ def _is_earlier(mention: ScoreMention, candidates: list[tuple[Tie, ScoreMention]
 def _ties(context: Context) -> tuple[tuple[Tie, ScoreMention], ...]:
     ends = tuple(span.end for unit in context.units for span in unit.mentions)
     mentions = {mention.span: mention for mention in find_scores(context.source, ends)}
-    spans = [span for span in mentions if not in_unit(span.start, context)]
+    named = unit_spans(context)
+    spans = [span for span in mentions if not in_unit(span.start, named)]
     return tuple((tie, mentions[tie.value]) for tie in tie_values(context, spans))
 
 

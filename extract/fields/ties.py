@@ -36,7 +36,7 @@ class _Token:
 
 @lru_cache(maxsize=8)
 def unit_spans(context: Context) -> tuple[Span, ...]:
-    """Every mention of a unit in an article, in text order and without overlaps: of two that overlap, the longer one."""
+    """Every mention of a unit, in text order and without overlaps: of two that overlap, the longer one."""
     kept: list[Span] = []
     for span in sorted((s for unit in context.units for s in unit.mentions), key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:
@@ -44,9 +44,8 @@ def unit_spans(context: Context) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def in_unit(offset: int, context: Context) -> bool:
-    """Whether an offset stands inside a unit's name."""
-    spans = unit_spans(context)
+def in_unit(offset: int, spans: tuple[Span, ...]) -> bool:
+    """Whether an offset stands inside one of `unit_spans`."""
     index = bisect_right(spans, offset, key=lambda span: span.start)
     return index > 0 and offset < spans[index - 1].end
 
