@@ -21,6 +21,9 @@ _TAILS = frozenset(  # kinds whose names may be printed without the place that e
         "sekolah", "kanwil", "kementerian",
     )
 )  # fmt: skip
+_OWN_NAMES = frozenset(
+    {UnitType.PUSKESMAS, UnitType.RUMAH_SAKIT}
+)  # "Puskesmas X" is fuller than "Puskesmas X <region>"
 _LEVELS = frozenset({"kota", "kabupaten", "provinsi", "kecamatan"})
 
 
@@ -152,8 +155,17 @@ def _unit(cluster: _Cluster) -> Unit:
         if mention.name not in names or names[mention.name].in_position:
             names[mention.name] = mention
 
-    def rank(name: str) -> tuple[bool, bool, int, int]:
-        return names[name].in_position, names[name].bare, -len(key(name).words), -len(name)
+    proper = {key(name).words for name in names}
+
+    def rank(name: str) -> tuple[bool, bool, bool, bool, int, int]:
+        words = key(name).words
+        stuck = (
+            names[name].type in _OWN_NAMES
+            and len(words) > 1
+            and words[:-1] in proper
+            and region_word(words[-1]) is not None
+        )
+        return names[name].in_position, names[name].bare, stuck, name.isupper(), -len(words), -len(name)
 
     best = min(names, key=rank)
     ordered = tuple(sorted(cluster.mentions, key=lambda mention: mention.span))

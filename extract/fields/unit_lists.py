@@ -6,18 +6,20 @@ import re
 
 from extract.fields.gazetteer import Kind, fold, kind_of, load_gazetteer
 from extract.fields.unit_lexicon import Head
-from extract.fields.unit_names import Found, Grammar, Name
+from extract.fields.unit_names import ROMAN, Found, Grammar, Name
 from extract.records import UnitType
 
 MAX_ITEMS = 60
 MAX_GAP = 60  # characters between two items
 ITEM_WORDS = 5
+LETTERS = 3  # of the shortest abbreviation that is no name
 _SCORE = (
     r"(?:[^\S\n]?[(|:=–-]{0,2}[^\S\n]?(?:dengan |bernilai |di angka )?(?:nilai |skor |poin )?\d{1,3}(?:[.,]\d{1,2})?"
     r"(?![\d/])(?: poin)?[^\S\n]?\)?|[^\S\n]?\([^()\n]{1,40}\))?"
 )
 _GAP = 60  # characters between two items
 ITEM_WORDS = 5
+LETTERS = 3  # of the shortest abbreviation that is no name
 _SCORE = (
     r"(?:[^\S\n]?[(|:=–-]{0,2}[^\S\n]?(?:dengan |bernilai |di angka )?(?:nilai |skor |poin )?\d{1,3}(?:[.,]\d{1,2})?"
     r"(?![\d/])(?: poin)?[^\S\n]?\)?|[^\S\n]?\([^()\n]{1,40}\))?"
@@ -61,6 +63,8 @@ def item_at(grammar: Grammar, at: int, head: Head) -> Name | None:
     area = form is not None and form.head.style == "area" and (head.region or head.style == "area")
     if form is not None and not area and not w.region_words(at):
         return None
+    if _is_abbreviation(grammar, at) and not w.region_words(at):
+        return None
     name = Name(
         form.head if area and form is not None and head.type == form.head.type else head, at, at - 1, w.spans[at].start
     )
@@ -74,6 +78,15 @@ def item_at(grammar: Grammar, at: int, head: Head) -> Name | None:
     if not name.proper or (area and len(name.proper) < 2):
         return None
     return name
+
+
+def _is_abbreviation(grammar: Grammar, at: int) -> bool:
+    """Whether a word is an abbreviation ("DPRD") and no name in a text that is set in capitals."""
+    word = grammar.w.words[at]
+    if len(word) < LETTERS or not word.isupper() or ROMAN.fullmatch(word):
+        return False
+    line = grammar.w.source[max(0, grammar.w.spans[at].start - 30) : grammar.w.spans[at].end + 30]
+    return not line.isupper()
 
 
 def task_at(grammar: Grammar, at: int, head: Head) -> Name | None:

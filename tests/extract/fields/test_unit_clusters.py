@@ -123,3 +123,8 @@ def test_a_list_of_offices_is_not_drawn_into_their_ministry() -> None:
         "Kankemenag Kab. Bangkalan",
         "Kankemenag Kab. Pacitan",
     ]
+
+
+def test_a_region_behind_a_health_centres_own_name_is_left_out() -> None:
+    (unit,) = clusters("Nilai Puskesmas Wanakerta Dumai naik. Piagam untuk Puskesmas Wanakerta diserahkan kemarin.")
+    assert (unit.name, unit.aliases) == ("Puskesmas Wanakerta", ("Puskesmas Wanakerta Dumai",))

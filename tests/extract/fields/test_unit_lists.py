@@ -78,6 +78,7 @@ def test_a_list_carries_its_head_over(text: str, expected: list[str]) -> None:
         "Polres Ngawi, Jawa Timur, meraih WBK.",
         "Puskesmas Wanakerta, Seno Wiratama, menerima piagam.",
         "Polres Ngawi dan Kapolda hadir.",
+        "Puskesmas Wanakerta dan DPRD bertemu.",
         "Polres Ngawi dan Zona Integritas adalah dua hal.",
     ],
 )
