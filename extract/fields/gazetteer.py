@@ -126,19 +126,15 @@ def load_gazetteer() -> Gazetteer:
     for name, places in [*names_file["towns"].items(), *names_file["places"].items()]:
         for place in places:
             towns.setdefault(fold(place), set()).add(code_of[name])
+    listed = {name for table in ("aliases", "places") for found in names_file[table].values() for name in found}
     districts: dict[str, set[str]] = {}
     for code, name in rows.items():
         if len(code) == 8:
             districts.setdefault(fold(name), set()).add(code[:5])
     return Gazetteer(
         regions, _frozen(names), _frozen(towns), _frozen(districts),
-        capitals_only=frozenset(
-            alias
-            for table in ("aliases", "places")
-            for aliases in names_file[table].values()
-            for alias in aliases
-            if alias.isupper()
-        ),
+        capitals_only=frozenset(name for name in listed if name.isupper())
+        - frozenset(name.upper() for name in listed if not name.isupper()),
         ambiguous=frozenset(map(fold, names_file["ambiguous"]["names"])),
         strict=frozenset(map(fold, names_file["strict"]["names"])),
     )  # fmt: skip
@@ -182,9 +178,9 @@ def _longest_name(source: str, words: list[re.Match[str]], index: int, gazetteer
 
 
 def _case_fits(text: str, folded: str, gazetteer: Gazetteer) -> bool:
-    """An abbreviation such as OKU must stand in capitals; "Pali" may be written as a name too."""
+    """An abbreviation such as OKU must stand in capitals, unless the list has it as a name too."""
     upper = text.upper()
-    return text == upper or upper not in gazetteer.capitals_only or upper == "PALI"
+    return text == upper or upper not in gazetteer.capitals_only
 
 
 def _is_neighbour(code: str, last: RegionMention) -> bool:

@@ -1,3 +1,4 @@
+import csv
 from itertools import pairwise
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.fields.gazetteer import Kind, bare, find_regions, kind_of, load_gazetteer
+from extract.fields.make_regions import REGIONS_FILE, rows
 from extract.fields.regions import choose_region
 
 LOCAL = [code for code in load_gazetteer().regions if len(code) == 5]
@@ -25,6 +27,11 @@ def test_there_are_38_provinces_and_514_kabupaten_and_kota():
     assert sum(len(code) == 2 for code in regions) == 38
     assert len(LOCAL) == 514
     assert sum(kind_of(code) is Kind.KOTA for code in LOCAL) == 98
+
+
+def test_the_file_of_regions_is_what_the_package_says():
+    with REGIONS_FILE.open(encoding="utf-8", newline="") as file:
+        assert [tuple(row) for row in csv.reader(file)] == [("code", "name"), *rows()]
 
 
 @pytest.mark.parametrize("code", LOCAL)
