@@ -73,8 +73,43 @@ def prune(tree: HtmlElement) -> list[str]:
             if len(text) < 0.4 * whole and element.find(".//h1") is None:
                 cut.append(text)
                 _drop(element)
+    cut.extend(_drop_above_heading(tree, whole))
     cut.extend(_drop_read_also(tree))
     return [text for text in cut if text]
+
+
+def _drop_above_heading(tree: HtmlElement, whole: int) -> list[str]:
+    """Take out what stands above the page's only heading (masthead, menus), if that is not most of the page."""
+    headings = tree.xpath("//body//h1")
+    if len(headings) != 1:
+        return []
+    path = [headings[0], *headings[0].iterancestors()]
+    above = [
+        item for element in path if element.tag not in ("html", "body") for item in element.itersiblings(preceding=True)
+    ]
+    texts = [_text(item) for item in above]
+    if sum(map(len, texts)) >= 0.3 * whole:
+        return []
+    for item in above:
+        _drop(item)
+    return texts
+
+
+def _open_layout_tables(tree: HtmlElement) -> None:
+    """Make blocks of tables that only lay out the page: those of which a cell holds paragraphs, breaks or a table."""
+    cells = list(tree.iter("td", "th"))
+    inside = [(cell, next(cell.iterancestors("table"), None)) for cell in cells]
+    layout = {
+        table
+        for cell, table in inside
+        if table is not None and any(next(cell.iter(tag), None) is not None for tag in ("p", "br", "table", "div"))
+    }
+    rows = [(row, next(row.iterancestors("table"), None)) for row in tree.iter("tr", "tbody")]
+    for element, table in [*inside, *rows]:
+        if table in layout:
+            element.tag = "div"
+    for table in layout:
+        table.tag = "div"
 
 
 def _drop_read_also(tree: HtmlElement) -> list[str]:
@@ -201,7 +236,13 @@ def _by_trafilatura(tree: HtmlElement) -> list[str]:
         text = extract(tree, include_comments=False, include_tables=True, fast=True, output_format="txt")
     except Exception:
         return []
-    return [line for part in (text or "").split("\n") if (line := clean_line(part))]
+    return [line for part in (text or "").split("\n") if (line := clean_line(_without_bars(part)))]
+
+
+def _without_bars(line: str) -> str:
+    """A table's row without the bars that trafilatura draws between its cells."""
+    line = line.strip()
+    return line.replace("|", " ") if line.startswith("|") and line.endswith("|") else line
 
 
 def body_lines(tree: HtmlElement, selector: str | None = None) -> tuple[list[str], list[str]]:
@@ -211,6 +252,7 @@ def body_lines(tree: HtmlElement, selector: str | None = None) -> tuple[list[str
     """
     chosen = _selected(tree, selector) if selector else None
     cut = prune(tree)
+    _open_layout_tables(tree)
     if chosen is None or chosen.getroottree().getroot() is not tree.getroottree().getroot():
         chosen = _container(tree)
     lines = list(_lines(chosen)) if chosen is not None else []

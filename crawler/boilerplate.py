@@ -131,13 +131,20 @@ def _same(one: str, other: str) -> bool:
     return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
 
 
-def split_lines(lines: list[str], title: str | None) -> tuple[list[str], list[str]]:
+def _is_masthead(line: str, site_name: str | None) -> bool:
+    """Whether a line is the site's name with its motto, as old pages print it above the article."""
+    name = re.sub(r"\W+", "", site_name or "").casefold()
+    text = re.sub(r"\W+", "", line).casefold()
+    return len(name) >= 4 and text.startswith(name) and len(line) <= 100 and not re.search(r"[.,:–—-]", line)
+
+
+def split_lines(lines: list[str], title: str | None, site_name: str | None = None) -> tuple[list[str], list[str]]:
     """The lines that are the article's text, and those that are not (a repeated title among them), both in order."""
     kept: list[str] = []
     cut: list[str] = []
     for line in lines:
         repeated = title is not None and len(kept) < 3 and _same(line, title)
-        if repeated or is_boilerplate(line, first=not kept):
+        if repeated or is_boilerplate(line, first=not kept) or (not kept and _is_masthead(line, site_name)):
             cut.append(line)
             continue
         rest, parts = _trimmed(line)

@@ -133,9 +133,8 @@ class Frontier:
 
     def known(self, urls: Sequence[str], *, before: str | None = None) -> set[str]:
         """Those of the addresses that are in the frontier, or were there before a time."""
-        marks = ", ".join("?" * len(urls))
-        query = f"SELECT url FROM frontier WHERE url IN ({marks}) AND discovered_at < ?"  # noqa: S608 (question marks)
-        return {row[0] for row in self.db.execute(query, [*urls, before or "9999"])}
+        query = "SELECT 1 FROM frontier WHERE url = ? AND discovered_at < ?"
+        return {url for url in urls if self.db.execute(query, [url, before or "9999"]).fetchone()}
 
     def claim(self, outlets: Sequence[str], limit: int, *, each: int = 4) -> list[Claim]:
         """Up to `limit` addresses to visit now, of these outlets, no more than `each` of one outlet."""

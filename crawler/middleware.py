@@ -12,6 +12,7 @@ from scrapy.http import Request, Response
 from scrapy.resolver import CachingThreadedResolver
 from scrapy.utils.misc import build_from_crawler
 from twisted.internet.defer import Deferred
+from twisted.internet.error import DNSLookupError
 
 from crawler.addresses import is_public, is_web_address
 
@@ -44,14 +45,14 @@ class GuardedResolver(CachingThreadedResolver):
     refused: ClassVar[set[str]] = set()  # Twisted tells no more than that a name did not resolve
 
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802 - Twisted's name
-        """The address of a host; fails with PrivateAddress."""
+        """The address of a host; fails with DNSLookupError, and is among `refused`, for a private one."""
         return super().getHostByName(name, timeout).addCallback(_public, name)
 
 
 def _public(address: str, name: str) -> str:
     if not is_public(address):
         GuardedResolver.refused.add(name)
-        raise PrivateAddress(f"{name} is a private or reserved address")
+        raise DNSLookupError(f"{name} is a private or reserved address")
     return address
 
 

@@ -98,6 +98,12 @@ def _without_site(title: str, meta: Metadata, hosts: tuple[str, ...]) -> str:
     return joined.strip()
 
 
+def _site_in_title(meta: Metadata) -> str | None:
+    """The site's name as the last part of the page's title: "Headline - Site"."""
+    parts = _SITE_GAP.split(meta.titles[-1]) if meta.titles else []
+    return parts[-1] if len(parts) > 1 and len(parts[-1]) <= 40 else None
+
+
 def _visible_date(tree: HtmlElement) -> Moment | None:
     """The date printed near the heading: in elements named for it, the heading's neighbours first."""
     heading = next(iter(tree.xpath("//h1")), None)
@@ -190,7 +196,7 @@ def _read(tree: HtmlElement, raw: str, *, url: str, charset: str, outlet: Outlet
     title = _title(meta, hosts)
     visible, next_pages = _visible_date(tree), _next_pages(tree, web)
     lines, cut = body_lines(tree, outlet.body if outlet else None)
-    kept, more = split_lines(lines, title)
+    kept, more = split_lines(lines, title, outlet.name if outlet else meta.site_name or _site_in_title(meta))
     text = "\n".join(kept)[:MAX_TEXT].strip()
     boilerplate = tuple(line[:500] for line in (*cut, *more))[:500]
     refused = why_no_article(tree, raw, meta, url=web, text=text)

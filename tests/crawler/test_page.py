@@ -159,6 +159,15 @@ def test_page_that_no_theme_is_known_of_goes_through_trafilatura() -> None:
     assert text_of(body) == "\n".join((ONE, TWO, THREE))
 
 
+def test_old_page_laid_out_in_tables() -> None:
+    body = (
+        f"<table><tr><td><b>KABAR TELUK</b> Suara dari timur</td></tr></table><h1>{TITLE}</h1><table><tr><td>"
+        f'<font size="2">{ONE}<br><br>{TWO}<br><br>{THREE}</font></td></tr></table>'
+    )
+    text = text_of(body, f"<title>{TITLE} - Kabar Teluk</title>")
+    assert text == "\n".join((ONE, TWO, THREE))
+
+
 def test_outlet_selector_comes_first() -> None:
     body = page(f'<div class="entry-content">{paragraphs(TWO * 3)}</div><div class="naskah">{paragraphs(ONE)}</div>')
     outlet = Outlet(**{name: getattr(OUTLET, name) for name in OUTLET.__slots__} | {"body": "div.naskah"})
