@@ -21,6 +21,7 @@ NAMES_FILE = Path(__file__).with_name("region_names.toml")
 LONGEST_NAME = 6  # words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\b50(?= Kota)")
+_NO_LETTER = re.compile(r"[\W_]+")
 _GAP = re.compile(r"[ \u00a0]{1,2}|[ \u00a0]?-[ \u00a0]?|\.[ \u00a0]?")
 _KIND_BEFORE = re.compile(
     r"\b(?:(?P<kabupaten>kabupaten|kab|pemkab|bupati|wabup|kankab|regency|bnnk)"
@@ -89,7 +90,7 @@ class Gazetteer:
 
 def fold(name: str) -> str:
     """A name without letter case, spaces, hyphens and apostrophes: "Muaro Jambi" and "Muarojambi" are one name."""
-    return "".join(char for char in name.casefold() if char.isalnum())
+    return _NO_LETTER.sub("", name.casefold())
 
 
 def kind_of(code: str) -> Kind:
@@ -109,7 +110,8 @@ def load_gazetteer() -> Gazetteer:
     """The names, read once. Raises KeyError if `region_names.toml` names a region that `regions.csv` lacks."""
     names_file = tomllib.loads(NAMES_FILE.read_text("utf-8"))
     with REGIONS_FILE.open(encoding="utf-8", newline="") as file:
-        rows = {row["code"]: row["name"] for row in csv.DictReader(file)}
+        rows = dict(csv.reader(file))
+    del rows["code"]  # the heading
     official = {code: name for code, name in rows.items() if len(code) <= 5}
     printed = official | names_file["names"]
     regions = {code: Region(name, code, printed[code[:2]]) for code, name in printed.items()}
