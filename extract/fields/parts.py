@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from extract.fields.people import PersonMention
 
 NONE = "none"
+# Offices that confer or evaluate: that their own body is named in the article does not keep them from a claim.
+_ABOVE = frozenset({"panrb", "ombudsman", "minister", "president"})
+_OF_UNITS = frozenset({"kind head", "kind staff", "kind dinas"})
 _DEEDS = {
     "gave": {"after gives", "before given_by", "sentence gives", "sentence given"},
     "silent": {"silent"},
@@ -41,6 +45,8 @@ def features(
     """The facts about one person and one claim that the weights judge, by name; 1.0 stands for yes."""
     kind = office_kind(person.position)
     fit = relation(person.position, claim.unit, context)
+    if fit == "other" and kind in _ABOVE:
+        fit = "apart"
     facts = {"bias", f"kind {kind}", f"unit {fit}", f"{claim.status} {kind}", f"{claim.status} unit {fit}"}
     if claim.predicate is Predicate.OMBUDSMAN:
         facts |= {"ombudsman", f"ombudsman {kind}", f"ombudsman unit {fit}"}
@@ -111,6 +117,11 @@ def _tells(context: Context, claim: Claim, what: str) -> bool:
     return any(pattern.search(context.sentence_text(index)) for index in indices)
 
 
+def ruled_out(facts: Mapping[str, float]) -> bool:
+    """Whether the person heads or works for another unit of the article: then the claim is not theirs to speak of."""
+    return "unit other" in facts and not _OF_UNITS.isdisjoint(facts)
+
+
 @cache
 def _weights() -> tuple[float, dict[str, dict[str, float]]]:
     table = json.loads(resources.files("extract.fields").joinpath("parts.json").read_text("utf-8"))
@@ -132,6 +143,8 @@ def choose_part(
     """The part of a person in a claim, None if none, and why: the facts that weigh most."""
     threshold, weights = _weights()
     facts = features(person, claim, context, people)
+    if ruled_out(facts):
+        return None, "the office is of another unit"
     chances = probabilities(facts, weights)
     taking = 1.0 - chances[NONE]
     best = max((part for part in Part), key=lambda part: chances[part])

@@ -1,0 +1,177 @@
+"""Who of an article's people takes part in a claim, and as what."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.context import Claim, Context, Span, source_of
+from extract.fields.office_kinds import office_kind, relation, unit_kind
+from extract.fields.people import choose_officials
+from extract.fields.units import Unit
+from extract.records import Article, Predicate, Status, UnitType
+from extract.sentences import split_sentences
+
+WBK = re.compile(r"WBK|WBBM|Ombudsman|zona (?:hijau|kuning|merah)")
+
+
+def context_of(text: str, *names: str, types: UnitType = UnitType.PUSKESMAS) -> Context:
+    """An article whose units are the ones named."""
+    article = Article(id="x", text=text, published="2024-12-12")
+    source, title_end = source_of(article)
+    units = tuple(
+        Unit(name, types, tuple(Span(*m.span()) for m in re.finditer(re.escape(name), source))) for name in names
+    )
+    return Context(article, source, title_end, split_sentences(source), units)
+
+
+def claim_of(
+    context: Context, unit: int = 0, status: Status = Status.AWARDED, predicate: Predicate = Predicate.WBK
+) -> Claim:
+    """The claim that a unit's first sentence makes."""
+    named = context.units[unit]
+    predicates = tuple(Span(*m.span()) for m in WBK.finditer(context.source))
+    sentences = tuple(dict.fromkeys(context.sentence_at(span.start) for span in named.mentions))
+    return Claim(named, predicate, status, sentences, (), predicates)
+
+
+def officials(context: Context, claim: Claim) -> dict[str, str]:
+    chosen = (choice.value for choice in choose_officials(claim, context))
+    return {official.name: str(official.part) for official in chosen if official is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Puskesmas Sukamaju meraih WBK. Piagam diserahkan Menteri PANRB Rini Widyantini kepada "
+            "Kepala Puskesmas Sukamaju dr. Titi Wahyuni.",
+            {"Rini Widyantini": "giver", "Titi Wahyuni": "recipient"},
+        ),
+        (
+            "Puskesmas Sukamaju meraih predikat WBK. Menteri PANRB Rini Widyantini menyerahkan piagam itu. "
+            '"Kami bersyukur," kata Kepala Puskesmas Sukamaju, Titi Wahyuni.',
+            {"Rini Widyantini": "giver", "Titi Wahyuni": "spokesperson"},
+        ),
+        (
+            "Puskesmas Sukamaju meraih WBK. Penghargaan diterima oleh Kepala Puskesmas Sukamaju, Titi Wahyuni, "
+            "dari Menteri PANRB Rini Widyantini.",
+            {"Rini Widyantini": "giver", "Titi Wahyuni": "recipient"},
+        ),
+        (
+            "Puskesmas Sukamaju menyandang WBK. Bupati Kendal Rudi Hartono mengapresiasi capaian Puskesmas Sukamaju. "
+            '"Ini kerja bersama," ujar Rudi.',
+            {"Rudi Hartono": "spokesperson"},
+        ),
+    ],
+)
+def test_part_by_the_words_around(text: str, expected: dict[str, str]) -> None:
+    context = context_of(text, "Puskesmas Sukamaju")
+    assert officials(context, claim_of(context)) == expected
+
+
+def test_each_head_goes_with_the_own_unit() -> None:
+    text = (
+        "Puskesmas Sukamaju dan Puskesmas Mekarsari sedang membangun zona integritas menuju WBK. "
+        '"Puskesmas Sukamaju siap," kata Kepala Puskesmas Sukamaju, Titi Wahyuni. '
+        '"Puskesmas Mekarsari pun siap," ujar Kepala Puskesmas Mekarsari, Agus Salim.'
+    )
+    context = context_of(text, "Puskesmas Sukamaju", "Puskesmas Mekarsari")
+    for unit, name in enumerate(["Titi Wahyuni", "Agus Salim"]):
+        claim = claim_of(context, unit, Status.PREPARING)
+        assert officials(context, claim) == {name: "spokesperson"}
+
+
+def test_guest_has_no_part() -> None:
+    text = (
+        "Puskesmas Sukamaju meraih WBK. Kepala Puskesmas Sukamaju, Titi Wahyuni, menerima piagam itu di Jakarta. "
+        "Acara dihadiri Wakil Presiden Ma'ruf Amin."
+    )
+    context = context_of(text, "Puskesmas Sukamaju")
+    assert "Ma'ruf Amin" not in officials(context, claim_of(context))
+
+
+def test_nobody_is_added() -> None:
+    context = context_of("Puskesmas Sukamaju meraih WBK dari Menteri PANRB.", "Puskesmas Sukamaju")
+    assert choose_officials(claim_of(context), context) == ()
+
+
+def test_a_word_beside_the_minister_is_no_minister() -> None:
+    context = context_of("Kali Perdana, Menteri PANRB hadir. Puskesmas Sukamaju meraih WBK.", "Puskesmas Sukamaju")
+    assert officials(context, claim_of(context)) == {}
+
+
+def test_evidence_and_reasons() -> None:
+    text = "Puskesmas Sukamaju meraih WBK. Piagam diterima Kepala Puskesmas Sukamaju dr. Titi Wahyuni."
+    context = context_of(text, "Puskesmas Sukamaju")
+    (choice,) = choose_officials(claim_of(context), context)
+    assert [text[span.start : span.end] for span in choice.spans] == ["Titi Wahyuni", "Kepala Puskesmas Sukamaju"]
+    assert choice.why.startswith("recipient ")
+
+
+@pytest.mark.parametrize(
+    ("position", "kind"),
+    [
+        ("Menpan RB", "panrb"),
+        ("Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi", "panrb"),
+        ("Wakil Presiden", "president"),
+        ("Kepala Perwakilan Ombudsman RI Banten", "ombudsman"),
+        ("Deputi Bidang Reformasi Birokrasi Kementerian PANRB", "ministry"),
+        ("Menteri Kesehatan", "minister"),
+        ("Plt. Wali Kota", "leader"),
+        ("Sekda", "secretary"),
+        ("Inspektur Daerah", "inspector"),
+        ("Kapolda Jatim", "superior"),
+        ("Kadinkes", "dinas"),
+        ("Kasi Intel", "staff"),
+        ("Kalapas", "head"),
+    ],
+)
+def test_kinds_of_offices(position: str, kind: str) -> None:
+    assert office_kind(position) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("PKM Sukamaju", "puskesmas"),
+        ("Kapolres Batang", "polres"),
+        ("Kajari Batang", "kejari"),
+        ("Ketua PTA Semarang", "pta"),
+        ("MTsN 2 Kendal", "madrasah"),
+        ("Dispendukcapil Kendal", "dinas"),
+        ("Bagian Umum", "other"),
+    ],
+)
+def test_kinds_of_units(name: str, kind: str) -> None:
+    assert unit_kind(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [
+        ("Kepala Puskesmas Sukamaju", "own"),
+        ("Kepala Puskesmas Mekarsari", "other"),
+        ("Kepala Puskesmas Tirtasari", "kin"),
+        ("Kepala Puskesmas", "shared"),
+        ("Kepala Dinas Kesehatan Kabupaten Kendal", "over"),
+        ("Bupati Kendal", "over"),
+        ("Kepala Dinas Perhubungan", "apart"),
+        ("Ketua Tim", "bare"),
+    ],
+)
+def test_office_and_unit(position: str, expected: str) -> None:
+    context = context_of("Puskesmas Sukamaju dan Puskesmas Mekarsari.", "Puskesmas Sukamaju", "Puskesmas Mekarsari")
+    assert relation(position, context.units[0], context) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.sampled_from(list(Status)), st.sampled_from(list(Predicate)))
+def test_never_raises(text: str, status: Status, predicate: Predicate) -> None:
+    whole = f"{text} Puskesmas Sukamaju meraih WBK, kata Bupati Kendal Rudi Hartono. {text}"
+    context = context_of(whole, "Puskesmas Sukamaju")
+    for choice in choose_officials(claim_of(context, 0, status, predicate), context):
+        assert all(0 <= span.start < span.end <= len(whole) for span in choice.spans)
