@@ -124,6 +124,8 @@ def _elsewhere(pair: Pair, status: Status) -> bool:
 
 def _claim(pair: Pair, status: Status, context: Context) -> Claim:
     places = [place for place in pair.best(status) if place[1][status] >= 0.5 * pair.top(status)]
+    # Two sentences state a claim together only where none states it alone: the second may tell of another year.
+    places = [place for place in places if place[0].same_sentence] or places[:1]
     sentences: dict[int, None] = {}
     for candidate, _ in places:
         sentences |= dict.fromkeys((candidate.sentence, candidate.unit_sentence, candidate.predicate_sentence))

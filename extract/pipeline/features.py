@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -141,10 +141,19 @@ class Reader:
         }
 
     @cached_property
+    def predicate_mentions(self) -> list[tuple[int, str]]:
+        """Where each predicate is named, in text order."""
+        return sorted((item.span.start, str(item.predicate)) for item in self.context.predicates)
+
+    @cached_property
     def title_cues(self) -> frozenset[str]:
         """The kinds of cue in the title, or in the first sentence where there is no title."""
         last = self.context.sentence_at(max(self.context.title_end - 1, 0))
         return frozenset(cue.kind for index in range(last + 1) for cue in self.cues(index))
+
+
+_JOINTS = frozenset({",", ";", "dan", "serta", "maupun", "&", "/", "(", ")", "0", "-", "–"})
+_MAX_JOINTS = 4  # tokens between two units of one list, a score in brackets included
 
 
 def _masked(token: Token, candidate: Candidate) -> str:
@@ -155,6 +164,52 @@ def _masked(token: Token, candidate: Candidate) -> str:
     if token.text == f"@predicate:{candidate.predicate}":
         return "PREDICATE"
     return "RIVAL" if token.text.startswith("@predicate:") else token.text
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence as one candidate sees it: names masked, and each list of units drawn together into one word."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    list_size: int  # units in the list that the candidate's unit stands in
+
+    def index_at(self, start: int) -> int:
+        """The word that holds an offset."""
+        return max(0, bisect_left(self.starts, start + 1) - 1)
+
+
+def words_of(tokens: Sequence[Token], candidate: Candidate) -> Words:
+    """The words of a sentence for a candidate. What holds for one unit of a list is said of all of them."""
+    words: list[str] = []
+    starts: list[int] = []
+    list_size = 1
+    index = 0
+    while index < len(tokens):
+        end, units = _list_end(tokens, index)
+        if units > 1:
+            own = any(token.text == f"@unit:{candidate.unit}" for token in tokens[index:end])
+            words.append("UNIT" if own else "OTHER")
+            list_size = max(list_size, units) if own else list_size
+        else:
+            words.append(_masked(tokens[index], candidate))
+        starts.append(tokens[index].start)
+        index = end
+    return Words(tuple(words), tuple(starts), list_size)
+
+
+def _list_end(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    """Where the list of units that begins at a token ends, and how many units it has; 0 where no unit stands."""
+    if not tokens[index].text.startswith("@unit:"):
+        return index + 1, 0
+    end, units, place = index + 1, 1, index + 1
+    while place < len(tokens) and place - end <= _MAX_JOINTS:
+        if tokens[place].text.startswith("@unit:"):
+            end, units = place + 1, units + 1
+        elif tokens[place].text not in _JOINTS:
+            break
+        place += 1
+    return end, units
 
 
 def describe(candidate: Candidate, reader: Reader) -> Features:
@@ -192,14 +247,11 @@ def _names(candidate: Candidate, reader: Reader) -> Iterator[str]:
         yield from _same_sentence(candidate, reader)
     else:
         yield from _two_sentences(candidate, reader)
+    yield from _predicates_around(candidate, reader)
     yield from _cue_names(candidate, reader)
 
 
-def _index_at(tokens: tuple[Token, ...], start: int) -> int:
-    return max(0, bisect_left([token.start for token in tokens], start + 1) - 1)
-
-
-def _grams(prefix: str, words: list[str]) -> Iterator[str]:
+def _grams(prefix: str, words: Sequence[str]) -> Iterator[str]:
     for word in words:
         yield f"{prefix}:{word}"
         if len(word) > 5 and not word.isupper():
@@ -208,8 +260,7 @@ def _grams(prefix: str, words: list[str]) -> Iterator[str]:
         yield f"{prefix}:{first} {second}"
 
 
-def _around(prefix: str, tokens: tuple[Token, ...], at: int, candidate: Candidate) -> Iterator[str]:
-    words = [_masked(token, candidate) for token in tokens]
+def _around(prefix: str, words: Sequence[str], at: int) -> Iterator[str]:
     yield from _grams(f"{prefix}<", words[max(0, at - _NEAR) : at])
     yield from _grams(f"{prefix}>", words[at + 1 : at + 1 + _NEAR])
     if at:
@@ -219,13 +270,14 @@ def _around(prefix: str, tokens: tuple[Token, ...], at: int, candidate: Candidat
 
 
 def _same_sentence(candidate: Candidate, reader: Reader) -> Iterator[str]:
-    tokens = reader.tokens(candidate.unit_sentence)
-    unit, predicate = (_index_at(tokens, span.start) for span in (candidate.unit_span, candidate.predicate_span))
+    sentence = words_of(reader.tokens(candidate.unit_sentence), candidate)
+    words = sentence.words
+    unit, predicate = (sentence.index_at(span.start) for span in (candidate.unit_span, candidate.predicate_span))
     first, last = sorted((unit, predicate))
     order = "unit-first" if unit < predicate else "predicate-first"
-    words = [_masked(token, candidate) for token in tokens]
     yield order
     yield f"{order}:{candidate.predicate}"
+    yield f"list:{min(sentence.list_size, 5)}:{order}"
     between = words[first + 1 : last]
     yield f"distance:{min(len(between) // 4, 6)}"
     if len(between) <= _BETWEEN:
@@ -235,24 +287,48 @@ def _same_sentence(candidate: Candidate, reader: Reader) -> Iterator[str]:
         yield "between:long"
     yield f"others-between:{min(between.count('OTHER'), 3)}"
     yield f"rivals-between:{min(between.count('RIVAL'), 2)}"
-    yield from (f"clause:{word}" for word in between if word in {";", ":", ".", "(", ")", "–", "-", "”", "“", '"'})
-    yield from _around("unit", tokens, unit, candidate)
-    yield from _around("pred", tokens, predicate, candidate)
+    rivals = [abs(place - unit) for place, word in enumerate(words) if word == "RIVAL"]
+    if rivals:
+        yield f"rival-nearer:{min(rivals) < abs(predicate - unit)}:{order}"
+    others = [abs(place - predicate) for place, word in enumerate(words) if word == "OTHER"]
+    if others:
+        yield f"other-nearer:{min(others) < abs(predicate - unit)}:{order}"
+    yield from (f"clause:{word}" for word in between if word in _CLAUSE_MARKS)
+    yield from _around("unit", words, unit)
+    yield from _around("pred", words, predicate)
     yield from (f"sentence~{stem(word)}" for word in set(words) if word.isalpha() and not word.isupper())
+
+
+_CLAUSE_MARKS = frozenset({";", ":", ".", "(", ")", "–", "-", "”", "“", '"'})
 
 
 def _two_sentences(candidate: Candidate, reader: Reader) -> Iterator[str]:
     order = "unit-before" if candidate.gap > 0 else "unit-after"
     yield order
-    unit_tokens = reader.tokens(candidate.unit_sentence)
-    predicate_tokens = reader.tokens(candidate.predicate_sentence)
-    yield from _around("unit", unit_tokens, _index_at(unit_tokens, candidate.unit_span.start), candidate)
-    yield from _around("pred", predicate_tokens, _index_at(predicate_tokens, candidate.predicate_span.start), candidate)
-    for name, tokens in (("u-sentence", unit_tokens), ("p-sentence", predicate_tokens)):
-        words = {_masked(token, candidate) for token in tokens}
+    unit = words_of(reader.tokens(candidate.unit_sentence), candidate)
+    predicate = words_of(reader.tokens(candidate.predicate_sentence), candidate)
+    yield f"list:{min(unit.list_size, 5)}:{order}"
+    yield from _around("unit", unit.words, unit.index_at(candidate.unit_span.start))
+    yield from _around("pred", predicate.words, predicate.index_at(candidate.predicate_span.start))
+    for name, sentence in (("u-sentence", unit), ("p-sentence", predicate)):
+        words = set(sentence.words)
         yield from (f"{name}~{stem(word)}" for word in words if word.isalpha())
         yield f"{name}:other-unit:{'OTHER' in words}"
         yield f"{name}:own-predicate:{'PREDICATE' in words}"
+    last = predicate.words[-1] if predicate.words else ""
+    yield f"p-sentence-ends:{last if last in (':', '.', ';', 'PREDICATE') else 'other'}:{order}"
+
+
+def _predicates_around(candidate: Candidate, reader: Reader) -> Iterator[str]:
+    """Whether the predicate named last before the unit, and first after it, is the candidate's own."""
+    mentions = reader.predicate_mentions
+    at = bisect_left(mentions, (candidate.unit_span.start, ""))
+    for side, place in (("before", at - 1), ("after", at)):
+        found = "none"
+        if 0 <= place < len(mentions):
+            found = "own" if mentions[place][1] == candidate.predicate else "rival"
+        yield f"predicate-{side}:{found}"
+        yield f"predicate-{side}:{found}:{candidate.same_sentence}"
 
 
 def _cue_names(candidate: Candidate, reader: Reader) -> Iterator[str]:

@@ -70,6 +70,7 @@ def describe_pairs(
         features["local-government"] = float(unit.type is UnitType.PEMDA and pair.predicate != "OMBUDSMAN")
         features["weak-mentions"] = float(bool(unit.flagged) and all(mention.weak for mention in unit.flagged))
         features |= _company(pair, tops)
+        features |= _neighbours(pair, pairs)
         if encoder is not None:
             found = encoder.get((pair.unit, pair.predicate), {})
             features |= {f"encoder:{name}": log_odds(found.get(name, _FLOOR)) for name in STATUSES}
@@ -94,10 +95,28 @@ def _company(pair: Pair, tops: Mapping[tuple[int, str], Mapping[str, float]]) ->
     others = [top for (unit, name), top in tops.items() if name == pair.predicate and unit != pair.unit]
     rivals = [top for (unit, name), top in tops.items() if name != pair.predicate and unit == pair.unit]
     features: Features = {}
-    for name in STATUSES:
-        values = [top[name] for top in others]
-        features[f"others-max:{name}"] = 0.3 * log_odds(max(values, default=0.01))
-        features[f"others-mean:{name}"] = sum(values) / max(len(values), 1)
+    for status in STATUSES:
+        values = [top[status] for top in others]
+        features[f"others-max:{status}"] = 0.3 * log_odds(max(values, default=0.01))
+        features[f"others-mean:{status}"] = sum(values) / max(len(values), 1)
     for name in CLASSES:
         features[f"rival:{name}"] = max((top[name] for top in rivals), default=0.0)
+    return features
+
+
+def _neighbours(pair: Pair, pairs: Sequence[Pair]) -> Features:
+    """What is said of the other units in the sentences of this pair: lists mostly tell the same of all."""
+    sentences = {candidate.unit_sentence for candidate, _ in pair.places if candidate.same_sentence}
+    found: dict[int, Mapping[str, float]] = {}
+    for other in pairs:
+        if other.predicate != pair.predicate or other.unit == pair.unit:
+            continue
+        for candidate, scores in other.places:
+            if candidate.same_sentence and candidate.unit_sentence in sentences:
+                known = found.get(other.unit)
+                found[other.unit] = scores if known is None or scores["none"] < known["none"] else known
+    features: Features = {"neighbours": min(len(found), 5) / 5}
+    for name in CLASSES:
+        mean = sum(scores[name] for scores in found.values()) / len(found) if found else 0.1
+        features[f"neighbours:{name}"] = log_odds(mean) * bool(found)
     return features
