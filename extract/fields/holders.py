@@ -119,6 +119,8 @@ def _after(text: Text, last: int) -> Name | None:
         return None
     if text.tokens[j].low in _UNITS or text.tokens[j].low.startswith("kemen"):
         unit_end = office_end(text, j)
+        if (name := _split(text, j, unit_end)) is not None:  # "Direktur X, Kemenkumham Name"
+            return name
         j = unit_end + 2
         if j >= len(text.tokens) or text.tokens[j - 1].text != ",":
             return None

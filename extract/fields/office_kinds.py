@@ -120,16 +120,16 @@ def _same_field(position: str, name: str) -> bool:
     return not one or not other or bool(one & other)
 
 
-def relation(position: str, unit: Unit, context: Context) -> str:
+def relation(position: str, unit: Unit, context: Context, *, at: int | None = None) -> str:
     """`own` if the office belongs to the unit, `other` if to another unit of the article, `bare` if it names no unit.
 
-    `over` is an office that the unit stands under by the kinds of both, `kin` one of the same kind of unit elsewhere,
-    `apart` any other.
+    `shared` is an office that fits several units, `over` one that the unit stands under by the kinds of both, `kin` one
+    of the same kind of unit elsewhere, `apart` any other. `at` is where the office stands in the source.
     """
     fit = _fit(position, unit, context.source)
     best_other = max((_fit(position, u, context.source) for u in context.units if u is not unit), default=0)
     if fit and fit >= best_other:
-        return "own" if fit > best_other else "shared"
+        return "own" if fit > best_other else _nearest(position, unit, context, at)
     if _stands_over(position, unit, context):
         return "over"
     if best_other:
@@ -137,6 +137,17 @@ def relation(position: str, unit: Unit, context: Context) -> str:
     if unit_kind(position) == "other" and not proper_words(position):
         return "bare"
     return "kin" if unit_kind(position) in {unit_kind(name) for name in _names(unit, context.source)} else "apart"
+
+
+def _nearest(position: str, unit: Unit, context: Context, at: int | None) -> str:
+    """Whose a bare office ("Kalapas") is where several units fit: that of the unit named last before it."""
+    if at is None or proper_words(position):
+        return "shared"
+    fitting = [u for u in context.units if _fit(position, u, context.source)]
+    before = [(span.start, u is unit) for u in fitting for span in u.mentions if span.start < at]
+    if not before:
+        return "shared"
+    return "own" if max(before)[1] else "other"
 
 
 def _stands_over(position: str, unit: Unit, context: Context) -> bool:

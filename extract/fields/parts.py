@@ -44,7 +44,7 @@ def features(
 ) -> dict[str, float]:
     """The facts about one person and one claim that the weights judge, by name; 1.0 stands for yes."""
     kind = office_kind(person.position)
-    fit = relation(person.position, claim.unit, context)
+    fit = relation(person.position, claim.unit, context, at=person.position_span.start)
     if fit == "other" and kind in _ABOVE:
         fit = "apart"
     facts = {"bias", f"kind {kind}", f"unit {fit}", f"{claim.status} {kind}", f"{claim.status} unit {fit}"}

@@ -84,6 +84,8 @@ def starts_office(text: Text, i: int) -> bool:
     following = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
     if token.low.endswith("nya") and is_head(token.low[:-3]):  # "kepalanya, dr. X"
         return following is not None and following.text == ","
+    if token.text == "perwakilan" and i and text.tokens[i - 1].text == ",":  # "Name, perwakilan KemenPAN-RB,"
+        return following is not None and following.is_capital
     if not is_head(token.low):
         return False
     if token.is_capital:

@@ -31,6 +31,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Tri Wibowo selaku Kepala BPMP Jambi hadir.", "Tri Wibowo", "Kepala BPMP Jambi"),
         ("Bahkan Agus Salim (Camat Sukasari) memuji.", "Agus Salim", "Camat Sukasari"),
         ("Rina Lestari, M.Kes., Direktur RSUD Melati, bangga.", "Rina Lestari", "Direktur RSUD Melati"),
+        ("Rina Lestari, perwakilan KemenPAN-RB, mengatakan begitu.", "Rina Lestari", "perwakilan KemenPAN-RB"),
         # acting forms
         ("Plt. Direktur RSUD Melati drg. Yusuf Rahman datang.", "Yusuf Rahman", "Plt. Direktur RSUD Melati"),
         ("Pj Bupati Demak Siti Aminah bicara.", "Siti Aminah", "Pj Bupati Demak"),

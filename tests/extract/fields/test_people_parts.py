@@ -168,6 +168,14 @@ def test_office_and_unit(position: str, expected: str) -> None:
     assert relation(position, context.units[0], context) == expected
 
 
+def test_bare_office_is_of_the_unit_named_last() -> None:
+    text = "Puskesmas Sukamaju belajar ke Puskesmas Mekarsari. Kata Kepala Puskesmas, Agus Salim, semua siap."
+    context = context_of(text, "Puskesmas Sukamaju", "Puskesmas Mekarsari")
+    at = text.index("Kepala")
+    told = [relation("Kepala Puskesmas", unit, context, at=at) for unit in context.units]
+    assert told == ["other", "own"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80), st.sampled_from(list(Status)), st.sampled_from(list(Predicate)))
 def test_never_raises(text: str, status: Status, predicate: Predicate) -> None:
