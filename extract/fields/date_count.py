@@ -141,10 +141,11 @@ def _day_reading(reading: Reading, anchor: Anchor | None) -> tuple[DateValue | N
         year = year_of(reading.month, reading.day, reading.weekday, reading.tense, anchor)
     until = None
     if reading.until is not None:
-        last_day, last_month, _ = reading.until
-        until = day_value(year, last_month or reading.month, last_day)
-        if last_month is not None and last_month < reading.month:
-            year = year - 1 if reading.year is not None else year
+        last_day, last_month, last_year = reading.until
+        over_new_year = last_month is not None and last_month < reading.month
+        if over_new_year and reading.year is not None and reading.year == last_year:
+            year -= 1  # "30 Desember - 2 Januari 2023"
+        until = day_value(last_year or year + over_new_year, last_month or reading.month, last_day)
     value = day_value(year, reading.month, reading.day)
     wrong = False
     if value is not None and reading.weekday is not None:

@@ -22,6 +22,7 @@ from extract.records import DatePrecision
 _GAP = re.compile(
     r"[ \t\xa0]?,?[ \t\xa0]{0,2}(?:[(\[][ \t\xa0]?)?(?:(?:tanggal|tgl\.?)[ \t\xa0])?[)\]]?,?[ \t\xa0]?", re.IGNORECASE
 )
+_AGO = re.compile(r"\s(?:lalu|silam)\b", re.IGNORECASE)
 _CLOSE = re.compile(r"[ \t\xa0]?[)\]]")
 
 
@@ -38,12 +39,13 @@ def _join(left: Reading, right: Reading) -> Reading | None:
         return replace(left, **span, shift=right.shift, tense=tense)
     if pair == ("shift", "weekday") and left.shift and left.shift[0] in ("week", "day"):
         return replace(right, **span, shift=left.shift, tense=tense)
-    if pair in (("shift", "day"), ("holiday", "day")):
+    unit = (left.shift or right.shift or ("", 0))[0]
+    if pair == ("holiday", "day") or (pair == ("shift", "day") and unit in ("day", "week", "said day")):
         return replace(right, **span, tense=tense, weak=False)
-    if pair == ("day", "shift"):
+    if pair == ("day", "shift") and unit in ("day", "week", "year"):
         if left.year is None and right.shift and right.shift[0] == "year":
             return replace(left, **span, shift=right.shift, tense=tense)
-        return replace(left, **span, tense=tense)
+        return None if unit == "year" else replace(left, **span, tense=tense)
     if pair == ("month", "shift") and left.year is None and right.shift and right.shift[0] == "year":
         return replace(left, **span, shift=right.shift, tense=tense)
     if pair in (("month", "year"), ("holiday", "year")) and left.year is None:
@@ -71,7 +73,8 @@ def joined(source: str, readings: Iterable[Reading]) -> list[Reading]:
         text = source[reading.start : reading.end]
         close = _CLOSE.match(source, reading.end)
         if close and text.count("(") + text.count("[") > text.count(")") + text.count("]"):
-            reading = replace(reading, end=close.end())
+            past = _AGO.match(source, close.end())
+            reading = replace(reading, end=(past or close).end(), tense=-1 if past else reading.tense)
         kept.append(reading)
     return kept
 

@@ -94,7 +94,8 @@ _MASK = re.compile(
     r"|peraturan|keputusan|surat edaran|instruksi|tap mpr|perma|sema|perkap|perpol|pasal)\b"
     r"[^\n.;:()\d]{0,60}\d{1,4}\s?(?:/|tahun|thn|th\.?)\s?\d{4}"
     r"|\b[A-Z]{1,6}[\w.]{0,12}(?:[/-][\w.]{1,20}){2,7}/\d{4}"
-    r"|(?<![\w/])(?:\+62|\(0\d{2,3}\)|0\d{2,3})[\s.-]?\d{3,4}[\s.-]?\d{3,5}"
+    r"|(?<![\w/])(?:\+62|\(0\d{2,3}\)|0\d{2,3})[\s.-]?\d{3,4}[\s.-]?\d{3,5}(?:[\s.-]\d{3,5})?\b"
+    r"|\b(?:nomor|no\.?)(?:\s(?:urut|antrean|induk|registrasi|rekening|telepon))?\s?:?\s?\d{1,6}\b"
     r"|\brp\.?\s?[\d.,]+|\d+(?:[.,]\d+)?\s?(?:%|persen\b)"
     r"|\b(?:jalan|jl|jln|stadion|universitas|lapangan|gedung|taman|monumen|simpang|institut teknologi|rsud|rs)\.?\s"
     r"(?:\d{1,2}|sepuluh|tujuh belas)\s(?:agustus|november|nopember|oktober|mei|desember)(?:\s(?:1945|1928|1966))?",
@@ -171,7 +172,7 @@ def _calendar(match: Match) -> Reading:
         until = (int(parts["d2"]), month, _year(parts.get("y")))
         if parts.get("m1"):
             month = int(parts["m1"]) if parts["m1"].isdigit() else _month(parts["m1"])
-    year = _year(parts.get("y"))
+    year = _year(parts.get("y1") or parts.get("y"))
     weak = parts["m"].isdigit() and year is None
     return Reading(
         *match.span(), "day", day=day, month=month, year=year, until=until, tense=_tense(match), weak=weak,
@@ -267,6 +268,10 @@ def _forms() -> Iterator[tuple[str, Callable[[Match], Reading]]]:
     yield rf"{_LEFT}{day_month}{_TO}(?P<d2>{_DAY})/(?P<m>{_MON})(?:/(?P<y>{_YEAR}|\d\d))?{_RIGHT}", _calendar
     yield (
         rf"{_LEFT}{day_month}/(?P<m1>{_MON}){_TO}(?P<d2>{_DAY})/(?P<m>{_MON})(?:/(?P<y>{_YEAR}|\d\d))?{_RIGHT}",
+        _calendar,
+    )
+    yield (
+        rf"{_LEFT}{day_month}\s?(?P<m1>{_NAME})\s(?P<y1>{_YEAR}){_TO}(?P<d2>{_DAY})\s?(?P<m>{_NAME})\s(?P<y>{_YEAR})\b",
         _calendar,
     )
     yield rf"{_LEFT}{day_month}[\s]?(?P<m1>{_NAME}){_TO}(?P<d2>{_DAY})\s?(?P<m>{_NAME}){tail}{_TENSE}", _calendar
