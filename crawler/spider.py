@@ -7,6 +7,9 @@ database, because Scrapy's own job folder loses pages when the process is killed
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -84,6 +87,21 @@ def scrapy_settings(options: CrawlOptions, delays: dict[str, float]) -> dict[str
     }
 
 
+async def _interrupt() -> None:
+    """Ends with the first Ctrl-C; the second one ends the process at once, which loses nothing either."""
+    loop = asyncio.get_running_loop()
+    pressed = asyncio.Event()
+
+    def press() -> None:
+        if pressed.is_set():
+            os._exit(130)
+        pressed.set()
+
+    if threading.current_thread() is threading.main_thread():
+        loop.add_signal_handler(signal.SIGINT, press)
+    await pressed.wait()
+
+
 class NewsSpider(Spider):
     """One crawl of some outlets."""
 
@@ -99,15 +117,18 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Visit what the frontier has until nothing is left; nothing goes through Scrapy's own scheduler."""
+        interrupted = asyncio.ensure_future(_interrupt())
         try:
-            await self._work()
+            await self._work(interrupted)
         except BaseException as error:  # Scrapy would only log it
             self.failure = error
+        finally:
+            interrupted.cancel()
         nothing: tuple[Request, ...] = ()
         for request in nothing:
             yield request
 
-    async def _work(self) -> None:
+    async def _work(self, interrupted: asyncio.Task[None]) -> None:
         frontier = self.gatherer.frontier
         flying: dict[asyncio.Task[None], str] = {}
         while True:
@@ -119,9 +140,14 @@ class NewsSpider(Spider):
                 wait = frontier.next_retry(self.ids)
                 if not wait or wait > self.options.max_wait:  # 0: due, but another crawler has the outlet
                     return
-                await asyncio.sleep(wait)
-                continue
-            done, _ = await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait([interrupted], timeout=wait)
+                if not interrupted.done():
+                    continue
+            done, _ = await asyncio.wait([*flying, interrupted], return_when=asyncio.FIRST_COMPLETED)
+            if interrupted.done():
+                for task in flying:
+                    task.cancel()
+                raise KeyboardInterrupt
             for task in done:
                 del flying[task]
                 task.result()

@@ -189,6 +189,28 @@ def test_killed_crawl_goes_on_where_it_was(site: Site, tmp_path: Path) -> None:
     check_archive(tmp_path)
 
 
+def test_interrupted_crawl_lets_go_of_what_it_held(site: Site, tmp_path: Path) -> None:
+    site.html("/rss", feed(site, "/berita/1"))
+    reached = threading.Event()
+
+    def hang(_: Seen) -> Answer:
+        reached.set()
+        site.release.wait(30)
+        return Answer(story(1).encode())
+
+    site.answers["/berita/1"] = hang
+    write_outlets(tmp_path, kabar=site)
+    process = start(tmp_path)
+    assert reached.wait(30)
+    process.send_signal(signal.SIGINT)
+    site.release.set()
+    process.communicate(timeout=30)
+    assert process.returncode != 0
+    assert rows(tmp_path, "SELECT state, lease FROM frontier WHERE kind = 'article'") == [("pending", None)]
+    crawl(tmp_path)
+    assert rows(tmp_path, "SELECT COUNT(*) FROM articles") == [(1,)]
+
+
 def test_next_crawl_asks_only_for_what_is_new(site: Site, tmp_path: Path) -> None:
     def rss(seen: Seen) -> Answer:
         if seen.headers.get("if-none-match") == '"1"':
