@@ -100,7 +100,8 @@ def run(
             raise click.UsageError("--db saves all records; it goes with INPUT, --published and --allow-private only")
         from extract.into_database import extract_into
 
-        failures.count += extract_into(db, articles, named=bool(inputs), complain=complain)
+        failed = extract_into(db, articles, named=bool(inputs), complain=complain)  # counts in failures while it reads
+        failures.count += failed
     else:
         form = _check_output(form, output)
         results = extractions(articles, failures, min_confidence=min_confidence or 0.0, explain=explain)

@@ -12,7 +12,7 @@ import click
 from extract import __version__
 from extract.outputs import Extraction
 from extract.records import Article
-from extract.terminal import progress
+from extract.terminal import UsageProblem, progress
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,7 +26,7 @@ def extract_into(path: Path, articles: Iterable[Article], *, named: bool, compla
     """Save the articles given, then read every article in the database that this version has not read.
 
     `named` tells that inputs were given, so that a database is made where none is. Gives the number of articles that
-    could not be read. Raises click.UsageError if there is no database, click.ClickException if it cannot be used.
+    could not be read. Raises UsageProblem if there is no database, click.ClickException if it cannot be used.
     """
     from extract.store.database import DatabaseError, named_errors, open_database
 
@@ -45,7 +45,7 @@ def extract_into(path: Path, articles: Iterable[Article], *, named: bool, compla
 
 def _check_there(path: Path) -> None:
     if not path.exists():
-        raise click.UsageError(f"{path}: no such database; crawl makes one, and so does extract INPUT --db")
+        raise UsageProblem(f"{path}: no such database; crawl makes one, and so does extract INPUT --db")
 
 
 def _extract_into(db: Database, path: Path, articles: Iterable[Article], complain: Complain) -> int:
@@ -90,7 +90,7 @@ def _extractions(db: Database, reader: str, complain: Complain) -> Iterator[Extr
 def verify_database(path: Path, *, complain: Complain) -> int:
     """Exit status: 0 if every quote stands where its evidence says and every foreign key holds, else 1.
 
-    Raises click.UsageError if there is no database, click.ClickException if it cannot be used.
+    Raises UsageProblem if there is no database, click.ClickException if it cannot be used.
     """
     from extract.store.database import DatabaseError, named_errors, open_database
     from extract.store.verify import evidence_count, problems

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 _MOST = 500  # characters of a message
 
 
+class UsageProblem(click.ClickException):
+    """Wrong usage, in one line."""
+
+    exit_code = 2
+
+
 def plain(text: str) -> str:
     """Text without control characters, so that nothing from a page or a file's name steers the terminal."""
     return "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text)
