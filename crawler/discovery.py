@@ -194,5 +194,5 @@ def rel_next(outlet: Outlet, reply: Reply) -> str | None:
         except ValueError:
             return None
         if is_web_address(target) and same_site(target, outlet.hosts):
-            return target
+            return str(target)
     return None

@@ -60,7 +60,7 @@ def _text(element: _Element, *names: str) -> str | None:
     for name in names:
         for item in element.iter():
             if _name(item) == name and item.text and item.text.strip():
-                return item.text.strip()[:2000]
+                return str(item.text).strip()[:2000]
     return None
 
 
