@@ -4,7 +4,9 @@
 
 Prints, for each finder, how many of the expected dates it gave (recall), which part of the dates that it gave are
 wrong, and the time a text. dateparser runs with its best settings for Indonesian (`languages=["id"]`, day first, the
-publication date as base). A month or year of ours that dateparser fills up to a day counts as right for it.
+publication date as base). A month or year of ours that dateparser fills up to a day counts as right for it. The cases
+are the ones that our finder is tested on, so that its own figures say "no worse than tested" and not how it does on
+text that nobody looked at.
 """
 
 from __future__ import annotations
@@ -110,10 +112,16 @@ def measure(finder: Finder, table: list[Case]) -> Figures:
 def main() -> None:
     """Print the comparison."""
     strings, sentences = list(cases("date_strings.tsv")), list(cases("date_sentences.tsv"))
+    anchor = sentences[0].anchor
+    chunks = [[case for case in sentences if case.anchor == anchor][start : start + 25] for start in (0, 25)]
+    articles = [
+        Case(" ".join(c.text for c in chunk), anchor, tuple(d for c in chunk for d in c.expected)) for chunk in chunks
+    ]
     out = sys.stdout.write
     for title, table, others in (
         (f"{len(strings)} strings", strings, (("dateparser.parse", parse), ("dateparser search_dates", search))),
         (f"{len(sentences)} sentences", sentences, (("dateparser search_dates", search),)),
+        (f"{len(articles)} texts of 25 sentences", articles, (("dateparser search_dates", search),)),
     ):
         out(f"\n{title:<28} {'recall':>7} {'wrong':>12}\n")
         mine = measure(ours, table)

@@ -1,0 +1,188 @@
+"""What one date expression says by itself, read from the match of a pattern of `date_grammar`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Match = re.Match[str]
+
+_MONTHS = (
+    "januari jan|februari pebruari febuari feb peb|maret mar mrt|april apr|mei|juni jun|juli jul"
+    "|agustus agustuz agt agust agu ags agst|september sept sep|oktober oktobr okt|november nopember nov nop"
+    "|desember desembr des"
+)
+MONTHS = {name: index for index, names in enumerate(_MONTHS.split("|"), 1) for name in names.split()}
+WEEKDAYS = {"senin": 0, "senen": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "sabtu": 5, "minggu": 6, "ahad": 6}
+
+_UNITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one date expression says by itself; unsaid parts are None."""
+
+    start: int
+    end: int
+    form: str  # day, month, year, weekday, shift, holiday, loose
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    shift: tuple[str, int] | None = None  # a unit (day, week, month, year, hour, said) and how many from the anchor
+    until: tuple[int, int | None, int | None] | None = None  # last day, month and year of a range
+    tense: int = 0  # -1 said to be past, 1 to come
+    weak: bool = False  # a date only in company: in brackets, or beside a weekday
+
+
+Reader = Callable[[Match], Reading]
+
+
+def number_of(words: str) -> int | None:
+    """A number below 3000 in digits or Indonesian words ("dua puluh tujuh", "se" as one); None if it is none."""
+    words = words.strip().lower()
+    if words.isdigit():
+        return int(words)
+    if words == "se":
+        return 1
+    if words.startswith("dua ribu"):
+        rest = words[len("dua ribu") :].strip()
+        below = number_of(rest) if rest else 0
+        return None if below is None else 2000 + below
+    parts = words.split()
+    if not parts or parts[0] not in _UNITS:
+        return None
+    first = _UNITS.index(parts[0])
+    if len(parts) == 1:
+        return first
+    if parts[1] == "belas" and len(parts) == 2:
+        return 10 + first
+    if parts[1] == "puluh":
+        return first * 10 + (_UNITS.index(parts[2]) if len(parts) > 2 and parts[2] in _UNITS else 0)
+    return None
+
+
+def _month(name: str | None) -> int | None:
+    return None if name is None else MONTHS.get(name.lower().rstrip("."))
+
+
+def _tense(match: Match) -> int:
+    said = match.groupdict().get("tense")
+    if said is None:
+        return 0
+    return -1 if said.lower().split()[-1] in ("lalu", "silam", "kemarin") else 1
+
+
+def _year(text: str | None) -> int | None:
+    """A printed year; two digits are this century's."""
+    if text is None:
+        return None
+    year = number_of(text)
+    return year + 2000 if year is not None and year < 100 else year
+
+
+def read_calendar(match: Match) -> Reading:
+    """Day, month and perhaps year, in figures or with the month's name, perhaps a range."""
+    parts = match.groupdict()
+    month = int(parts["m"]) if parts["m"].isdigit() else _month(parts["m"])
+    day = number_of(parts["d"])
+    until = None
+    if parts.get("d2"):
+        until = (int(parts["d2"]), month, _year(parts.get("y")))
+        if parts.get("m1"):
+            month = int(parts["m1"]) if parts["m1"].isdigit() else _month(parts["m1"])
+    year = _year(parts.get("y1") or parts.get("y"))
+    weak = parts["m"].isdigit() and year is None
+    return Reading(
+        *match.span(), "day", day=day, month=month, year=year, until=until, tense=_tense(match), weak=weak,
+    )  # fmt: skip
+
+
+def read_loose(match: Match) -> Reading:
+    """A day, month and year whose month is misspelt or foreign."""
+    return Reading(*match.span(), "loose")
+
+
+def read_month_year(match: Match) -> Reading:
+    """A month and year."""
+    return Reading(*match.span(), "month", month=_month(match["m"]), year=_year(match["y"]), tense=_tense(match))
+
+
+def read_month_alone(match: Match) -> Reading:
+    """A month without a year."""
+    return Reading(*match.span(), "month", month=_month(match["m"]), tense=_tense(match))
+
+
+def read_plain_year(match: Match) -> Reading:
+    """A year."""
+    return Reading(*match.span(), "year", year=_year(match["y"]), tense=_tense(match))
+
+
+def read_years(match: Match) -> Reading:
+    """A span of years."""
+    return Reading(*match.span(), "years", year=int(match["y"]), until=(0, None, int(match["y2"])))
+
+
+def read_weekday(match: Match) -> Reading:
+    """A weekday."""
+    name = re.sub(r"\W", "", match["w"].lower())
+    return Reading(*match.span(), "weekday", weekday=WEEKDAYS[name], tense=_tense(match))
+
+
+def read_ago(match: Match) -> Reading:
+    """A number of days, weeks, months, years or hours ago."""
+    count = number_of(match["n"]) or 0
+    unit = {"hari": "day", "pekan": "week", "minggu": "week", "bulan": "month", "tahun": "year", "jam": "hour"}
+    return Reading(*match.span(), "shift", shift=(unit[match["unit"].lower()], -count), tense=-1)
+
+
+def read_named_shift(match: Match) -> Reading:
+    """The week, month or year before, this or after."""
+    unit = {"pekan": "week", "minggu": "week", "bulan": "month", "tahun": "year"}[match["unit"].lower()]
+    said = match["which"].lower().split()[-1]
+    steps = {"lalu": -1, "kemarin": -1, "silam": -1, "sebelumnya": -1, "ini": 0, "berjalan": 0}
+    step = steps.get(said, 1)
+    if said == "sebelumnya":
+        unit = f"said {unit}"
+    return Reading(*match.span(), "shift", shift=(unit, step), tense=step)
+
+
+_DAY_WORDS = {
+    "kemarin lusa": -2, "lusa kemarin": -2, "kemarin": -1, "semalam": -1, "tadi malam": -1, "hari ini": 0, "tadi": 0,
+    "malam ini": 0, "pagi ini": 0, "siang ini": 0, "sore ini": 0, "besok": 1, "esok hari": 1, "lusa": 2,
+}  # fmt: skip
+
+
+def read_day_word(match: Match) -> Reading:
+    """Yesterday, today, tomorrow and their like."""
+    said = re.sub(r"\s+", " ", match[0].lower())
+    if said.startswith("kemarin") and "lusa" not in said:
+        said = "kemarin"
+    step = _DAY_WORDS.get(said, 0)
+    return Reading(*match.span(), "shift", shift=("day", step), tense=(step > 0) - (step < 0))
+
+
+def read_said_day(match: Match) -> Reading:
+    """The day before or after the one named before."""
+    step = -1 if "sebelum" in match[0].lower() else 1
+    return Reading(*match.span(), "shift", shift=("said day", step))
+
+
+def read_quarter(match: Match) -> Reading:
+    """A quarter or half of a year: its year."""
+    year = match.groupdict().get("y")
+    return Reading(*match.span(), "year", year=_year(year), shift=None if year else ("year", 0))
+
+
+def read_holiday(day: int, month: int, first: int | None) -> Callable[[Match], Reading]:
+    """The reader of a feast on a day and month; `first` is the year that its count starts from, if it is counted."""
+
+    def read(match: Match) -> Reading:
+        parts = match.groupdict()
+        year = _year(parts["y"])
+        if year is None and first is not None and parts["n"]:
+            year = first + int(parts["n"])
+        return Reading(*match.span(), "holiday", day=day, month=month, year=year)
+
+    return read

@@ -1,0 +1,131 @@
+"""Which date and which edition a claim gets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from extract.context import Claim, Context, Span, published_date, source_of
+from extract.fields.dates import choose_date, choose_year
+from extract.fields.units import Unit
+from extract.records import Article, Predicate, Status, UnitType
+from extract.sentences import split_sentences
+
+
+@dataclass(frozen=True)
+class Told:
+    """An article, one claim of it, and what the claim's date and year are."""
+
+    text: str
+    unit: str
+    predicate: Predicate
+    status: Status
+    date: str | None
+    year: int | None
+    published: str | None = "2023-12-06"
+    title: str | None = None
+
+
+def claim_of(told: Told) -> tuple[Claim, Context]:
+    """The claim as the pipeline gives it: the sentences that name the unit, those with the predicate first."""
+    article = Article(id="x", text=told.text, title=told.title, published=told.published)
+    source, title_end = source_of(article)
+    sentences = split_sentences(source)
+    mentions = tuple(Span(*m.span()) for m in re.finditer(re.escape(told.unit), source))
+    predicates = tuple(Span(*m.span()) for m in re.finditer(re.escape(told.predicate), source))
+    unit = Unit(told.unit, UnitType.OTHER, mentions, ())
+    context = Context(article, source, title_end, sentences, (unit,), published=published_date(article))
+    named = {context.sentence_at(span.start) for span in mentions}
+    both = sorted(named & {context.sentence_at(span.start) for span in predicates})
+    stating = (*both, *(index for index in sorted(named) if index not in both))
+    return Claim(unit, told.predicate, told.status, stating[:4], (), predicates), context
+
+
+UNIT = "Puskesmas Melati"
+WBK, WBBM, AWARDED, PREPARING, PROPOSED = (
+    Predicate.WBK, Predicate.WBBM, Status.AWARDED, Status.PREPARING, Status.PROPOSED,
+)  # fmt: skip
+
+CASES = {
+    "the day in the sentence": Told(
+        f"{UNIT} menerima predikat WBK di Jakarta, Selasa (5/12/2023).", UNIT, WBK, AWARDED, "2023-12-05", 2023
+    ),
+    "the day in the next sentence": Told(
+        f"{UNIT} meraih predikat WBK. Piagamnya diserahkan menteri di Jakarta, Selasa (5/12).",
+        UNIT, WBK, AWARDED, "2023-12-05", 2023,
+    ),
+    "not the day of the statement": Told(
+        f"{UNIT} menerima piagam WBK di Jakarta, Senin (4/12/2023). Warga menyambut kabar itu. "
+        '"Kami bersyukur," kata kepala puskesmas, Rabu (6/12/2023).',
+        UNIT, WBK, AWARDED, "2023-12-04", 2023,
+    ),
+    "an earlier award has its own year": Told(
+        f"{UNIT} mencanangkan pembangunan WBBM, Selasa (5/12/2023). {UNIT} sudah meraih WBK pada 2021.",
+        UNIT, WBK, AWARDED, "2021", 2021,
+    ),
+    "and the next aim the day of the news": Told(
+        f"{UNIT} mencanangkan pembangunan WBBM, Selasa (5/12/2023). {UNIT} sudah meraih WBK pada 2021.",
+        UNIT, WBBM, PREPARING, "2023-12-05", 2023,
+    ),
+    "last year": Told(f"Tahun lalu {UNIT} meraih predikat WBK.", UNIT, WBK, AWARDED, "2022", 2022),
+    "the edition apart from the day": Told(
+        f"{UNIT} ditetapkan meraih WBK dalam ZI Award Tahun 2025, Rabu (11/2/2026).",
+        UNIT, WBK, AWARDED, "2026-02-11", 2025, "2026-02-12",
+    ),
+    "a law is no edition": Told(
+        f"{UNIT} menerima predikat WBK sesuai PermenPANRB Nomor 90 Tahun 2021, Selasa (5/12/2023).",
+        UNIT, WBK, AWARDED, "2023-12-05", 2023,
+    ),
+    "not when the unit was founded": Told(
+        f"{UNIT} berdiri 7 Desember 2004. {UNIT} menerima predikat WBK, Selasa (5/12/2023).",
+        UNIT, WBK, AWARDED, "2023-12-05", 2023,
+    ),
+    "nothing in the text": Told(f"{UNIT} telah menyandang predikat WBK.", UNIT, WBK, AWARDED, None, None),
+    "not the page's own time": Told(
+        f"Rabu, 6 Desember 2023 | 16:21 WIB\n\n{UNIT} telah menyandang predikat WBK.", UNIT, WBK, AWARDED, None, None
+    ),
+    "not another article's": Told(
+        f"{UNIT} telah menyandang predikat WBK.\nBaca juga: Dinas Anggrek Terima WBK, Senin (4/12/2023)",
+        UNIT, WBK, AWARDED, None, None,
+    ),
+    "a wrong weekday stays as printed": Told(
+        f"{UNIT} menerima predikat WBK, Rabu (5/12/2023).", UNIT, WBK, AWARDED, "2023-12-05", 2023
+    ),
+    "without a day of publication": Told(
+        f"{UNIT} menerima predikat WBK, Selasa (5/12/2023).", UNIT, WBK, AWARDED, "2023-12-05", 2023, None
+    ),
+    "the statement of an evaluation": Told(
+        f"{UNIT} mengikuti desk evaluasi WBK oleh tim penilai, Selasa (5/12/2023).",
+        UNIT, WBK, PROPOSED, "2023-12-05", 2023,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("told", CASES.values(), ids=CASES.keys())
+def test_choice(told: Told) -> None:
+    claim, context = claim_of(told)
+    chosen = choose_date(claim, context)
+    year = choose_year(claim, context, date=chosen)
+    assert (chosen.value and chosen.value.iso, year.value) == (told.date, told.year)
+
+
+def test_a_choice_says_why_and_what_it_rejected() -> None:
+    claim, context = claim_of(CASES["not the day of the statement"])
+    chosen = choose_date(claim, context)
+    (span,) = chosen.spans
+    assert context.source[span.start : span.end] == "Senin (4/12/2023)"
+    assert chosen.why
+    assert [(item.text, bool(item.why)) for item in chosen.rejected] == [("Rabu (6/12/2023)", True)]
+
+
+def test_a_weekday_that_contradicts_is_said() -> None:
+    claim, context = claim_of(CASES["a wrong weekday stays as printed"])
+    assert "weekday" in choose_date(claim, context).why
+
+
+def test_an_edition_is_its_own_evidence() -> None:
+    claim, context = claim_of(CASES["the edition apart from the day"])
+    (span,) = choose_year(claim, context, date=choose_date(claim, context)).spans
+    assert context.source[span.start : span.end] == "Tahun 2025"
