@@ -206,3 +206,7 @@ def write(results: Iterable[Extraction], *, form: str, output: Path | None) -> N
         write_file(results, form, output)
     except OSError as error:
         raise click.ClickException(f"{output}: {(error.strerror or str(error)).lower()}") from error
+
+
+if __name__ == "__main__":
+    main()
