@@ -2,16 +2,14 @@
 
     python -m models.fit_dates ARTICLES [PASSAGES ...] > extract/fields/date_weights.py
 
-ARTICLES is the corpus folder (its training split is used), PASSAGES are JSON Lines files of marked passages. For each
-claim the candidates are its article's dates and "no date"; the weights maximise the probability of the right ones
+ARTICLES is the corpus folder (its training split is used), PASSAGES are JSON Lines files of annotated passages. For
+each claim the candidates are its article's dates and "no date"; the weights maximise the probability of the right ones
 (a conditional logit with an L2 penalty), and are rounded to a tenth.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -21,13 +19,10 @@ from typing import Any
 
 import numpy as np
 
-from extract.context import Claim, Context, Span, published_date, source_of
+from extract.context import Claim, Context
 from extract.fields.date_choice import candidates
 from extract.fields.date_features import none_features
 from extract.fields.date_view import View
-from extract.fields.units import Unit
-from extract.records import Article, Predicate, Status, UnitType
-from extract.sentences import split_sentences
 from models.oracle import gold_claims, read
 
 # What hardly stands in the training text and is known all the same: where the weights start.
@@ -38,39 +33,7 @@ PRIOR = {
     "off_2_part": -1.0, "off_3_part": -1.5, "off_far_part": -2.0, "off_far_edition": -1.0, "tells_old": 2.0,
     "old_told_elsewhere": -1.0, "edition_told": 1.0, "label": 2.0,
 }  # fmt: skip
-_TAG = re.compile(r"<(/?)([a-z]\d+)>")
 Group = tuple[list[dict[str, float]], list[bool], float]
-
-
-def passage_claims(item: dict[str, Any]) -> tuple[Context, list[tuple[Claim, dict[str, Any]]]]:
-    """A marked passage's context and claims, as `models.oracle.gold_claims` gives an article's."""
-    spans: dict[str, Span] = {}
-    text, last = "", 0
-    for match in _TAG.finditer(item["text"]):
-        text += item["text"][last : match.start()]
-        last = match.end()
-        spans[match[2]] = Span(spans[match[2]].start, len(text)) if match[1] else Span(len(text), len(text))
-    text += item["text"][last:]
-    article = Article(id=item["id"], text=text, published=item.get("published"))
-    source, title_end = source_of(article)
-    sentences = split_sentences(source)
-    named = {
-        name: Unit(text[slice(*span)], UnitType.OTHER, (span,), ()) for name, span in spans.items() if name[0] == "u"
-    }
-    context = Context(article, source, title_end, sentences, tuple(named.values()), published=published_date(article))
-    claims = []
-    for record in item["records"]:
-        if record["u"] not in spans or record["p"] not in spans:
-            continue
-        unit = Unit(text[slice(*spans[record["u"]])], UnitType(record["unit_type"]), (spans[record["u"]],), ())
-        cues = tuple(spans[name] for name in record["c"] if name in spans)
-        places = [context.sentence_at(span.start) for span in (spans[record["u"]], *cues, spans[record["p"]])]
-        stating = tuple(dict.fromkeys(places))
-        claim = Claim(
-            unit, Predicate(record["predicate"]), Status(record["status"]), stating, cues, (spans[record["p"]],)
-        )
-        claims.append((claim, record))
-    return context, claims
 
 
 def _group(claim: Claim, record: dict[str, Any], context: Context, weight: float) -> Group | None:
@@ -92,8 +55,7 @@ def groups(articles: Path, passages: list[Path]) -> Iterator[Group]:
     """
     sources = [(gold_claims(item), 1.0) for item in read(articles, None, "train")]
     for path in passages:
-        lines = path.read_text("utf-8").splitlines()
-        sources += [(passage_claims(json.loads(line)), 0.25) for line in lines]
+        sources += [(gold_claims(item), 0.25) for item in read(path, None, "all")]
     for (context, claims), weight in sources:
         counts = Counter((claim.status, claim.predicate, record["date"]) for claim, record in claims)
         for claim, record in claims:
@@ -139,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("passages", type=Path, nargs="*")
-    parser.add_argument("--penalty", type=float, default=2.0)
+    parser.add_argument("--penalty", type=float, default=3.0)
     parser.add_argument("--steps", type=int, default=300)
     args = parser.parse_args()
     weights = fit(list(groups(args.articles, args.passages)), penalty=args.penalty, steps=args.steps)
