@@ -45,6 +45,7 @@ TAGS = (
     ("cue", *PARTS, "position"),  # a unit may stand inside a position, so it has a tagger of its own
 )
 WINDOW, OVERLAP = 510, 128  # pieces that are read at once, and how many of them the next window reads again
+MAX_PIECES = 8_000  # some 4,000 words, a few seconds: longer pages are no news articles
 CUT = OVERLAP // 2  # where in its overlap a window takes over
 
 ClaimMentions = tuple[Sequence[Span], Sequence[Span], Predicate, Status]  # unit's and predicate's mentions
@@ -243,10 +244,11 @@ class Reader:
         self._taggers = [(weights[f"taggers.{i}.weight"], weights[f"taggers.{i}.bias"]) for i in range(len(TAGS))]
 
     def read(self, source: str, *, title_end: int = 0) -> Read:
-        """Read a source text, of any length. `title_end` is where its title ends."""
+        """Read a source text whose title ends at `title_end`. What stands behind MAX_PIECES gets no scores."""
         encoding = self._tokenizer.encode(source, add_special_tokens=False)
-        tokens = TokenMap(source, encoding.offsets, title_end=title_end)
-        return Read(source, tokens, encoding.offsets, self._states(encoding.ids), self._heads, self._taggers)
+        offsets, ids = encoding.offsets[:MAX_PIECES], encoding.ids[:MAX_PIECES]
+        tokens = TokenMap(source, offsets, title_end=title_end)
+        return Read(source, tokens, offsets, self._states(ids), self._heads, self._taggers)
 
     def _states(self, ids: Sequence[int]) -> Floats:
         spans = windows(len(ids))

@@ -8,9 +8,9 @@ the token spans that are pooled for it and some small codes.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from math import log1p
 
 import numpy as np
@@ -75,6 +75,9 @@ class TokenMap:
             for span in spans
             if (tokens := self.tokens(span)) != NOTHING
         ]
+
+
+_Pair = tuple[Place, Place, Predicate]  # a unit, and a mention of the predicate
 
 
 @dataclass(slots=True)
@@ -162,34 +165,47 @@ def relation(a: Place, b: Place) -> list[int]:
     return [bisect_left(DISTANCES, distance(a, b)), flags]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rivals:
-    """What else could belong together: the places of all predicates and units, and where they begin, in order."""
+class _Named:
+    """Mentions of predicates in text order, asked for those near a unit: work does not grow with the text's square."""
 
-    predicates: list[tuple[Place, Predicate]]
-    predicate_starts: list[int]
-    unit_starts: list[tuple[int, int]]  # with the unit's index
+    def __init__(self, places: Iterable[tuple[Place, Predicate]]) -> None:
+        self.places = sorted(places, key=lambda item: item[0].tokens)
+        self._starts = [place.tokens[0] for place, _ in self.places]
+        self._sentences: dict[int, Counter[Predicate]] = {}
+        for place, of in self.places:
+            self._sentences.setdefault(place.sentence, Counter())[of] += 1
 
-    def codes(self, index: int, predicate: Predicate, unit: Place, named: Place) -> list[int]:
-        """How many other predicates and units stand between, whether the nearest predicate is meant, and whether
-        another one is named in the unit's sentence: in lists, these tell which belong together.
-        """
-        low, high = sorted((unit.tokens, named.tokens))
-        first, last = (bisect_left(self.predicate_starts, end) for end in (low[1], high[0]))
-        rivals = sum(of != predicate for _, of in self.predicates[first:last])
-        first, last = (bisect_left(self.unit_starts, (end, -1)) for end in (low[1], high[0]))
-        others = sum(of != index for _, of in self.unit_starts[first:last])
-        nearest, _ = min(self.predicates, key=lambda item: nearness(unit, item[0]))
-        contested = any(of != predicate and place.sentence == unit.sentence for place, of in self.predicates)
-        return [3 * min(2, rivals) + min(2, others), (nearest == named) + 2 * contested]
+    def of(self, predicate: Predicate) -> _Named:
+        """The mentions of one predicate."""
+        return _Named(item for item in self.places if item[1] == predicate)
+
+    def near(self, unit: Place) -> list[Place]:
+        """The mentions next to a unit: MAX_ROWS before it and as many after."""
+        at = bisect_left(self._starts, unit.tokens[0])
+        return [place for place, _ in self.places[max(0, at - MAX_ROWS) : at + MAX_ROWS]]
+
+    def between(self, start: int, end: int) -> list[Predicate]:
+        """The predicates whose mentions begin in a range of tokens."""
+        first, last = (bisect_left(self._starts, token) for token in (start, end))
+        return [of for _, of in self.places[first : min(last, first + MAX_SPAN)]]
+
+    def in_sentence(self, sentence: int) -> Counter[Predicate]:
+        """How often each predicate is named in a sentence."""
+        return self._sentences.get(sentence, Counter())
 
 
-def _find_rivals(
-    tokens: TokenMap, units: Sequence[Sequence[Span]], predicates: Sequence[tuple[Span, Predicate]]
-) -> _Rivals:
-    named = [(place, of) for span, of in sorted(predicates) for place in tokens.places([span])]
-    starts = sorted((tokens.tokens(span)[0], index) for index, spans in enumerate(units) for span in spans)
-    return _Rivals(named, [place.tokens[0] for place, _ in named], starts)
+def _competition(named: _Named, unit_starts: list[tuple[int, int]], index: int, pair: _Pair) -> list[int]:
+    """Codes of a pair: how many other predicates and units stand between, whether the nearest predicate is meant, and
+    whether another one is named in the unit's sentence. In lists, these tell which belong together.
+    """
+    unit, place, predicate = pair
+    low, high = sorted((unit.tokens, place.tokens))
+    rivals = sum(of != predicate for of in named.between(low[1], high[0]))
+    first, last = (bisect_left(unit_starts, (token, -1)) for token in (low[1], high[0]))
+    others = sum(of != index for _, of in unit_starts[first : min(last, first + MAX_SPAN)])
+    nearest = min(named.near(unit), key=lambda other: nearness(unit, other))
+    contested = any(of != predicate for of in named.in_sentence(unit.sentence))
+    return [3 * min(2, rivals) + min(2, others), (nearest == place) + 2 * contested]
 
 
 def claim_rows(
@@ -200,32 +216,34 @@ def claim_rows(
     Returns the rows and, for each candidate, the unit's index and the predicate.
     """
     rows, candidates = Rows(CLAIM_FEATURES), []
-    rivals = _find_rivals(tokens, units, predicates)
-    named = {
-        predicate: [place for place, of in rivals.predicates if of == predicate]
-        for predicate in PREDICATES
-        if any(of == predicate for _, of in predicates)
-    }
-    for index, mentions in enumerate(units):
-        places = tokens.places(mentions)
-        for predicate, where in named.items():
-            pairs = [(a, b) for a, b in product(places, where) if not overlap(a, b)]
-            pairs.sort(key=lambda pair: nearness(*pair))
+    named = _Named((place, of) for span, of in predicates for place in tokens.places([span]))
+    by_predicate = [(of, named.of(of)) for of in PREDICATES if any(other == of for _, other in named.places)]
+    places = [tokens.places(mentions) for mentions in units]
+    starts = sorted((place.tokens[0], index) for index, found in enumerate(places) for place in found)
+    for index, found in enumerate(places):
+        for predicate, mentions in by_predicate:
+            near = [(unit, place, predicate) for unit in found for place in mentions.near(unit)]
+            pairs = [pair for pair in near if not overlap(pair[0], pair[1])]
+            pairs.sort(key=lambda pair: nearness(pair[0], pair[1]))
             if pairs:
-                nearest = [
-                    (
-                        [a.tokens, b.tokens, between(a, b), around(a, tokens.count)],
-                        [PREDICATES.index(predicate), *relation(a, b), *rivals.codes(index, predicate, a, b)],
-                    )
-                    for a, b in pairs[:MAX_ROWS]
-                ]
-                rows.add(nearest, _claim_numbers(places, pairs, len(units), len(named)))
+                nearest = [(pair, _competition(named, starts, index, pair)) for pair in pairs[:MAX_ROWS]]
+                together = sum(mentions.in_sentence(unit.sentence)[predicate] for unit in found)
+                together -= len(near) - len(pairs)
+                rows.add(
+                    [_claim_row(tokens, pair, codes) for pair, codes in nearest],
+                    _claim_numbers(found, together, len(units), len(by_predicate)),
+                )
                 candidates.append((index, predicate))
     return rows, candidates
 
 
-def _claim_numbers(places: list[Place], pairs: list[tuple[Place, Place]], units: int, predicates: int) -> list[float]:
-    together = sum(a.sentence == b.sentence for a, b in pairs)
+def _claim_row(tokens: TokenMap, pair: _Pair, competition: list[int]) -> tuple[list[Tokens], list[int]]:
+    unit, place, predicate = pair
+    spans = [unit.tokens, place.tokens, between(unit, place), around(unit, tokens.count)]
+    return spans, [PREDICATES.index(predicate), *relation(unit, place), *competition]
+
+
+def _claim_numbers(places: list[Place], together: int, units: int, predicates: int) -> list[float]:
     title = any(place.in_title for place in places)
     return [log1p(len(places)), float(title), log1p(units), log1p(predicates), log1p(together), float(together > 0)]
 

@@ -10,7 +10,7 @@ pytest.importorskip("transformers")
 pytest.importorskip("onnx")
 
 from extract.context import Span  # noqa: E402
-from extract.pipeline.encoder import load_reader, windows  # noqa: E402
+from extract.pipeline.encoder import MAX_PIECES, load_reader, windows  # noqa: E402
 from extract.records import Predicate, Status  # noqa: E402
 from models.corpus import load_articles, load_passages, load_splits  # noqa: E402
 from models.encoder import make_tokenizer  # noqa: E402
@@ -95,6 +95,16 @@ def test_a_unit_at_the_end_of_a_long_article_is_scored(trained):
     (score,) = reader.read(source).claims([[unit]], [(predicate, Predicate.WBK)])
     assert (score.unit, score.predicate, set(score.probabilities)) == (0, Predicate.WBK, set(Status))
     assert reader.read(source).claims([[unit]], [(predicate, Predicate.WBK)]) == [score]
+
+
+def test_what_stands_behind_the_limit_has_no_scores(trained):
+    folder, _ = trained
+    source = "Puskesmas Melur meraih WBK. " + "x " * MAX_PIECES + "Polres Anggrek meraih WBK."
+    melur, first = Span(0, 15), (Span(23, 26), Predicate.WBK)
+    anggrek = Span(len(source) - 26, len(source) - 12)
+    assert source[anggrek.start : anggrek.end] == "Polres Anggrek"
+    scores = load_reader(folder / "shipped").read(source).claims([[melur], [anggrek]], [first])
+    assert [score.unit for score in scores] == [0]
 
 
 @pytest.mark.parametrize("count", [0, 1, 510, 511, 892, 893, 5000])
