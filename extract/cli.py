@@ -33,6 +33,15 @@ INPUT is a file (.txt .html .json .jsonl .warc .warc.gz), a folder of them, an a
 {EXAMPLES}
 Exit status: 0 all done; 1 some inputs failed, each named on stderr, the others done; 2 wrong usage."""
 
+VERIFY_HELP = """Prove quote == source[start:end] for every evidence row, and the foreign keys.
+
+Exit status: 0 everything holds; 1 something does not, each named on stderr; 2 wrong usage.
+
+\b
+Example:
+  extract verify --db wbk.db
+"""
+
 
 class ExtractGroup(click.Group):
     """`extract INPUT ...` is `extract run INPUT ...`; its help is the command's help."""
@@ -71,9 +80,10 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Output format; a table on a terminal, else jsonl.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file; its ending can tell the format.")
 @click.option("--published", metavar="DATE", help="Publication date of articles that give none, as YYYY-MM-DD.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Leave out records less likely right.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Leave out records less likely.")
 @click.option("--explain", is_flag=True, help="Say on stderr what decided each record and what was rejected.")
 @click.option("--allow-private", is_flag=True, help="Let addresses lead to private networks and this machine.")
+@click.version_option(__version__, prog_name="extract")
 @click.pass_context
 def run(
     ctx: click.Context,
@@ -110,18 +120,11 @@ def run(
     ctx.exit(1 if failures.count else 0)
 
 
-@main.command(short_help="Prove that every quote stands where its evidence says.")
+@main.command(help=VERIFY_HELP, short_help="Prove that every quote stands where its evidence says.")
 @click.option("--db", type=click.Path(path_type=Path), required=True, help="The database.")
 @click.pass_context
 def verify(ctx: click.Context, *, db: Path) -> None:
-    r"""Prove quote == source[start:end] for every evidence row, and the foreign keys.
-
-    Exit status: 0 everything holds; 1 something does not, each named on stderr; 2 wrong usage.
-
-    \b
-    Example:
-      extract verify --db wbk.db
-    """
+    """Prove the evidence of a database."""
     from extract.into_database import verify_database
 
     ctx.exit(verify_database(db, complain=complain))
