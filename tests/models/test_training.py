@@ -87,7 +87,7 @@ def test_shipped_files_read_as_the_trained_network_does(trained):
 
 def test_a_unit_at_the_end_of_a_long_article_is_scored(trained):
     folder, _ = trained
-    filler = "Warga datang sejak pagi dan antre dengan tertib di depan loket. " * 200
+    filler = "Warga datang sejak pagi dan antre dengan tertib di depan loket. " * 100
     source = filler + "Puskesmas Melur meraih WBK."
     unit, predicate = Span(len(filler), len(filler) + 15), Span(len(source) - 4, len(source) - 1)
     assert (source[unit.start : unit.end], source[predicate.start : predicate.end]) == ("Puskesmas Melur", "WBK")
