@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -33,7 +34,7 @@ def commands() -> dict[str, click.Command]:
 
 def _helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
     """The help of a command and, behind it, of its subcommands that are shown."""
-    settings = command.context_settings | {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    settings: dict[str, Any] = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
     context = click.Context(command, info_name=path, **settings)
     yield path, command.get_help(context).strip()
     if isinstance(command, click.Group):
