@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from extract.context import Span
-from extract.fields.date_grammar import Reading
+from extract.fields.date_reading import Reading
 from extract.fields.date_values import (
     Anchor,
     DateKind,

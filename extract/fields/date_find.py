@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from extract.context import Span
 from extract.fields.date_count import mention_of, same_day_in
-from extract.fields.date_grammar import Reading, read_dates
+from extract.fields.date_grammar import read_dates
+from extract.fields.date_reading import Reading
 from extract.fields.date_values import LAST_YEAR, Anchor, DateMention, DateRole, DateValue
 from extract.records import DatePrecision
 
@@ -28,30 +29,30 @@ _CLOSE = re.compile(r"[ \t\xa0]?[)\]]")
 
 def _join(left: Reading, right: Reading) -> Reading | None:
     """Two adjacent readings as one, or None where they are two dates."""
-    span = {"start": left.start, "end": right.end}
+    first, last = left.start, right.end
     tense = left.tense or right.tense
     pair = (left.form, right.form)
     if pair == ("weekday", "day"):
-        return replace(right, **span, weekday=left.weekday, tense=tense, weak=False)
+        return replace(right, start=first, end=last, weekday=left.weekday, tense=tense, weak=False)
     if pair == ("day", "weekday") and left.weekday is None:
-        return replace(left, **span, weekday=right.weekday, tense=tense, weak=False)
+        return replace(left, start=first, end=last, weekday=right.weekday, tense=tense, weak=False)
     if pair == ("weekday", "shift") and right.shift and right.shift[0] in ("week", "day"):
-        return replace(left, **span, shift=right.shift, tense=tense)
+        return replace(left, start=first, end=last, shift=right.shift, tense=tense)
     if pair == ("shift", "weekday") and left.shift and left.shift[0] in ("week", "day"):
-        return replace(right, **span, shift=left.shift, tense=tense)
+        return replace(right, start=first, end=last, shift=left.shift, tense=tense)
     unit = (left.shift or right.shift or ("", 0))[0]
     if pair == ("holiday", "day") or (pair == ("shift", "day") and unit in ("day", "week", "said day")):
-        return replace(right, **span, tense=tense, weak=False)
+        return replace(right, start=first, end=last, tense=tense, weak=False)
     if pair == ("day", "shift") and unit in ("day", "week", "year"):
         if left.year is None and right.shift and right.shift[0] == "year":
-            return replace(left, **span, shift=right.shift, tense=tense)
-        return None if unit == "year" else replace(left, **span, tense=tense)
+            return replace(left, start=first, end=last, shift=right.shift, tense=tense)
+        return None if unit == "year" else replace(left, start=first, end=last, tense=tense)
     if pair == ("month", "shift") and left.year is None and right.shift and right.shift[0] == "year":
-        return replace(left, **span, shift=right.shift, tense=tense)
+        return replace(left, start=first, end=last, shift=right.shift, tense=tense)
     if pair in (("month", "year"), ("holiday", "year")) and left.year is None:
-        return replace(left, **span, year=right.year, tense=tense)
+        return replace(left, start=first, end=last, year=right.year, tense=tense)
     if pair == ("year", "shift") and right.shift == ("year", 0):
-        return replace(left, **span)
+        return replace(left, start=first, end=last)
     return None
 
 

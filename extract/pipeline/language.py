@@ -7,11 +7,11 @@ spaCy's own `id` brings 15,963 tokenizer exceptions, over a second of start-up, 
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar
 
-from spacy.language import Language
+from spacy.language import BaseDefaults, Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+from thinc.api import Config
 
 from extract.sentences import ABBREVIATIONS
 
@@ -37,20 +37,20 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
     )
 
 
-@registry.tokenizers("wbk_tokenizer.v1")
+@registry.tokenizers("wbk_tokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy types its registries as Any
 def create_tokenizer() -> object:
     """What a pipeline's config names as its tokenizer."""
     return make_tokenizer
 
 
-class IndonesianNewsDefaults(Language.Defaults):  # type: ignore[misc]
+class IndonesianNewsDefaults(BaseDefaults):
     """No exceptions, stop words or lexical attributes of spaCy's `id`: nothing here uses them."""
 
-    config: ClassVar[dict[str, Any]] = {"nlp": {"tokenizer": {"@tokenizers": "wbk_tokenizer.v1"}}}
+    config = Config({"nlp": {"tokenizer": {"@tokenizers": "wbk_tokenizer.v1"}}})
 
 
 @registry.languages("id_wbk")
-class IndonesianNews(Language):  # type: ignore[misc]
+class IndonesianNews(Language):  # type: ignore[no-untyped-call]
     """Indonesian news. `spacy.blank("id_wbk")` gives the bare tokenizer."""
 
     lang = "id_wbk"
