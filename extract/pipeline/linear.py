@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ class Linear:
     """Weights of a multinomial logistic regression: one row of class weights for each feature."""
 
     classes: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    weights: Mapping[str, Sequence[float]]
 
     def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
         """The probability of each class. Features without weights count nothing."""
@@ -45,7 +45,7 @@ class Linear:
 def load_linear(path: Path) -> Linear:
     """Weights from a JSON file `{"classes": [...], "weights": {feature: [...]}}`."""
     data = json.loads(path.read_text("utf-8"))
-    return Linear(tuple(data["classes"]), {name: tuple(row) for name, row in data["weights"].items()})
+    return Linear(tuple(data["classes"]), data["weights"])
 
 
 def save_linear(model: Linear, path: Path) -> None:
