@@ -22,6 +22,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from extract.records import Status
 from models.augment import Names, collect_names, rename
 from models.corpus import Item, load_articles, load_passages, load_splits, without_events
 from models.examples import Example, make_example
@@ -34,6 +35,7 @@ BATCH_PIECES = 2200
 BATCH_TEXTS = 16
 HEAD_RATE = 1e-3
 WARM_UP = 0.1
+RARE = (Status.FAILED, Status.REVOKED)
 LOSS_WEIGHTS = {"claim": 1.0, "part": 0.5, "date": 0.5, "number": 0.5}
 
 
@@ -95,8 +97,14 @@ def _head_loss(network: Network, name: str, states: Sequence[Tensor], batch: Seq
 def epoch_texts(
     articles: Sequence[Labelled], passages: Sequence[Labelled], names: Names, source: random.Random, share: float
 ) -> Iterator[Labelled]:
-    """An epoch's texts: every article, and a share of the passages, alone or joined; most with other names."""
-    chosen = source.sample(list(passages), round(share * len(passages)))
+    """An epoch's texts: every article, and a share of the passages, alone or joined; most with other names.
+
+    Passages with a status that articles rarely have are in every epoch.
+    """
+    rare = [item for item in passages if any(record.status in RARE for record in item.labels)]
+    common = [item for item in passages if item not in rare]
+    chosen = rare + source.sample(common, round(share * len(common)))
+    source.shuffle(chosen)
     while chosen:
         count = source.choice((1, 1, 2, 4))
         group, chosen = chosen[:count], chosen[count:]
