@@ -32,16 +32,16 @@ def commands() -> dict[str, click.Command]:
     return {"crawl": crawler.cli.main, "extract": extract.cli.main, "publish": extract.publish.main}
 
 
-def _helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
-    """The help of a command and, behind it, of its subcommands that are shown."""
+def _helps(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
+    """The help of a command and, behind it, of its subcommands that are shown, each with the words that call it."""
     settings: dict[str, Any] = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
-    context = click.Context(command, info_name=path, **settings)
-    yield path, command.get_help(context).strip()
+    context = click.Context(command, parent=parent, info_name=name, **settings)
+    yield context.command_path, command.get_help(context).strip()
     if isinstance(command, click.Group):
-        for name in command.list_commands(context):
-            found = command.get_command(context, name)
+        for below in command.list_commands(context):
+            found = command.get_command(context, below)
             if found is not None and not found.hidden:
-                yield from _helps(found, f"{path} {name}")
+                yield from _helps(found, below, context)
 
 
 def commands_page() -> str:

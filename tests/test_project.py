@@ -48,7 +48,7 @@ def imported(path: Path) -> set[str]:
 
 def third_party(folder: str) -> dict[str, set[str]]:
     """The distributions that a room imports, each with the files that do."""
-    known = packages_distributions()
+    known = {"sklearn": ["scikit-learn"]} | packages_distributions()  # training's packages may not be installed
     found: dict[str, set[str]] = {}
     for path in (ROOT / folder).rglob("*.py"):
         for name in imported(path) - set(sys.stdlib_module_names) - OURS:
