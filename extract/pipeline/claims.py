@@ -1,7 +1,8 @@
 """What an article claims of which unit: candidates are scored, pairs decided, and contradictions resolved.
 
-Two linear models decide, fitted by `models.fit_claims`: one reads the words around a candidate, the other weighs all
-that is known of a pair of unit and predicate. Both are tables of named weights, so every decision can be explained.
+Two linear models, fitted by `models.fit_claims`, make one opinion: one reads the words around a candidate, the other
+weighs all that is known of a pair of unit and predicate. Both are tables of named weights, so what they say can be
+explained. The encoder makes the other opinion. What counts is the weighted mean of the two in log-odds.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from extract.context import Claim, Context
 from extract.pipeline.candidates import find_candidates
 from extract.pipeline.features import Features, Reader, describe
 from extract.pipeline.linear import Linear, load_linear
-from extract.pipeline.pairs import STATUSES, Pair, Scored, describe_pairs, make_pairs
+from extract.pipeline.pairs import STATUSES, Pair, Scored, describe_pairs, log_odds, make_pairs
 from extract.records import Predicate, Status
 
-EncoderScores = Mapping[tuple[int, str], Mapping[str, float]]
+EncoderScores = Mapping[tuple[int, str], Mapping[str, float]]  # (unit, predicate) -> status -> probability
+ScoredPairs = Sequence[tuple[Pair, Mapping[str, float]]]  # pairs with a probability for each status
 
 MAX_SENTENCES = 4  # that state one claim
 _OUTCOMES = (Status.AWARDED, Status.FAILED)
@@ -43,6 +45,8 @@ class Decider:
     candidates: Linear
     pairs: Mapping[str, Mapping[str, float]]  # status -> feature -> weight
     thresholds: Mapping[str, float]  # status -> probability; "second" for another status of the same pair
+    encoder_weight: float = 0.5  # of the encoder's opinion; the rest is the linear models'
+    calibration: tuple[float, float] = (1.0, 0.0)  # slope and intercept, in log-odds, from probability to precision
 
     def probabilities(self, features: Features) -> dict[str, float]:
         """How likely each status is of a pair; they need not add up to 1, since a unit can have two."""
@@ -57,7 +61,13 @@ class Decider:
 def load_decider(folder: Path) -> Decider:
     """The models in a folder: `candidates.json` and `pairs.json`."""
     data = json.loads((folder / "pairs.json").read_text("utf-8"))
-    return Decider(load_linear(folder / "candidates.json"), data["weights"], data["thresholds"])
+    return Decider(
+        candidates=load_linear(folder / "candidates.json"),
+        pairs=data["weights"],
+        thresholds=data["thresholds"],
+        encoder_weight=data["encoder_weight"],
+        calibration=tuple(data["calibration"]),
+    )
 
 
 def score_candidates(context: Context, model: Linear) -> tuple[Scored, ...]:
@@ -69,21 +79,45 @@ def score_candidates(context: Context, model: Linear) -> tuple[Scored, ...]:
 def decide(context: Context, decider: Decider, encoder: EncoderScores | None = None) -> tuple[Decision, ...]:
     """All claims considered in an article, the accepted ones first, each group most confident first."""
     pairs = make_pairs(score_candidates(context, decider.candidates))
-    described = describe_pairs(pairs, context, encoder)
-    scored = [(pair, decider.probabilities(features)) for pair, features in zip(pairs, described, strict=True)]
-    return decide_pairs(scored, context, decider.thresholds)
+    described = describe_pairs(pairs, context)
+    opinions = [decider.probabilities(features) for features in described]
+    scored = with_encoder(list(zip(pairs, opinions, strict=True)), encoder, weight=decider.encoder_weight)
+    return decide_pairs(scored, context, decider.thresholds, calibration=decider.calibration)
+
+
+def with_encoder(scored: ScoredPairs, encoder: EncoderScores | None, *, weight: float) -> ScoredPairs:
+    """The pairs with the encoder's opinion weighed in; without an encoder they stay as they are."""
+    if encoder is None:
+        return scored
+    mixed = []
+    for pair, linear in scored:
+        other = encoder.get((pair.unit, pair.predicate), {})
+        totals = {s: (1 - weight) * log_odds(p) + weight * log_odds(other.get(s, 0.0)) for s, p in linear.items()}
+        mixed.append((pair, {status: 1 / (1 + math.exp(-total)) for status, total in totals.items()}))
+    return mixed
 
 
 def decide_pairs(
-    scored: Sequence[tuple[Pair, Mapping[str, float]]], context: Context, thresholds: Mapping[str, float]
+    scored: ScoredPairs,
+    context: Context,
+    thresholds: Mapping[str, float],
+    *,
+    calibration: tuple[float, float] = (1.0, 0.0),
 ) -> tuple[Decision, ...]:
     """The claims of pairs whose statuses have probabilities."""
     choices = [choice for pair, found in scored for choice in _choices(pair, found, thresholds)]
     resolved = [
-        Decision(_claim(pair, status, context), round(confidence, 4), why is None, why or "likely enough")
-        for pair, status, confidence, why in _resolve(choices)
+        Decision(
+            _claim(pair, status, context), _precision(probability, calibration), why is None, why or "likely enough"
+        )
+        for pair, status, probability, why in _resolve(choices)
     ]
     return tuple(sorted(resolved, key=lambda item: (not item.accepted, -item.confidence)))
+
+
+def _precision(probability: float, calibration: tuple[float, float]) -> float:
+    slope, intercept = calibration
+    return round(1 / (1 + math.exp(-slope * log_odds(probability) - intercept)), 4)
 
 
 Chosen = tuple[Pair, Status, float, str | None]  # the last says why it was rejected

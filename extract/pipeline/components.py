@@ -1,6 +1,6 @@
 """The spaCy components: thin wrappers, so that the work itself stays in functions of texts and spans.
 
-    article ─ wbk_sentences ─ wbk_mentions ─ wbk_claims ─ wbk_records ─ doc._.records
+    article ─ wbk_sentences ─ wbk_mentions ─ wbk_encoder ─ wbk_claims ─ wbk_records ─ doc._.records
 
 A doc is made of an article's source text (title, blank line, text). `extract.pipeline.extractor` makes such docs; a doc
 made from a bare string counts as an article without title and date.
@@ -9,6 +9,7 @@ made from a bare string counts as an article without title and date.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -22,11 +23,14 @@ from extract.fields.predicates import find_predicates
 from extract.fields.units import cluster_units, find_units
 from extract.pipeline.assemble import assemble
 from extract.pipeline.claims import Decider, Decision, decide, load_decider
+from extract.pipeline.encoder import Reader as EncoderReader
+from extract.pipeline.encoder import claim_scores, load_reader
 from extract.records import Article
 from extract.sentences import split_sentences
 
 Doc.set_extension("article", default=None, force=True)  # the Article that the doc was made of
 Doc.set_extension("context", default=None, force=True)  # the Context that the field modules read
+Doc.set_extension("encoder", default=None, force=True)  # the encoder's probabilities for (unit, predicate)
 Doc.set_extension("decisions", default=(), force=True)  # every candidate claim with what decided it
 Doc.set_extension("records", default=(), force=True)  # the records, most confident first
 
@@ -78,24 +82,22 @@ def make_mentions(nlp: Language, name: str) -> Component:
     return component
 
 
-class ClaimsComponent:
-    """Decides what the article claims of which unit, by the models of the pipeline's folder."""
+class FolderComponent:
+    """A component whose models lie in its folder of the pipeline; they are read when the first doc needs them."""
 
     def __init__(self) -> None:
-        self.decider: Decider | None = None
         self._folder: Path | None = None
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.decisions`. Raises ValueError if no models have been read."""
-        if self.decider is None:
+    @property
+    def folder(self) -> Path:
+        """The component's folder. Raises ValueError if none has been given."""
+        if self._folder is None:
             raise ValueError("the pipeline has no models; load it with spacy.load or make them with models.fit_claims")
-        doc._.decisions = decide(doc._.context, self.decider)
-        return doc
+        return self._folder
 
-    def from_disk(self, path: str | Path, *, exclude: tuple[str, ...] = ()) -> ClaimsComponent:
-        """Read the models from the component's folder."""
+    def from_disk(self, path: str | Path, *, exclude: tuple[str, ...] = ()) -> FolderComponent:
+        """Take the models from a folder."""
         self._folder = Path(path)
-        self.decider = load_decider(self._folder)
         return self
 
     def to_disk(self, path: str | Path, *, exclude: tuple[str, ...] = ()) -> None:
@@ -104,7 +106,42 @@ class ClaimsComponent:
             copytree(self._folder, path, dirs_exist_ok=True)
 
 
-@Language.factory("wbk_claims", assigns=["doc._.decisions"], requires=["doc._.context"])
+class EncoderComponent(FolderComponent):
+    """Reads the article with the encoder; sets `doc._.encoder`, which stays None where nothing could be claimed."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.encoder`."""
+        if doc._.context.units and doc._.context.predicates:
+            doc._.encoder = claim_scores(self.reader, doc._.context)
+        return doc
+
+    @cached_property
+    def reader(self) -> EncoderReader:
+        """The encoder, loaded once."""
+        return load_reader(self.folder)
+
+
+class ClaimsComponent(FolderComponent):
+    """Decides what the article claims of which unit."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.decisions`."""
+        doc._.decisions = decide(doc._.context, self.decider, doc._.encoder)
+        return doc
+
+    @cached_property
+    def decider(self) -> Decider:
+        """The fitted models, loaded once."""
+        return load_decider(self.folder)
+
+
+@Language.factory("wbk_encoder", assigns=["doc._.encoder"], requires=["doc._.context"])
+def make_encoder(nlp: Language, name: str) -> EncoderComponent:
+    """Reads the article with the encoder."""
+    return EncoderComponent()
+
+
+@Language.factory("wbk_claims", assigns=["doc._.decisions"], requires=["doc._.context", "doc._.encoder"])
 def make_claims(nlp: Language, name: str) -> ClaimsComponent:
     """Decides what the article claims of which unit."""
     return ClaimsComponent()

@@ -3,7 +3,7 @@
 The encoder runs on ONNX Runtime, its heads in numpy; nothing here needs torch. A `Reader` reads a source text once
 and answers for any mentions in it:
 
-    reader = load_reader(Path("models/id_wbk/encoder"))
+    reader = load_reader(Path("models/id_wbk/wbk_encoder"))
     read = reader.read(source, title_end=title_end)
     read.claims(units, predicates)        # how likely is each status of each unit and predicate
     read.parts(people, claims)            # which part each person has in each claim

@@ -18,7 +18,7 @@ from extract.records import Status, UnitType
 
 STATUSES = tuple(Status)
 CLASSES = ("none", *STATUSES)
-_FLOOR = 1e-4
+_FLOOR = 1e-3
 
 Scored = tuple[Candidate, Mapping[str, float]]  # a candidate and its probability of each class
 
@@ -54,10 +54,8 @@ def log_odds(probability: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def describe_pairs(
-    pairs: Sequence[Pair], context: Context, encoder: Mapping[tuple[int, str], Mapping[str, float]] | None = None
-) -> list[Features]:
-    """The features of each pair; `encoder` holds what the encoder makes of them, status by status."""
+def describe_pairs(pairs: Sequence[Pair], context: Context) -> list[Features]:
+    """The features of each pair."""
     tops = {(pair.unit, pair.predicate): {name: pair.top(name) for name in CLASSES} for pair in pairs}
     main = main_unit(context)
     described = []
@@ -71,9 +69,6 @@ def describe_pairs(
         features["weak-mentions"] = float(bool(unit.flagged) and all(mention.weak for mention in unit.flagged))
         features |= _company(pair, tops)
         features |= _neighbours(pair, pairs)
-        if encoder is not None:
-            found = encoder.get((pair.unit, pair.predicate), {})
-            features |= {f"encoder:{name}": log_odds(found.get(name, _FLOOR)) for name in STATUSES}
         described.append(features)
     return described
 
