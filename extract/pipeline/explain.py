@@ -6,13 +6,14 @@ A person reads this on stderr (`extract --explain`); it is no format for program
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from extract.context import Choice, Context
 from extract.fields.gazetteer import Region
 from extract.pipeline.assemble import choose_fields
 from extract.pipeline.candidates import Candidate
-from extract.pipeline.claims import Decider, Decision, score_candidates
+from extract.pipeline.claims import Decider, Decision, EncoderScores, score_candidates
 from extract.pipeline.extractor import load, read_article
 from extract.pipeline.features import Reader, describe
 from extract.records import Article, Official
@@ -23,7 +24,15 @@ MOST_REASONS = 5
 _MOST_REJECTED = 5
 _SENTENCE = 240  # characters shown of a sentence
 
-Scores = dict[Candidate, Mapping[str, float]]
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """What the models made of an article."""
+
+    context: Context
+    decider: Decider
+    candidates: Mapping[Candidate, Mapping[str, float]]
+    encoder: EncoderScores | None
 
 
 def explain_article(article: Article) -> str:
@@ -35,18 +44,18 @@ def explain_article(article: Article) -> str:
     decisions: tuple[Decision, ...] = doc._.decisions
     if not decisions:
         return f"{name}: no unit stands near a predicate"
-    context: Context = doc._.context
     component: Any = load().get_pipe("wbk_claims")
     decider: Decider = component.decider
-    scores = dict(score_candidates(context, decider.candidates))
+    candidates = dict(score_candidates(doc._.context, decider.candidates))
+    opinions = Opinions(doc._.context, decider, candidates, doc._.encoder)
     lines = [f"{name}: {sum(item.accepted for item in decisions)} of {len(decisions)} claims accepted"]
     for decision in decisions:
-        lines += _decision(decision, context, decider, scores)
+        lines += _decision(decision, opinions)
     return "\n".join(plain(line) for line in lines)
 
 
-def _decision(decision: Decision, context: Context, decider: Decider, scores: Scores) -> Iterator[str]:
-    claim = decision.claim
+def _decision(decision: Decision, opinions: Opinions) -> Iterator[str]:
+    claim, context = decision.claim, opinions.context
     sign, verdict = ("+", "accepted") if decision.accepted else ("-", "rejected")
     yield (
         f"{sign} {claim.unit.name} | {claim.predicate} | {claim.status} | {decision.confidence:.2f} "
@@ -54,9 +63,14 @@ def _decision(decision: Decision, context: Context, decider: Decider, scores: Sc
     )
     for index in claim.sentences[: None if decision.accepted else 1]:
         yield f'    sentence: "{_shortened(context.sentence_text(index))}"'
-    reasons = _reasons(decision, context, decider, scores)
+    unit = context.units.index(claim.unit)
+    reasons = _reasons(unit, decision, opinions)
     if reasons:
         yield "    spoke for it: " + ", ".join(f"{name} {weight:+.2f}" for name, weight in reasons)
+    if opinions.encoder is not None:
+        found = opinions.encoder.get((unit, str(claim.predicate)), {})
+        likely = sorted(found.items(), key=lambda item: -item[1])[:2]
+        yield "    encoder: " + (", ".join(f"{name} {share:.2f}" for name, share in likely) or "nothing")
     if decision.accepted:
         for field, choice in choose_fields(claim, context).named():
             yield from _choice(field, choice)
@@ -67,15 +81,16 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _SENTENCE else text[:_SENTENCE] + " […]"
 
 
-def _reasons(decision: Decision, context: Context, decider: Decider, scores: Scores) -> list[tuple[str, float]]:
+def _reasons(unit: int, decision: Decision, opinions: Opinions) -> list[tuple[str, float]]:
     """The words and cues that speak most for the status, where the claim's unit and predicate stand best."""
-    claim, status = decision.claim, str(decision.claim.status)
-    unit = context.units.index(claim.unit)
-    places = [item for item in scores if (item.unit, item.predicate) == (unit, str(claim.predicate))]
+    predicate, status = str(decision.claim.predicate), str(decision.claim.status)
+    scores = opinions.candidates
+    places = [item for item in scores if (item.unit, item.predicate) == (unit, predicate)]
     if not places:
         return []
     best = max(places, key=lambda item: scores[item][status])
-    found = decider.candidates.reasons(describe(best, Reader(context)), status, most=MOST_REASONS)
+    features = describe(best, Reader(opinions.context))
+    found = opinions.decider.candidates.reasons(features, status, most=MOST_REASONS)
     return [(name, weight) for name, weight in found if weight > 0]
 
 
