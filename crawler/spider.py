@@ -63,6 +63,7 @@ def scrapy_settings(options: CrawlOptions, delays: dict[str, float]) -> dict[str
         "CONCURRENT_REQUESTS": IN_FLIGHT,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "DOWNLOAD_TIMEOUT": options.timeout,
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
         "DOWNLOAD_MAXSIZE": options.max_bytes,
         "DOWNLOAD_WARNSIZE": 0,
         "DNS_TIMEOUT": min(options.timeout, 20.0),
