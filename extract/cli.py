@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import click
@@ -113,9 +114,8 @@ def run(
         raise click.UsageError("nothing to read: give a file, a folder, an address, - or --db")
     _check_date(published)
     failures = Failures()
-    articles = with_date(
-        failures.drop(read_inputs(inputs, stdin=sys.stdin.buffer, allow_private=allow_private)), published
-    )
+    stdin = sys.stdin.buffer if sys.stdin else BytesIO()  # a shell can start a command with stdin closed
+    articles = with_date(failures.drop(read_inputs(inputs, stdin=stdin, allow_private=allow_private)), published)
     if db is not None:
         if form or output or explain or min_confidence is not None:
             raise click.UsageError("--db saves all records; it goes with INPUT, --published and --allow-private only")
@@ -177,6 +177,8 @@ def _check_output(form: str | None, output: Path | None) -> str:
     if output is None:
         if form == "xlsx":
             raise click.UsageError("--format xlsx needs --output FILE")
+        if sys.stdout is None:
+            raise click.UsageError("stdout is closed: give --output FILE")
         return form or ("table" if sys.stdout.isatty() else "jsonl")
     if output.is_dir():
         raise click.BadParameter(f"{output} is a folder", param_hint="--output")
@@ -213,13 +215,15 @@ def extractions(
 
 def write(results: Iterable[Extraction], *, form: str, output: Path | None) -> None:
     """Write results in a format to a file, whole or not at all, or to stdout as they come."""
-    if output is None:
-        write_text(results, form, sys.stdout)
-        return
     try:
-        write_file(results, form, output)
+        if output is None:
+            write_text(results, form, sys.stdout)
+        else:
+            write_file(results, form, output)
+    except BrokenPipeError:
+        raise  # who reads has had enough: click ends the command without a word
     except OSError as error:
-        raise click.ClickException(f"{output}: {(error.strerror or str(error)).lower()}") from error
+        raise click.ClickException(f"{output or 'stdout'}: {(error.strerror or str(error)).lower()}") from error
 
 
 if __name__ == "__main__":

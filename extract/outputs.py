@@ -151,6 +151,7 @@ def write_text(extractions: Iterable[Extraction], form: str, out: TextIO) -> Non
     """Write in one of the FORMATS that are text."""
     writers = {"table": write_table, "jsonl": write_jsonl, "json": write_json, "csv": write_csv}
     writers[form](extractions, out)
+    out.flush()  # what cannot be written must fail here and not when Python ends
 
 
 def write_file(extractions: Iterable[Extraction], form: str, path: Path) -> None:

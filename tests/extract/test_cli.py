@@ -271,6 +271,26 @@ def test_a_terminal_gets_a_table(article):
     assert b'"records"' not in shown
 
 
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "table"])
+def test_a_full_disk_is_one_line(tmp_path, form):
+    path = tmp_path / "a.txt"
+    path.write_text(OFF_TOPIC)
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run([EXTRACT, path, "--format", form], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (result.returncode, result.stderr) == (1, b"Error: stdout: no space left on device\n")
+
+
+def test_closed_streams_are_no_traceback(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(OFF_TOPIC)
+    read = subprocess.run(["bash", "-c", f"{EXTRACT} {path} - <&-"], capture_output=True, text=True, check=False)
+    assert (read.returncode, read.stderr) == (1, "extract: stdin: empty\n")
+    assert json.loads(read.stdout)["id"] == "a"
+    written = subprocess.run(["bash", "-c", f"{EXTRACT} {path} >&-"], capture_output=True, text=True, check=False)
+    assert written.returncode == 2
+    assert written.stderr.endswith("Error: stdout is closed: give --output FILE\n")
+
+
 def test_a_pipe_that_is_closed_ends_it_quietly(tmp_path):
     path = tmp_path / "banyak.jsonl"
     path.write_text("".join(json.dumps({"id": number, "text": OFF_TOPIC}) + "\n" for number in range(3000)))
