@@ -26,12 +26,12 @@ from sklearn.linear_model import LogisticRegression
 from extract.context import Context, published_date, source_of
 from extract.fields.predicates import find_predicates
 from extract.fields.units import cluster_units, find_units
-from extract.pipeline.assemble import assemble
 from extract.pipeline.candidates import Candidate, find_candidates
 from extract.pipeline.claims import Decider, Decision, EncoderScores, ScoredPairs, decide_pairs, with_encoder
 from extract.pipeline.features import Features, Reader, describe
 from extract.pipeline.linear import Linear, save_linear
 from extract.pipeline.pairs import CLASSES, STATUSES, Pair, describe_pairs, log_odds, make_pairs
+from extract.pipeline.settle import settle
 from extract.sentences import split_sentences
 from models.corpus import Item, article_of, load_articles, load_passages, load_splits, to_source, without_events
 from models.matching import SAME_UNIT, same_unit
@@ -250,7 +250,7 @@ def fit(
 def records_of(item: Prepared, decisions: Iterable[Decision]) -> list[Row]:
     """The records that the accepted claims of an item make."""
     sha256 = item.context.article.text_sha256
-    return [assemble(d.claim, item.context, confidence=d.confidence).to_json(sha256) for d in decisions if d.accepted]
+    return [record.to_json(sha256) for record in settle(tuple(decisions), item.context)[1]]
 
 
 def is_right(item: Prepared, decision: Decision) -> bool:

@@ -24,8 +24,8 @@ EncoderScores = Mapping[tuple[int, str], Mapping[str, float]]  # (unit, predicat
 ScoredPairs = Sequence[tuple[Pair, Mapping[str, float]]]  # pairs with a probability for each status
 
 MAX_SENTENCES = 4  # that state one claim
-_OUTCOMES = (Status.AWARDED, Status.FAILED)
-_STEPS = (Status.PREPARING, Status.PROPOSED)
+OUTCOMES = (Status.AWARDED, Status.FAILED)
+STEPS = (Status.PREPARING, Status.PROPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +144,8 @@ def _resolve(choices: Sequence[Chosen]) -> list[Chosen]:
         reason = why
         if reason is None and pair.predicate == Predicate.ZI and pair.unit in named:
             reason = "the article names WBK or WBBM for this unit (decision 8)"
-        outcome = any((pair.unit, pair.predicate, end) in accepted for end in _OUTCOMES)
-        if reason is None and status in _STEPS and outcome and not _elsewhere(pair, status):
+        outcome = any((pair.unit, pair.predicate, end) in accepted for end in OUTCOMES)
+        if reason is None and status in STEPS and outcome and not _elsewhere(pair, status):
             reason = "its outcome is reported (decision 13)"
         resolved.append((pair, status, confidence, reason))
     return resolved
@@ -153,7 +153,7 @@ def _resolve(choices: Sequence[Chosen]) -> list[Chosen]:
 
 def _elsewhere(pair: Pair, status: Status) -> bool:
     """Whether the step has a place of its own, where the outcome is less likely than the step."""
-    return any(scores[status] > max(scores[end] for end in _OUTCOMES) for _, scores in pair.places)
+    return any(scores[status] > max(scores[end] for end in OUTCOMES) for _, scores in pair.places)
 
 
 def _claim(pair: Pair, status: Status, context: Context) -> Claim:

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from shutil import copytree
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -21,10 +20,10 @@ from extract.context import Context, published_date, source_of
 from extract.context import Span as Offsets
 from extract.fields.predicates import find_predicates
 from extract.fields.units import cluster_units, find_units
-from extract.pipeline.assemble import assemble
-from extract.pipeline.claims import Decider, Decision, decide, load_decider
+from extract.pipeline.claims import Decider, decide, load_decider
 from extract.pipeline.encoder import Reader as EncoderReader
 from extract.pipeline.encoder import claim_scores, load_reader
+from extract.pipeline.settle import settle
 from extract.records import Article
 from extract.sentences import split_sentences
 
@@ -150,17 +149,14 @@ def make_claims(nlp: Language, name: str) -> ClaimsComponent:
 @Language.factory(
     "wbk_records",
     default_config={"min_confidence": 0.0},
-    assigns=["doc._.records"],
+    assigns=["doc._.records", "doc._.decisions"],
     requires=["doc._.context", "doc._.decisions"],
 )
 def make_records(nlp: Language, name: str, min_confidence: float) -> Component:
-    """Fills in the fields of the accepted claims."""
+    """Fills in the fields of the accepted claims and settles what excludes each other."""
 
     def component(doc: Doc) -> Doc:
-        decisions: tuple[Decision, ...] = doc._.decisions
-        accepted = [item for item in decisions if item.accepted and item.confidence >= min_confidence]
-        records: list[Any] = [assemble(item.claim, doc._.context, confidence=item.confidence) for item in accepted]
-        doc._.records = tuple(sorted(records, key=lambda record: -record.confidence))
+        doc._.decisions, doc._.records = settle(doc._.decisions, doc._.context, min_confidence=min_confidence)
         return doc
 
     return component

@@ -1,0 +1,59 @@
+"""From accepted claims to records: fields are filled in, and what the years show to exclude each other is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.context import Context
+from extract.pipeline.assemble import assemble
+from extract.pipeline.claims import OUTCOMES, STEPS, Decision
+from extract.records import Predicate, Record, Status
+
+_LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
+_JOINED = 8  # characters between predicates that are named in one breath: "WBK/WBBM", "WBK dan WBBM"
+
+
+def settle(
+    decisions: Sequence[Decision], context: Context, *, min_confidence: float = 0.0
+) -> tuple[tuple[Decision, ...], tuple[Record, ...]]:
+    """The decisions, those rejected that others exclude, and the records of the rest, most confident first."""
+    settled: list[Decision] = []
+    kept: list[tuple[Decision, Record]] = []
+    for decision in decisions:  # the most confident first, so it is the less confident one that gives way
+        if not decision.accepted:
+            settled.append(decision)
+            continue
+        if decision.confidence < min_confidence:
+            settled.append(replace(decision, accepted=False, why=f"below {min_confidence:.2f}"))
+            continue
+        record = assemble(decision.claim, context, confidence=decision.confidence)
+        reason = next((why for other in kept if (why := _excluded(decision, record, *other))), None)
+        if reason is None:
+            kept.append((decision, record))
+            settled.append(decision)
+        else:
+            settled.append(replace(decision, accepted=False, why=reason))
+    settled.sort(key=lambda item: (not item.accepted, -item.confidence))
+    return tuple(settled), tuple(record for _, record in kept)
+
+
+def _excluded(decision: Decision, record: Record, other: Decision, known: Record) -> str | None:
+    """Why a record cannot stand beside a more certain one, or None."""
+    if decision.claim.unit != other.claim.unit or record.year is None or record.year != known.year:
+        return None
+    both_awarded = record.status == known.status == Status.AWARDED
+    if both_awarded and {record.predicate, known.predicate} == _LEVELS and not _joined(decision, other):
+        return f"{known.predicate} of the same year is more certain, and no unit is awarded both at once"
+    if record.predicate == known.predicate and record.status in STEPS and known.status in OUTCOMES:
+        return "its outcome is reported (decision 13)"
+    return None
+
+
+def _joined(decision: Decision, other: Decision) -> bool:
+    """Whether the two predicates are named together, so that nothing tells which one is meant."""
+    return any(
+        max(a.start - b.end, b.start - a.end) <= _JOINED
+        for a in decision.claim.predicates
+        for b in other.claim.predicates
+    )
