@@ -22,11 +22,22 @@ ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)|\n+""")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
+_LIST_DIGITS = 3
 _OPENS = re.compile(r"""\s*["'“‘(\[]*[A-Z0-9“"]""")
+
+
+def _numbers_a_line(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to the number at the start of a line of a list: `12. Polres X`."""
+    start = stop
+    while start > 0 and stop - start < _LIST_DIGITS and text[start - 1].isdigit():
+        start -= 1
+    return start < stop and (start == 0 or text[start - 1] == "\n")
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Whether the full stop at `stop` belongs to an abbreviation or to an initial."""
+    if _numbers_a_line(text, stop):
+        return True
     match = _WORD_BEFORE.search(text, max(0, stop - 16), stop)
     if match is None:
         return False

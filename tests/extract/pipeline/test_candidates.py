@@ -1,0 +1,66 @@
+"""Which units and predicates are looked at together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extract.context import Context
+from extract.pipeline.candidates import MAX_PER_PAIR, find_candidates, main_unit
+
+MakeContext = Callable[..., Context]
+
+
+def pairs(context_of: MakeContext, text: str, title: str | None = None) -> set[tuple[str, str, int]]:
+    context = context_of(text, title=title)
+    return {(context.units[c.unit].name, c.predicate, c.gap) for c in find_candidates(context)}
+
+
+def test_one_sentence(context_of: MakeContext) -> None:
+    assert pairs(context_of, "Puskesmas Melur meraih WBK.") == {("Puskesmas Melur", "WBK", 0)}
+
+
+def test_the_predicate_of_the_sentence_before(context_of: MakeContext) -> None:
+    found = pairs(context_of, "Penilaian WBK selesai. Puskesmas Melur dinyatakan gagal.")
+    assert found == {("Puskesmas Melur", "WBK", -1)}
+
+
+def test_lines_of_a_list_stand_by_the_line_before_them(context_of: MakeContext) -> None:
+    lines = "\n".join(f"{n}. Polres {name}" for n, name in enumerate(("Anggrek", "Melati", "Kenanga", "Teratai"), 1))
+    found = pairs(context_of, f"Penerima WBK dan penerima WBBM tahun ini:\nPenerima WBK:\n{lines}")
+    assert {name for name, predicate, gap in found if (predicate, gap) == ("WBK", 0)} == {
+        "Polres Anggrek", "Polres Melati", "Polres Kenanga", "Polres Teratai",
+    }  # fmt: skip
+
+
+def test_far_mentions_meet_only_where_nothing_else_is_meant(context_of: MakeContext) -> None:
+    filler = "Kegiatan berjalan lancar. " * 6
+    one = pairs(context_of, f"Program WBK dimulai. {filler}Puskesmas Melur hadir.")
+    two = pairs(context_of, f"Program WBK dan WBBM dimulai. {filler}Puskesmas Melur dan Puskesmas Kenanga hadir.")
+    assert one == {("Puskesmas Melur", "WBK", -7)}
+    assert {name for name, _, _ in two} <= {"Puskesmas Melur"}
+
+
+def test_places_are_bounded(context_of: MakeContext) -> None:
+    context = context_of("Puskesmas Melur meraih WBK. " * 40)
+    assert len(find_candidates(context)) == MAX_PER_PAIR
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("Polres Anggrek Raih WBK", "Polda Jatim hadir. Polda Jatim memuji. Polres Anggrek senang.", "Polres Anggrek"),
+        (None, "Polda Jatim hadir. Polres Anggrek senang. Polres Anggrek syukuran.", "Polres Anggrek"),
+    ],
+)
+def test_main_unit(context_of: MakeContext, title: str | None, text: str, name: str) -> None:
+    context = context_of(text, title=title)
+    found = main_unit(context)
+    assert found is not None
+    assert context.units[found].name == name
+
+
+def test_no_unit(context_of: MakeContext) -> None:
+    context = context_of("Program WBK dimulai.")
+    assert (main_unit(context), find_candidates(context)) == (None, ())
