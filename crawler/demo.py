@@ -12,12 +12,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from zlib import crc32
 
 from crawler.sampleweb import SampleWeb
 
 SAMPLE_WEB = Path(__file__).parents[1] / "corpus" / "sample-web"
 # The outlets' addresses are ports, and articles are known by their address: later runs need the ports of the first.
-PORT_BASES = range(8100, 9100, 100)
+PORT_BASES = range(20_000, 32_000, 20)
 PORT_FILE = "sample-web-port"
 
 
@@ -28,7 +29,8 @@ class DemoError(Exception):
 def sample_web(folder: Path) -> SampleWeb:
     """The sample web on the ports of the first run, or on free ones. Raises DemoError if they are taken."""
     note = folder / PORT_FILE
-    bases = [int(note.read_text())] if note.exists() else list(PORT_BASES)
+    start = crc32(str(folder.resolve()).encode()) % len(PORT_BASES)  # so that two folders seldom want the same ports
+    bases = [int(note.read_text())] if note.exists() else [*PORT_BASES[start:], *PORT_BASES[:start]][:10]
     for base in bases:
         try:
             with SampleWeb(SAMPLE_WEB, port_base=base):
@@ -38,7 +40,7 @@ def sample_web(folder: Path) -> SampleWeb:
         return SampleWeb(SAMPLE_WEB, port_base=base)
     if len(bases) == 1:
         raise DemoError(f"port {bases[0]} or one behind it is taken; end what uses it, or remove {folder}")
-    raise DemoError(f"no free ports from {bases[0]} to {bases[-1]}")
+    raise DemoError(f"no free ports behind {', '.join(map(str, bases))}")
 
 
 def command(module: str, *arguments: str | Path) -> list[str]:
@@ -80,6 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8001, help="port of the published site (default: 8001)")
     parser.add_argument("--build-only", action="store_true", help="end when the site could be served")
     options = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended either way, it ends what it started
     folder: Path = options.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
