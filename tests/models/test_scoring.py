@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,3 +110,32 @@ def test_officials_by_name_and_part() -> None:
 def test_false_alarms_are_counted_on_articles_without_records() -> None:
     scores = score({"a": [], "b": []}, {"a": [row()], "b": []})
     assert (scores.empty_articles, scores.false_alarms) == (2, 1)
+
+
+CASE = Path(__file__).with_name("scored_case")
+
+
+def rows(name: str) -> dict[str, Any]:
+    lines = (CASE / name).read_text("utf-8").splitlines()
+    return {item["id"]: item["records"] for item in map(json.loads, lines)}
+
+
+def test_the_reference_scorer_agrees() -> None:
+    """`expected.json` is what the reference scorer of the guideline printed for this case."""
+    expected = json.loads((CASE / "expected.json").read_text("utf-8"))
+    scores = score(rows("gold.jsonl"), rows("predicted.jsonl"))
+    counts = {
+        "record_f1": scores.records,
+        "awarded_f1": scores.group("status", "awarded"),
+        "other_status_f1": scores.group("status", "other"),
+        "articles_with_award": scores.articles_with_award,
+        "officials": scores.officials,
+        "officials_with_part": scores.officials_with_part,
+    }
+    for name, count in counts.items():
+        found = {"tp": count.tp, "fp": count.fp, "fn": count.fn, "f1": round(count.f1, 4)}
+        assert found == {key: expected[name][key] for key in found}, name
+    for name, field in scores.fields.items():
+        assert (field.right, field.total) == (expected["fields"][name]["right"], expected["fields"][name]["of"]), name
+    assert scores.dates_contradicting == expected["wrong_dates"]["contradicting"]
+    assert scores.dates_given == expected["wrong_dates"]["given"]
