@@ -45,6 +45,7 @@ ARTICLE_WEIGHT = 2.5  # a candidate of an article counts as so many of a passage
 WEAK, OPTIONAL, MIXED = 0.5, 0.3, 0.7  # weights of labels that are less certain
 MIN_COUNT = 2  # a feature seen less often is left out
 KEEP = 0.004  # weights that are all smaller in size are left out of the file
+NEVER = -10.0  # log-odds of a status that the training text does not hold
 GRID = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 Row = Mapping[str, Any]
@@ -182,6 +183,9 @@ def fit_pairs(rows: Sequence[tuple[Prepared, Sequence[Pair], Sequence[Features]]
     table = matrix(features, {name: place for place, name in enumerate(names)})
     weights = {}
     for status in STATUSES:
+        if not any(status in row for row in statuses):
+            weights[str(status)] = {"bias": NEVER}
+            continue
         model = LogisticRegression(C=C_PAIRS, max_iter=1000, fit_intercept=False)
         sample_weight = [OPTIONAL if status in row else 1.0 for row in optional]
         model.fit(table, [status in row for row in statuses], sample_weight=sample_weight)
@@ -265,8 +269,11 @@ def is_right(item: Prepared, decision: Decision) -> bool:
 def calibrate(prepared: Mapping[str, Prepared], raw: Mapping[str, Sequence[Decision]]) -> tuple[float, float]:
     """Slope and intercept that turn the probabilities of accepted claims into precisions (Platt, 1999)."""
     accepted = [(prepared[id_], decision) for id_, made in raw.items() for decision in made if decision.accepted]
+    right = [is_right(item, decision) for item, decision in accepted]
+    if len(set(right)) < 2:
+        return 1.0, 0.0
     model = LogisticRegression(C=1e6)
-    model.fit([[log_odds(d.confidence)] for _, d in accepted], [is_right(item, d) for item, d in accepted])
+    model.fit([[log_odds(decision.confidence)] for _, decision in accepted], right)
     return round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)
 
 

@@ -19,7 +19,9 @@ from extract.records import Status, UnitType
 STATUSES = tuple(Status)
 CLASSES = ("none", *STATUSES)
 _FLOOR = 1e-3
+_NEIGHBOURS, _SENTENCES = 12, 4  # the nearest in a list, and sentences that are looked at: enough, and bounded
 
+Rivals = Sequence[tuple[str, Mapping[str, float]]]  # a unit's predicates with their highest opinions
 Scored = tuple[Candidate, Mapping[str, float]]  # a candidate and its probability of each class
 
 
@@ -57,6 +59,11 @@ def log_odds(probability: float) -> float:
 def describe_pairs(pairs: Sequence[Pair], context: Context) -> list[Features]:
     """The features of each pair."""
     tops = {(pair.unit, pair.predicate): {name: pair.top(name) for name in CLASSES} for pair in pairs}
+    others = _tops(tops)
+    of_unit: dict[int, list[tuple[str, Mapping[str, float]]]] = defaultdict(list)
+    for (unit_index, predicate), top in tops.items():
+        of_unit[unit_index].append((predicate, top))
+    by_sentence = _by_sentence(pairs)
     main = main_unit(context)
     described = []
     for pair in pairs:
@@ -67,8 +74,8 @@ def describe_pairs(pairs: Sequence[Pair], context: Context) -> list[Features]:
         features[f"type:{unit.type}"] = 0.5
         features["local-government"] = float(unit.type is UnitType.PEMDA and pair.predicate != "OMBUDSMAN")
         features["weak-mentions"] = float(bool(unit.flagged) and all(mention.weak for mention in unit.flagged))
-        features |= _company(pair, tops)
-        features |= _neighbours(pair, pairs)
+        features |= _company(pair, tops[pair.unit, pair.predicate], others, of_unit[pair.unit])
+        features |= _neighbours(pair, by_sentence)
         described.append(features)
     return described
 
@@ -85,31 +92,70 @@ def _own(pair: Pair) -> Features:
     return features
 
 
-def _company(pair: Pair, tops: Mapping[tuple[int, str], Mapping[str, float]]) -> Features:
+@dataclass(frozen=True, slots=True)
+class _Tops:
+    """The two highest opinions and the sum over the units of one predicate, so that each can be left out of its own."""
+
+    first: float
+    second: float
+    total: float
+    count: int
+
+    def without(self, own: float) -> tuple[float, float]:
+        """The highest and the mean of the others."""
+        if self.count < 2:
+            return 0.01, 0.0
+        return (self.second if own == self.first else self.first), (self.total - own) / (self.count - 1)
+
+
+def _tops(tops: Mapping[tuple[int, str], Mapping[str, float]]) -> Mapping[tuple[str, str], _Tops]:
+    """By predicate and status."""
+    values: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for (_, predicate), top in tops.items():
+        for status in STATUSES:
+            values[predicate, status].append(top[status])
+    ranked = {key: sorted(found, reverse=True) for key, found in values.items()}
+    return {k: _Tops(v[0], v[1] if len(v) > 1 else 0.01, sum(v), len(v)) for k, v in ranked.items()}
+
+
+def _company(pair: Pair, top: Mapping[str, float], others: Mapping[tuple[str, str], _Tops], rivals: Rivals) -> Features:
     """What the other units of this predicate and the other predicates of this unit look like."""
-    others = [top for (unit, name), top in tops.items() if name == pair.predicate and unit != pair.unit]
-    rivals = [top for (unit, name), top in tops.items() if name != pair.predicate and unit == pair.unit]
     features: Features = {}
     for status in STATUSES:
-        values = [top[status] for top in others]
-        features[f"others-max:{status}"] = 0.3 * log_odds(max(values, default=0.01))
-        features[f"others-mean:{status}"] = sum(values) / max(len(values), 1)
+        highest, mean = others[pair.predicate, status].without(top[status])
+        features[f"others-max:{status}"] = 0.3 * log_odds(highest)
+        features[f"others-mean:{status}"] = mean
     for name in CLASSES:
-        features[f"rival:{name}"] = max((top[name] for top in rivals), default=0.0)
+        found = [scores[name] for predicate, scores in rivals if predicate != pair.predicate]
+        features[f"rival:{name}"] = max(found, default=0.0)
     return features
 
 
-def _neighbours(pair: Pair, pairs: Sequence[Pair]) -> Features:
+Places = Mapping[tuple[str, int], Mapping[int, Mapping[str, float]]]
+
+
+def _by_sentence(pairs: Sequence[Pair]) -> Places:
+    """For each predicate and sentence the units that are named with it there, with their strongest opinion."""
+    found: dict[tuple[str, int], dict[int, Mapping[str, float]]] = defaultdict(dict)
+    for pair in pairs:
+        for candidate, scores in pair.places:
+            if candidate.same_sentence:
+                here = found[pair.predicate, candidate.unit_sentence]
+                known = here.get(pair.unit)
+                here[pair.unit] = scores if known is None or scores["none"] < known["none"] else known
+    return found
+
+
+def _neighbours(pair: Pair, by_sentence: Places) -> Features:
     """What is said of the other units in the sentences of this pair: lists mostly tell the same of all."""
-    sentences = {candidate.unit_sentence for candidate, _ in pair.places if candidate.same_sentence}
+    sentences = sorted({candidate.unit_sentence for candidate, _ in pair.places if candidate.same_sentence})
     found: dict[int, Mapping[str, float]] = {}
-    for other in pairs:
-        if other.predicate != pair.predicate or other.unit == pair.unit:
-            continue
-        for candidate, scores in other.places:
-            if candidate.same_sentence and candidate.unit_sentence in sentences:
-                known = found.get(other.unit)
-                found[other.unit] = scores if known is None or scores["none"] < known["none"] else known
+    for sentence in sentences[:_SENTENCES]:
+        others = by_sentence[pair.predicate, sentence]
+        for unit in sorted(others, key=lambda unit: abs(unit - pair.unit))[: _NEIGHBOURS + 1]:
+            known = found.get(unit)
+            if unit != pair.unit and (known is None or others[unit]["none"] < known["none"]):
+                found[unit] = others[unit]
     features: Features = {"neighbours": min(len(found), 5) / 5}
     for name in CLASSES:
         mean = sum(scores[name] for scores in found.values()) / len(found) if found else 0.1
