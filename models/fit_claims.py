@@ -23,16 +23,14 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from extract.context import Context, published_date, source_of
-from extract.fields.predicates import find_predicates
-from extract.fields.units import cluster_units, find_units
+from extract.context import Context
 from extract.pipeline.candidates import Candidate, find_candidates
 from extract.pipeline.claims import Decider, Decision, EncoderScores, ScoredPairs, decide_pairs, with_encoder
 from extract.pipeline.features import Features, Reader, describe
 from extract.pipeline.linear import Linear, save_linear
 from extract.pipeline.pairs import CLASSES, STATUSES, Pair, describe_pairs, log_odds, make_pairs
+from extract.pipeline.prepare import find_mentions, open_article
 from extract.pipeline.settle import settle
-from extract.sentences import split_sentences
 from models.corpus import Item, article_of, load_articles, load_passages, load_splits, to_source, without_events
 from models.matching import SAME_UNIT, same_unit
 from models.scoring import Scores, score
@@ -71,24 +69,9 @@ class Prepared:
     examples: tuple[Example, ...]
 
 
-def context_of(item: Item) -> Context:
-    """An item's context with the units and predicates that the extractor finds in it."""
-    article = article_of(item)
-    source, title_end = source_of(article)
-    return Context(
-        article=article,
-        source=source,
-        title_end=title_end,
-        sentences=split_sentences(source),
-        units=cluster_units(find_units(source), source),
-        predicates=find_predicates(source),
-        published=published_date(article),
-    )
-
-
 def prepare(item: Item) -> Prepared:
     """Find the candidates of an item and label them."""
-    context = context_of(item)
+    context = find_mentions(open_article(article_of(item)))
     gold: dict[int, list[Row]] = defaultdict(list)
     for record in item["records"]:
         likeness = [same_unit(record, {"unit": u.name, "unit_aliases": u.aliases}) for u in context.units]

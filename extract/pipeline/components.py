@@ -16,16 +16,13 @@ from shutil import copytree
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from extract.context import Context, published_date, source_of
 from extract.context import Span as Offsets
-from extract.fields.predicates import find_predicates
-from extract.fields.units import cluster_units, find_units
 from extract.pipeline.claims import Decider, decide, load_decider
 from extract.pipeline.encoder import Reader as EncoderReader
 from extract.pipeline.encoder import claim_scores, load_reader
+from extract.pipeline.prepare import find_mentions, open_article
 from extract.pipeline.settle import settle
 from extract.records import Article
-from extract.sentences import split_sentences
 
 Doc.set_extension("article", default=None, force=True)  # the Article that the doc was made of
 Doc.set_extension("context", default=None, force=True)  # the Context that the field modules read
@@ -48,16 +45,9 @@ def make_sentences(nlp: Language, name: str) -> Component:
     def component(doc: Doc) -> Doc:
         article: Article = doc._.article or Article(id="", text=doc.text)
         doc._.article = article
-        source, title_end = source_of(article)
-        sentences = split_sentences(source)
-        doc._.context = Context(
-            article=article,
-            source=source,
-            title_end=title_end,
-            sentences=sentences,
-            published=published_date(article),
-        )
-        starts = {sentence.start for sentence in sentences}
+        context = open_article(article)
+        doc._.context = context
+        starts = {sentence.start for sentence in context.sentences}
         for token in doc:
             token.is_sent_start = token.idx in starts or token.i == 0
         return doc
@@ -70,12 +60,10 @@ def make_mentions(nlp: Language, name: str) -> Component:
     """Finds units and predicates; sets `doc.spans["units"]` and `doc.spans["predicates"]`."""
 
     def component(doc: Doc) -> Doc:
-        context: Context = doc._.context
-        units = cluster_units(find_units(context.source), context.source)
-        predicates = find_predicates(context.source)
-        doc._.context = context.with_mentions(units=units, predicates=predicates)
-        _group(doc, "units", [(span, unit.type.upper()) for unit in units for span in unit.mentions])
-        _group(doc, "predicates", [(item.span, item.predicate) for item in predicates])
+        context = find_mentions(doc._.context)
+        doc._.context = context
+        _group(doc, "units", [(span, unit.type.upper()) for unit in context.units for span in unit.mentions])
+        _group(doc, "predicates", [(item.span, item.predicate) for item in context.predicates])
         return doc
 
     return component
