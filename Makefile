@@ -35,9 +35,20 @@ bench: $(VENV)/installed-dev
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m extract.docs
 
+# Rebuilds models/id_wbk: the encoder, what it says of held-out articles, and the linear models beside it.
+TRAIN := $(BIN)/python -m models.train
+FROM := --encoder run/encoder --start run/passages --passage-share 0.3 --epochs 6
+
 train: $(VENV)/installed-train
-	$(BIN)/python -m models.train
-	$(BIN)/python -m models.fit_claims
+	$(BIN)/python -m models.encoder run/encoder
+	$(TRAIN) run/passages --encoder run/encoder --articles none --epochs 6
+	$(TRAIN) run/fold01 $(FROM) --hold-out 0 1
+	$(TRAIN) run/fold23 $(FROM) --hold-out 2 3
+	$(TRAIN) run/shipped $(FROM)
+	$(BIN)/python -m models.predict run/fold01 --encoder run/encoder --folds 0 1 > run/held-out.jsonl
+	$(BIN)/python -m models.predict run/fold23 --encoder run/encoder --folds 2 3 >> run/held-out.jsonl
+	$(BIN)/python -m models.export run/shipped models/id_wbk/wbk_encoder --encoder run/encoder
+	$(BIN)/python -m models.fit_claims --encoder run/held-out.jsonl
 
 # A stamp for each set of packages, so that a second run installs nothing and works without a network.
 $(VENV)/bin/python:

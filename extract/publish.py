@@ -24,7 +24,7 @@ from extract.store.database import DatabaseError, checkpoint, open_database
 from extract.store.runs import finish_run, start_run
 
 DATABASE = "wbk"  # the name in addresses, whatever the file is called, so that links stay the same
-LICENSE_URL = "https://www.apache.org/licenses/LICENSE-2.0"
+LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 HELP = """Merge the records into achievements, then serve the database on this machine.
 
@@ -62,7 +62,7 @@ def site_metadata(folder: Path) -> dict[str, Any]:
     queries = tomllib.loads((folder / "queries.toml").read_text(encoding="utf-8"))
     return {
         "title": "wbk-tracker",
-        "license": "Apache-2.0",
+        "license": "CC BY 4.0",
         "license_url": LICENSE_URL,
         "databases": {DATABASE: {"tables": schema.datasette_tables(), "queries": queries}},
     }
