@@ -1,4 +1,4 @@
-"""Datelines: `CILEGON, SEBARAYA.COM –`, `Palembang (ANTARA) -`, `TUBAN | MDN –`.
+"""Datelines: `BANDUNG, KABARPASUNDAN.COM –`, `Palembang (ANTARA) -`, `MALANG | KBR –`.
 
 A dateline names the place of the report and often the outlet. It is weak evidence of the unit's region.
 """
