@@ -105,10 +105,14 @@ def decide_pairs(
     calibration: tuple[float, float] = (1.0, 0.0),
 ) -> tuple[Decision, ...]:
     """The claims of pairs whose statuses have probabilities."""
+    reader = Reader(context)
     choices = [choice for pair, found in scored for choice in _choices(pair, found, thresholds)]
     resolved = [
         Decision(
-            _claim(pair, status, context), _precision(probability, calibration), why is None, why or "likely enough"
+            _claim(pair, status, context, reader),
+            _precision(probability, calibration),
+            why is None,
+            why or "likely enough",
         )
         for pair, status, probability, why in _resolve(choices)
     ]
@@ -156,7 +160,7 @@ def _elsewhere(pair: Pair, status: Status) -> bool:
     return any(scores[status] > max(scores[end] for end in OUTCOMES) for _, scores in pair.places)
 
 
-def _claim(pair: Pair, status: Status, context: Context) -> Claim:
+def _claim(pair: Pair, status: Status, context: Context, reader: Reader) -> Claim:
     places = [place for place in pair.best(status) if place[1][status] >= 0.5 * pair.top(status)]
     # Two sentences state a claim together only where none states it alone: the second may tell of another year.
     places = [place for place in places if place[0].same_sentence] or places[:1]
@@ -164,7 +168,6 @@ def _claim(pair: Pair, status: Status, context: Context) -> Claim:
     for candidate, _ in places:
         sentences |= dict.fromkeys((candidate.sentence, candidate.unit_sentence, candidate.predicate_sentence))
     kept = tuple(sentences)[:MAX_SENTENCES]
-    reader = Reader(context)
     cues = [cue.span for index in kept for cue in reader.cues(index) if cue.kind == status]
     return Claim(
         unit=context.units[pair.unit],
