@@ -65,7 +65,6 @@ PAST = re.compile(
     r"\b(?:pernah|sebelumnya|terdahulu|dulu|dahulu|sempat|setelah|usai|kelanjutan|menyusul|awalnya)\b", _I
 )
 SINCE = re.compile(r"\b(?:sejak|semenjak|terhitung|dari)(?:\s(?:tahun|tanggal|bulan))?\s$", _I)
-ON = re.compile(r"\b(?:pada|di|tahun|per)(?:\s(?:tahun|tanggal|bulan))?\s$", _I)
 UNTIL = re.compile(
     r"\b(?:hingga|sampai(?: dengan)?|s\.?d\.?|paling lambat|sebelum|maksimal|menjelang|jelang)(?:\s\w+)?\s$", _I
 )

@@ -127,10 +127,6 @@ class Words:
         """Whether a word stands in a headline, where capital letters tell nothing."""
         return self._headlines[self._line_of[at]]
 
-    def line_of(self, at: int) -> int:
-        """The line that a word stands in."""
-        return self._line_of[at]
-
     @cached_property
     def heads(self) -> dict[int, Form]:
         """The head that begins at each word where one does."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,8 +63,3 @@ def extract_article(article: Article) -> Extraction:
     if not is_on_topic(source):
         return Extraction(article, (), model_sha256())
     return Extraction(article, read_article(article)._.records, model_sha256())
-
-
-def extract_articles(articles: Iterable[Article]) -> Iterator[Extraction]:
-    """The records of many articles, in their order."""
-    return map(extract_article, articles)
