@@ -20,7 +20,7 @@ from crawler.page import PageResult, page_to_article
 from extract.records import Article, content_id
 from extract.store.articles import article_row, save_articles
 from extract.store.database import transaction
-from extract.store.tables import FetchRow
+from extract.store.rows import FetchRow
 from extract.topic import is_on_topic
 
 RETRY_DELAYS = (60.0, 900.0, 3600.0)

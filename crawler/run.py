@@ -21,7 +21,7 @@ from extract import __version__
 from extract.records import content_id
 from extract.store.articles import save_outlets
 from extract.store.database import open_database, transaction
-from extract.store.tables import OutletRow, RunRow
+from extract.store.rows import OutletRow, RunRow
 
 
 @dataclass(frozen=True, slots=True)

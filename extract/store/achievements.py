@@ -13,7 +13,7 @@ from extract.records import Official, Part, Predicate, Status, UnitType
 from extract.store.database import transaction
 from extract.store.independence import Source
 from extract.store.merging import Achievement, StoredRecord, merge
-from extract.store.tables import AchievementRecordRow
+from extract.store.rows import AchievementRecordRow
 
 ACCEPTED_CONFIDENCE = 0.5  # below it a record is more likely wrong than right
 

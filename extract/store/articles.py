@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from extract.records import Article, content_id
 from extract.store.database import transaction, utc_now
-from extract.store.tables import ArticleRow, FetchRow, OutletRow
+from extract.store.rows import ArticleRow, FetchRow, OutletRow
 
 BATCH = 500
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

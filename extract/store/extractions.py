@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from extract.records import Record, content_id
 from extract.store.database import transaction
-from extract.store.tables import EvidenceRow, OfficialRow, RecordRow, RegionRow, UnitRow
+from extract.store.rows import EvidenceRow, OfficialRow, RecordRow, RegionRow, UnitRow
 
 NOT_WORD = re.compile(r"[^\w]+")
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from extract.records import DatePrecision, Official, Part, Predicate, Status, UnitType, content_id
 from extract.store.extractions import folded
 from extract.store.independence import Source, independent, text_groups
-from extract.store.tables import AchievementRow
+from extract.store.rows import AchievementRow
 
 PRECISIONS = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
 # Of steps that are taken again and again the first counts; of a conferral, a refusal or a withdrawal there is one.

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from extract.records import content_id
-from extract.store.tables import OfficialCountRow
+from extract.store.rows import OfficialCountRow
 
 FILE = Path(__file__).with_name("official_counts.toml")
 

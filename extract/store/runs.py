@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from extract.records import content_id
 from extract.store.database import transaction, utc_now
-from extract.store.tables import RunRow
+from extract.store.rows import RunRow
 
 
 def start_run(db: Database, command: str, *, version: str, model_sha256: str | None = None) -> str:

@@ -14,7 +14,7 @@ from extract.records import Article, Evidence, Official, Part, Predicate, Record
 from extract.store.articles import save_articles, save_outlets
 from extract.store.database import open_database
 from extract.store.extractions import save_extraction
-from extract.store.tables import OutletRow
+from extract.store.rows import OutletRow
 
 HOSTILE = "<script>alert(1)</script>"
 TEXT = f"CILEGON - Rutan Melati meraih WBK {HOSTILE} pada Rabu (6/12/2023). Nilainya 91,50."

@@ -17,8 +17,9 @@ from extract.store.articles import (
 )
 from extract.store.database import SCHEMA_VERSION, DatabaseError, open_database, transaction
 from extract.store.extractions import save_extraction
+from extract.store.rows import FetchRow, OutletRow
 from extract.store.runs import finish_run, start_run
-from extract.store.tables import TABLES, FetchRow, OutletRow
+from extract.store.tables import TABLES
 from extract.store.verify import problems
 
 TEXT = "Puskesmas Melati meraih WBK dari KemenPANRB pada Rabu (6/12/2023)."
