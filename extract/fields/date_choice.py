@@ -102,7 +102,7 @@ def _text(item: Candidate, context: Context) -> str:
 def choose_year(claim: Claim, context: Context, *, date: Choice[DateValue]) -> Choice[int]:
     """The edition where it is stated ("ZI Award 2025"), else the year of the date (guideline: `year`)."""
     if date.value is None:
-        return Choice(None, why="no date")
+        return _year_of_rivals(View(claim, context))
     year = date.value.year
     if date.value.precision is DatePrecision.YEAR:
         return Choice(year, date.spans, "the date is a year")
@@ -121,6 +121,20 @@ def choose_year(claim: Claim, context: Context, *, date: Choice[DateValue]) -> C
         if m is not best[2]
     )
     return Choice(best[2].value.year, (best[2].span,), "edition stated", rest)
+
+
+def _year_of_rivals(view: View) -> Choice[int]:
+    """The year in which all dates fall that none of them outdoes, where "no date" is not among them."""
+    found = candidates(view)
+    if not found:
+        return Choice(None, why="no date in the article")
+    best = max(item.points for item in found)
+    rivals = [item for item in found if item.value is not None and item.points > best - MARGIN]
+    years = {item.value.year for item in rivals if item.value is not None}
+    if len(years) > 1 or best - points_of(none_features(view)) < MARGIN:
+        return Choice(None, why="no date")
+    spans = tuple(item.mention.span for item in rivals if item.mention is not None)
+    return Choice(years.pop(), spans, "the year of each date that comes into question")
 
 
 def _can_be_edition(view: View, mention: DateMention, ahead: int) -> bool:

@@ -56,6 +56,14 @@ CASES = {
         f"{UNIT} meraih predikat WBK. Piagamnya diserahkan menteri di Jakarta, Selasa (5/12).",
         UNIT, WBK, AWARDED, "2023-12-05", 2023,
     ),
+    "two days of one year give the year": Told(
+        f"Senin (4/12/2023) menteri datang. {UNIT} meraih WBK. Rabu (6/12/2023) bupati datang.",
+        UNIT, WBK, AWARDED, None, 2023, published=None,
+    ),
+    "two days of two years give none": Told(
+        f"Senin (4/12/2023) menteri datang. {UNIT} meraih WBK. Rabu (7/12/2022) bupati datang.",
+        UNIT, WBK, AWARDED, None, None, published=None,
+    ),
     "not the day of the statement": Told(
         f"{UNIT} menerima piagam WBK di Jakarta, Senin (4/12/2023). Warga menyambut kabar itu. "
         '"Kami bersyukur," kata kepala puskesmas, Rabu (6/12/2023).',
