@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Protocol
 
@@ -14,15 +15,12 @@ from crawler.discovery import (
     Reply,
     Task,
     Window,
-    article_url,
     fill,
-    listed_links,
     match,
     next_page,
-    rel_next,
-    wanted_headline,
 )
 from crawler.feeds import Entry, read_feed, read_sitemap
+from crawler.listings import article_url, listed, rel_next, wanted_headline
 from crawler.outlets import Outlet
 from crawler.published import parse_iso
 
@@ -30,13 +28,16 @@ DAYS = 7  # how far back a dated index is walked without --since
 _IGNORED = 0.8  # of a search's hits; when nonsense gives as many of them, the search ignores its words
 
 
+Control = Mapping[str, int]
+
+
 class Adapter(Protocol):
-    """A way of discovery. `control` is the articles that the nonsense search led to, where there was one."""
+    """A way of discovery. `control` is how often the nonsense search linked to each article, where there was one."""
 
     def seeds(self, outlet: Outlet, window: Window) -> list[Task]:
         """What is asked for first."""
 
-    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: frozenset[str]) -> Found:
+    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: Control) -> Found:
         """What an answer leads to."""
 
 
@@ -49,18 +50,24 @@ def _wanted(outlet: Outlet, base: str, entries: list[Entry], window: Window) -> 
     return tuple(links.values())
 
 
-def _pages(outlet: Outlet, kind: str, template: str, task: Task, reply: Reply, control: frozenset[str]) -> Found:
-    """What a search page leads to. One whose hits are those of the nonsense search is walked for one word only."""
-    hits = listed_links(outlet, reply)
-    ignored = bool(hits) and sum(link.url in control for link in hits) >= _IGNORED * len(hits)
+def _pages(outlet: Outlet, kind: str, template: str, task: Task, reply: Reply, control: Control) -> Found:
+    """What a search page leads to. One whose hits are those of the nonsense search is walked for one word only.
+
+    What the page links to more often than the nonsense search did is a hit: an article that is new and on topic stands
+    both among the hits and in the list of new articles beside them.
+    """
+    counts = listed(outlet, reply)
+    hits = [url for url, count in counts.items() if count > control.get(url, 0)]
+    ignored = bool(counts) and len(counts) - len(hits) >= _IGNORED * len(counts)
+    problem = "the search ignores its words" if ignored else None
     values = match(template, task.url) or {}
     if ignored and values.get("page", "1") == "1" and values.get("word", WORDS[0]) != WORDS[0]:
-        return Found(problem="the search ignores its words")
-    links = hits if ignored else tuple(link for link in hits if link.url not in control)
+        return Found(links=tuple(map(Link, hits)), problem=problem)
+    links = tuple(map(Link, counts if ignored else hits))
     more = next_page(kind, template, task.url) if links else None
     if more is None and links and "{page}" not in template and (link := rel_next(outlet, reply)):
         more = Task(kind, link)
-    return Found(links=links, more=more, problem="the search ignores its words" if ignored else None)
+    return Found(links=links, more=more, problem=problem)
 
 
 class WordPress:
@@ -89,7 +96,7 @@ class WordPress:
         """The REST API, asked for a word that no article has."""
         return [Task("wordpress.rest-control", fill(self._rest(outlet, window), word=NONSENSE))]
 
-    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: frozenset[str]) -> Found:
+    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: Control) -> Found:
         """What the API, the feed or the page leads to; one that is switched off leads to the next."""
         stage = task.kind.partition(".")[2]
         template = self._template(outlet, window, stage)
@@ -122,7 +129,7 @@ class WordPress:
             problem="the search ignores its words" if entries else None,
         )
 
-    def _read_page(self, outlet: Outlet, task: Task, reply: Reply, template: str, control: frozenset[str]) -> Found:
+    def _read_page(self, outlet: Outlet, task: Task, reply: Reply, template: str, control: Control) -> Found:
         if task.kind.endswith("-control"):
             return Found(follow=tuple(Task("wordpress.page", fill(template, word=word)) for word in WORDS))
         if not reply.ok:
@@ -166,7 +173,7 @@ class Feed:
             for feed in _list(outlet, "feeds")
         ]
 
-    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: frozenset[str]) -> Found:
+    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: Control) -> Found:
         """The entries, and the next page where there is one."""
         template = next((feed for feed in _list(outlet, "feeds") if match(feed, task.url) is not None), task.url)
         entries = read_feed(reply.body) if reply.ok or task.kind == "feed.control" else None
@@ -197,7 +204,7 @@ class Index:
             for url in dict.fromkeys(fill(template, day=day) for day in days)
         ]
 
-    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: frozenset[str]) -> Found:
+    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: Control) -> Found:
         """The articles of a day's page."""
         if not reply.ok:
             values = next((found for item in _list(outlet, "index") if (found := match(item, task.url))), {})
@@ -205,7 +212,7 @@ class Index:
             return Found(problem=f"no index (status {reply.status})" if first and reply.status != 404 else None)
         template = next((item for item in _list(outlet, "index") if match(item, task.url) is not None), "")
         day = _index_day(match(template, task.url) or {})
-        links = tuple(Link(link.url, day) for link in listed_links(outlet, reply))
+        links = tuple(Link(url, day) for url in listed(outlet, reply))
         return Found(links=links, more=next_page(task.kind, template, task.url) if links else None)
 
 
@@ -222,7 +229,7 @@ class Sitemap:
         """The sitemaps."""
         return [Task("sitemap.sitemap", url) for url in _list(outlet, "sitemaps")]
 
-    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: frozenset[str]) -> Found:
+    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: Control) -> Found:
         """The articles, and further sitemaps that have changed since the first day wanted."""
         entries = read_sitemap(reply.body) if reply.ok else None
         if entries is None:
@@ -250,7 +257,7 @@ class Search:
         seeds = [Task("search.control", fill(template, word=NONSENSE)) for template in _list(outlet, "search")]
         return seeds + [Task("search.tag", fill(template)) for template in _list(outlet, "tags")]
 
-    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: frozenset[str]) -> Found:
+    def read(self, outlet: Outlet, task: Task, reply: Reply, window: Window, control: Control) -> Found:
         """The hits, without what the nonsense search led to as well."""
         templates = (*_list(outlet, "search"), *_list(outlet, "tags"))
         template = next((item for item in templates if match(item, task.url) is not None), task.url)

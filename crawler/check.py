@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from protego import Protego
 from crawler.adapters import ADAPTERS
 from crawler.discovery import Reply, Task, Window
 from crawler.fetch import FetchError, fetch
+from crawler.listings import listed
 from crawler.middleware import ROBOTS_NAME
 from crawler.outlets import Outlet
 
@@ -65,7 +67,7 @@ def _check(outlet: Outlet, name: str, ask: _Asker) -> Verdict:
     """Follow an adapter from its first seed until a page with articles."""
     adapter, window = ADAPTERS[name], Window(datetime.now(UTC).date())
     tasks: list[Task] = adapter.seeds(outlet, window)[:1]
-    control: frozenset[str] = frozenset()
+    control: Counter[str] = Counter()
     ignored = False
     problem = "nothing was found"
     for _ in range(MAX_STEPS):
@@ -89,10 +91,8 @@ def _check(outlet: Outlet, name: str, ask: _Asker) -> Verdict:
     return Verdict(name, False, 0, len(control), problem)
 
 
-def _control_hits(outlet: Outlet, task: Task, reply: Reply) -> frozenset[str]:
+def _control_hits(outlet: Outlet, task: Task, reply: Reply) -> Counter[str]:
     """The articles that the nonsense search leads to, of search pages; feeds and APIs are judged by their adapter."""
-    from crawler.discovery import listed_links
-
     if task.kind not in ("search.control", "wordpress.page-control") or not reply.ok:
-        return frozenset()
-    return frozenset(link.url for link in listed_links(outlet, reply))
+        return Counter()
+    return listed(outlet, reply)

@@ -10,28 +10,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
-from urllib.parse import quote_plus, unquote_plus, urljoin, urlsplit
-
-from crawler.addresses import MAX_URL, canonical_url, is_web_address, same_site
-from extract.topic import is_on_topic
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
-    from crawler.outlets import Outlet
+from urllib.parse import quote_plus, unquote_plus
 
 WORDS = ("WBK", "WBBM", "zona integritas", "wilayah bebas dari korupsi", "birokrasi bersih", "Ombudsman kepatuhan")
 NONSENSE = "qxzvwkjhq"  # a search that gives hits for this ignores its words
 MAX_PAGES = 50
-MAX_LINKS = 20_000
-_NOT_ARTICLE = re.compile(
-    r"^/?$|/(?:tag|tags|topik|topic|search|cari|indeks?|category|kategori|rubrik|author|penulis|page|login|redaksi|kontak"
-    r"|tentang(?:-kami)?|about(?:-us)?|contact|privacy|disclaimer|pedoman-media-siber|feed|amp|wp-admin|wp-json|foto|video"
-    r"|galeri|print)(?:/|$)|\.(?:jpe?g|png|gif|webp|svg|css|js|xml|pdf|zip|mp4)$",
-    re.I,
-)
-_ARTICLE_PATH = re.compile(r"\d{4}/\d{1,2}(?:/\d{1,2})?/[\w-]{5,}|/\d{3,}(?:/|-|$)|[\w]+(?:-[\w]+){3,}|/r-\d{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,74 +108,3 @@ def next_page(kind: str, template: str, url: str) -> Task | None:
     for name, value in values.items():
         filled = filled.replace(f"{{{name}}}", quote_plus(value))
     return Task(kind, filled)
-
-
-def parse_html(reply: Reply) -> HtmlElement | None:
-    """The tree of an HTML answer."""
-    from crawler.charset import decode_page
-    from crawler.page import parse_page
-
-    return parse_page(decode_page(reply.body, reply.headers.get("content-type"))[0])
-
-
-def article_url(outlet: Outlet, base: str, link: str) -> str | None:
-    """The address to ask for, of a link that can be one of the outlet's articles; None for other links."""
-    try:
-        target = urljoin(base, link.strip()[:MAX_URL])
-    except ValueError:
-        return None
-    if not is_web_address(target) or not same_site(target, outlet.hosts):
-        return None
-    url = canonical_url(target, keep_slash=True)
-    if url is None:
-        return None
-    parts = urlsplit(url)
-    rule = outlet.settings.get("article")
-    if rule:
-        return url if re.search(rule, parts.path + (f"?{parts.query}" if parts.query else "")) else None
-    shaped = bool(_ARTICLE_PATH.search(parts.path)) or bool(re.fullmatch(r"p=\d+", parts.query))
-    return url if shaped and not _NOT_ARTICLE.search(parts.path) else None
-
-
-def listed_links(outlet: Outlet, reply: Reply) -> tuple[Link, ...]:
-    """The articles that a list, search or tag page leads to, without those in menus, sidebars and footers."""
-    from crawler.body import prune
-
-    tree = parse_html(reply)
-    if tree is None:
-        return ()
-    selector = outlet.settings.get("links")
-    if selector:
-        found = list(tree.cssselect(selector))[:MAX_LINKS]
-        anchors = [anchor for item in found for anchor in ([item] if item.tag == "a" else item.iter("a"))]
-    else:
-        prune(tree)
-        anchors = list(tree.iter("a"))[:MAX_LINKS]
-    urls = (
-        article_url(outlet, reply.url, anchor.get("href") or "")
-        for anchor in anchors
-        if wanted_headline(outlet, anchor.text_content())
-    )
-    return tuple(Link(url) for url in dict.fromkeys(url for url in urls if url))
-
-
-def wanted_headline(outlet: Outlet, text: str) -> bool:
-    """Whether an article with this headline is worth a visit: any, unless the outlet is read by its headlines.
-
-    A link around a picture has no text and counts as wanted only where all are.
-    """
-    return not outlet.settings.get("headlines") or is_on_topic(text)
-
-
-def rel_next(outlet: Outlet, reply: Reply) -> str | None:
-    """The address of the next page of a list, where the page names it."""
-    tree = parse_html(reply)
-    found = [] if tree is None else tree.xpath("//*[self::a or self::link][@rel='next']/@href")
-    for link in found[:1]:
-        try:
-            target = urljoin(reply.url, link.strip()[:MAX_URL])
-        except ValueError:
-            return None
-        if is_web_address(target) and same_site(target, outlet.hosts):
-            return str(target)
-    return None

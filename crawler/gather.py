@@ -12,8 +12,9 @@ from sqlite_utils import Database
 
 from crawler.adapters import ADAPTERS, control_of
 from crawler.archive import Archive, ArchiveError, Place, read_page
-from crawler.discovery import Found, Reply, Task, Window, listed_links
+from crawler.discovery import Found, Reply, Task, Window
 from crawler.frontier import ARTICLE, Claim, Frontier, stamp
+from crawler.listings import listed
 from crawler.outcomes import PageOutcome
 from crawler.outlets import Outlet
 from crawler.page import PageResult, page_to_article
@@ -184,13 +185,13 @@ class Gatherer:
         except ArchiveError:
             return None
 
-    def _control(self, outlet: Outlet, task: Task) -> frozenset[str]:
-        """The articles that the nonsense search led to, read back from the archive."""
+    def _control(self, outlet: Outlet, task: Task) -> Counter[str]:
+        """How often the nonsense search linked to each article, read back from the archive."""
         url = control_of(outlet, task, self.window)
         kept = self._kept(url) if url else None
         if url is None or kept is None:
-            return frozenset()
-        return frozenset(link.url for link in listed_links(outlet, Reply(url, 200, *kept)))
+            return Counter()
+        return listed(outlet, Reply(url, 200, *kept))
 
     def read_article(self, claim: Claim, answer: Answer) -> PageResult:
         """What is in an article's page."""

@@ -25,7 +25,7 @@ def read(
     one: Outlet, task: Task, body: str | bytes, *, status: int = 200, window: Window = WINDOW, **more: object
 ) -> Found:
     data = body.encode() if isinstance(body, str) else body
-    control = more.pop("control", frozenset())
+    control = more.pop("control", {})
     reply = Reply(task.url, status, {key: str(value) for key, value in more.items()}, data)
     return ADAPTERS[task.kind.partition(".")[0]].read(one, task, reply, window, control)  # type: ignore[arg-type]
 
@@ -232,7 +232,7 @@ def test_search_leaves_out_what_nonsense_finds_too() -> None:
     task = read(one, control, SIDEBAR).follow[0]
     assert control_of(one, task, WINDOW) == control.url
     hits = "".join(f'<a href="/read/{n}/puskesmas-raih-wbk">x</a>' for n in range(101, 105))
-    found = read(one, task, hits + SIDEBAR, control=frozenset({HOME + "/read/1/paling-banyak-dibaca"}))
+    found = read(one, task, hits + SIDEBAR, control={HOME + "/read/1/paling-banyak-dibaca": 1})
     assert urls(found) == [f"/read/{n}/puskesmas-raih-wbk" for n in range(101, 105)]
     assert found.more == Task("search.page", HOME + "/cari?q=WBK&hal=2")
 
@@ -240,7 +240,7 @@ def test_search_leaves_out_what_nonsense_finds_too() -> None:
 def test_search_that_ignores_its_words_is_walked_once() -> None:
     one = outlet("search", search=[HOME + "/cari?q={word}&hal={page}"])
     hits = "".join(f'<a href="/read/{n}/berita-hari-ini">x</a>' for n in range(101, 105))
-    control = frozenset(f"{HOME}/read/{n}/berita-hari-ini" for n in range(101, 105))
+    control = {f"{HOME}/read/{n}/berita-hari-ini": 1 for n in range(101, 105)}
     first, second = (Task("search.page", fill(HOME + "/cari?q={word}&hal={page}", word=word)) for word in WORDS[:2])
     found = read(one, first, hits, control=control)
     assert (len(found.links), found.problem) == (4, "the search ignores its words")
@@ -257,3 +257,12 @@ def test_menus_and_other_sites_are_no_hits() -> None:
     found = read(one, Task("search.page", HOME + "/cari?q=WBK"), body)
     assert urls(found) == ["/read/101/puskesmas-raih-wbk"]
     assert found.more == Task("search.page", HOME + "/cari?q=WBK&start=10")
+
+
+def test_hit_that_is_new_stands_among_the_newest_too() -> None:
+    one = outlet("search", search=[HOME + "/cari?q={word}&hal={page}"])
+    newest = "".join(f'<p><a href="/read/{n}/berita-paling-baru">x</a></p>' for n in range(101, 106))
+    control = {f"{HOME}/read/{n}/berita-paling-baru": 1 for n in range(101, 106)}
+    task = Task("search.page", fill(HOME + "/cari?q={word}&hal={page}", word=WORDS[1]))
+    found = read(one, task, '<h2><a href="/read/103/berita-paling-baru">x</a></h2>' + newest, control=control)
+    assert urls(found) == ["/read/103/berita-paling-baru"]
