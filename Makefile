@@ -6,13 +6,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
 
-.PHONY: run test lint format eval bench docs train clean
+.PHONY: run test e2e lint format eval bench docs train clean
 
 run: $(VENV)/installed
 	$(BIN)/python -m crawler.demo --folder run --port $(PORT)
 
 test: $(VENV)/installed-dev
 	$(BIN)/pytest
+
+# With real software: WordPress, redis-server (tests/e2e says which Debian packages), and crawls killed many times over.
+e2e: $(VENV)/installed-dev
+	WBK_E2E=1 $(BIN)/pytest -m e2e
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
