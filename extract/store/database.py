@@ -12,6 +12,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from extract.schema import create_statements
+from extract.store.migrations import keep_decisions
 
 BUSY_SECONDS = 30.0
 APPLICATION_ID = 0x57424B31  # "WBK1" in the file's header: whose database it is
@@ -30,9 +31,9 @@ def _create(db: Database) -> None:
     load_official_counts(db)
 
 
-# Entry n leads from version n to version n + 1. The first makes all tables as they are now, so a later entry, which
-# changes an older database, must leave it with the same schema as a new one (a test compares them).
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create,)
+# Entry n leads from version n to version n + 1; the first makes all tables as they are now, for a new database. A later
+# entry changes an older one and must leave it with the same schema as a new one (a test compares them).
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create, keep_decisions)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 
@@ -101,13 +102,12 @@ def _prepare(db: Database, path: Path, *, read_only: bool) -> None:
         raise DatabaseError(
             f"{path} has the older schema version {version}: open it once for writing to bring it up to date"
         )
+    if not read_only:
+        # Readers (a served site) go on while a crawl writes; a crash loses no committed transaction.
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        migrate(db)  # with foreign keys still off: to drop a table that is made anew would delete what refers to it
     db.execute("PRAGMA foreign_keys = ON")
-    if read_only:
-        return
-    # Readers (a served site) go on while a crawl writes; a crash loses no committed transaction.
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
-    migrate(db)
 
 
 def migrate(db: Database) -> None:
@@ -116,9 +116,10 @@ def migrate(db: Database) -> None:
         return
     with transaction(db):
         # read again under the lock: another process may have been first
-        for number, step in list(enumerate(MIGRATIONS, start=1))[_pragma(db, "user_version") :]:
+        version = _pragma(db, "user_version")
+        for step in MIGRATIONS[version:] if version else MIGRATIONS[:1]:
             step(db)
-            db.execute(f"PRAGMA user_version = {number}")
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 @contextmanager

@@ -11,47 +11,25 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from extract.records import DatePrecision, Official, Part, Predicate, Status, UnitType, content_id
-from extract.store.extractions import folded
-from extract.store.independence import Source, independent, text_groups
-from extract.store.rows import AchievementRow
+from extract.records import Official, Part, Predicate, Status, UnitType, content_id
+from extract.store.conflicts import REPEATED, Conflict, agree, before, conflicts, in_range
+from extract.store.corrections import PRECISIONS
+from extract.store.extraction_rows import folded
+from extract.store.independence import independent, text_groups
+from extract.store.rows import AchievementRow, ConflictRow, StageRow
+from extract.store.stored import StoredRecord
 
-PRECISIONS = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
-# Of steps that are taken again and again the first counts; of a conferral, a refusal or a withdrawal there is one.
-REPEATED = (Status.PREPARING, Status.PROPOSED)
 T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class StoredRecord:
-    """A record as the database has it, with where it comes from."""
-
-    id: str
-    source: Source
-    unit_id: str
-    unit: str
-    unit_type: UnitType
-    region: str | None
-    region_code: str | None
-    province: str | None
-    predicate: Predicate
-    status: Status
-    year: int | None
-    date: str | None
-    awarding_body: str | None
-    score: float | None
-    rank: int | None
-    confidence: float
-    officials: tuple[Official, ...] = ()
-    copies: int = 0  # articles with the same text
-
-
-@dataclass(frozen=True, slots=True)
 class Achievement:
-    """An achievement's row with the ids of the records that it is made of."""
+    """An achievement's row with its stages, its conflicts and the ids of the records that it is made of."""
 
     row: AchievementRow
     records: tuple[str, ...]
+    stages: tuple[StageRow, ...] = ()
+    conflicts: tuple[ConflictRow, ...] = ()
 
 
 def achievement_id(unit_id: str, predicate: Predicate, edition: int | None) -> str:
@@ -62,15 +40,20 @@ def achievement_id(unit_id: str, predicate: Predicate, edition: int | None) -> s
 def merge(records: Iterable[StoredRecord]) -> list[Achievement]:
     """The achievements of the records of one unit, by predicate and edition."""
     ordered = sorted(records, key=lambda record: record.id)
-    sources = {record.source.article: record.source for record in ordered}
-    support = Support(text_groups(list(sources.values())))
-    unit = _unit_columns(ordered, support)
-    result = []
-    for predicate in Predicate:
-        of_predicate = [record for record in ordered if record.predicate == predicate]
-        for edition, group in editions(of_predicate).items():
-            result.append(_merge_edition(group, edition, unit, support))
-    return result
+    support = support_of(ordered)
+    unit = unit_columns(ordered, support)
+    of_unit = {
+        (predicate, edition): group
+        for predicate in Predicate
+        for edition, group in editions([record for record in ordered if record.predicate == predicate]).items()
+    }
+    return [_merge_edition(key, of_unit, unit, support) for key in of_unit]
+
+
+def support_of(records: Sequence[StoredRecord]) -> Support:
+    """What weighs the records of one unit."""
+    sources = {record.source.article: record.source for record in records}
+    return Support(text_groups(list(sources.values())) if len(sources) > 1 else dict.fromkeys(sources, 0))
 
 
 def editions(records: Sequence[StoredRecord]) -> dict[int | None, list[StoredRecord]]:
@@ -79,17 +62,16 @@ def editions(records: Sequence[StoredRecord]) -> dict[int | None, list[StoredRec
     A record without a year joins the one edition that has a record of its status; where there is none, or several, it
     stays without an edition.
     """
+    years: dict[Status, set[int]] = {}
+    for record in records:
+        if record.year is not None:
+            years.setdefault(record.status, set()).add(record.year)
     result: dict[int | None, list[StoredRecord]] = {}
     for record in records:
-        result.setdefault(_edition(record, records), []).append(record)
+        known = years.get(record.status, set())
+        edition = record.year if record.year is not None or len(known) != 1 else next(iter(known))
+        result.setdefault(edition, []).append(record)
     return dict(sorted(result.items(), key=lambda item: (item[0] is None, item[0])))
-
-
-def _edition(record: StoredRecord, records: Sequence[StoredRecord]) -> int | None:
-    if record.year is not None:
-        return record.year
-    years = {other.year for other in records if other.status == record.status and other.year is not None}
-    return years.pop() if len(years) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +107,6 @@ def usual_name(records: Sequence[StoredRecord]) -> str:
     return min(articles, key=lambda name: (-len(articles[name]), -len(name), name))
 
 
-def agree(first: str, second: str) -> bool:
-    """Whether two dates may mean the same day: one is the other, less precisely."""
-    return first.startswith(second) or second.startswith(first)
-
-
-def before(first: str, second: str) -> bool:
-    """Whether a date certainly lies before another, whatever their precision."""
-    length = min(len(first), len(second))
-    return first[:length] < second[:length]
-
-
 def best_date(records: Sequence[StoredRecord], status: Status, support: Support) -> str | None:
     """The date of a status: the first of a repeated step, else the most precise, then the best supported."""
     dated = [record for record in records if record.status == status and record.date]
@@ -165,30 +136,6 @@ def last_status(records: Sequence[StoredRecord], dates: dict[Status, str | None]
     if outcomes:
         return max(outcomes, key=lambda status: support.of([record for record in records if record.status == status]))
     return Status.PROPOSED if Status.PROPOSED in found else Status.PREPARING
-
-
-def conflicts(records: Sequence[StoredRecord], dates: dict[Status, str | None]) -> list[dict[str, Any]]:
-    """What the records disagree on, each with its kind and the values."""
-    found: list[dict[str, Any]] = []
-    for status in (Status.AWARDED, Status.FAILED, Status.REVOKED):
-        values = sorted({record.date for record in records if record.status == status and record.date})
-        if any(not agree(first, second) for first in values for second in values):
-            found.append({"kind": f"{status}_date", "values": values})
-    for name in ("score", "rank"):
-        numbers = sorted({getattr(record, name) for record in records} - {None})
-        if len(numbers) > 1:
-            found.append({"kind": name, "values": numbers})
-    statuses = {record.status for record in records}
-    if {Status.AWARDED, Status.FAILED} <= statuses:
-        found.append({"kind": "awarded_and_failed", "values": [dates[Status.AWARDED], dates[Status.FAILED]]})
-    if {Status.AWARDED, Status.REVOKED} <= statuses:
-        found.append({"kind": "revoked_after_awarded", "values": [dates[Status.AWARDED], dates[Status.REVOKED]]})
-    awarded = dates[Status.AWARDED]
-    for status in REPEATED:
-        step = dates[status]
-        if awarded and step and before(awarded, step):
-            found.append({"kind": f"awarded_before_{status}", "values": [awarded, step]})
-    return found
 
 
 def unite_officials(records: Sequence[StoredRecord]) -> list[Official]:
@@ -226,7 +173,7 @@ def _one_official(group: Sequence[Official]) -> Official:
     return Official(group[0].name, position, part)
 
 
-def _unit_columns(records: Sequence[StoredRecord], support: Support) -> dict[str, Any]:
+def unit_columns(records: Sequence[StoredRecord], support: Support) -> dict[str, Any]:
     """What all records of a unit say of it; region, code and province are taken from one record together."""
     place = support.best(
         records, lambda record: (record.region, record.region_code, record.province) if record.region else None
@@ -243,12 +190,18 @@ def _unit_columns(records: Sequence[StoredRecord], support: Support) -> dict[str
 
 
 def _merge_edition(
-    records: Sequence[StoredRecord], edition: int | None, unit: Mapping[str, Any], support: Support
+    key: tuple[Predicate, int | None],
+    editions_of_unit: Mapping[tuple[Predicate, int | None], Sequence[StoredRecord]],
+    unit: Mapping[str, Any],
+    support: Support,
 ) -> Achievement:
+    predicate, edition = key
+    records = editions_of_unit[key]
     dates = {status: best_date(records, status, support) for status in Status}
     status = last_status(records, dates, support)
-    date, predicate = dates[status], records[0].predicate
-    articles = {record.source.article: record for record in records}
+    date = dates[status]
+    scored = [record for record in records if record.score is not None and in_range(record.score, predicate, edition)]
+    found = conflicts(key, editions_of_unit, dates)
     row = AchievementRow(
         id=achievement_id(unit["unit_id"], predicate, edition),
         **unit,
@@ -263,16 +216,63 @@ def _merge_edition(
         failed_date=dates[Status.FAILED],
         revoked_date=dates[Status.REVOKED],
         awarding_body=support.best(records, lambda record: record.awarding_body),
-        score=support.best(records, lambda record: record.score),
+        score=support.best(scored, lambda record: record.score),
         rank=support.best(records, lambda record: record.rank),
         officials=_json([_official_json(official) for official in unite_officials(records)]),
         records=len(records),
-        articles=sum(1 + record.copies for record in articles.values()),
+        articles=_articles(records),
         outlets=support.of(records)[0],
         confidence=max(record.confidence for record in records if record.status == status),
-        conflicts=_json(conflicts(records, dates)),
+        conflicts=_json([{"kind": item.kind, "values": _given(item)} for item in found]),
     )
-    return Achievement(row, tuple(record.id for record in records))
+    return Achievement(
+        row,
+        tuple(record.id for record in records),
+        tuple(_stages(row.id, records, dates, support)),
+        tuple(_conflict_rows(row.id, found, support)),
+    )
+
+
+def _articles(records: Sequence[StoredRecord]) -> int:
+    return sum(1 + record.copies for record in {record.source.article: record for record in records}.values())
+
+
+def _given(conflict: Conflict) -> list[str | float | None]:
+    """The values of a conflict; none where it is about something that no value shows."""
+    return [] if conflict.kind == "wbbm_without_wbk" else [value for value, _ in conflict.values]
+
+
+def _stages(
+    achievement: str, records: Sequence[StoredRecord], dates: Mapping[Status, str | None], support: Support
+) -> Iterable[StageRow]:
+    for status in Status:
+        reports = [record for record in records if record.status == status]
+        date = dates[status]
+        if reports:
+            yield StageRow(
+                id=content_id(achievement, status),
+                achievement=achievement,
+                status=status,
+                date=date,
+                date_precision=PRECISIONS[len(date)] if date else None,
+                records=len(reports),
+                articles=_articles(reports),
+                outlets=support.of(reports)[0],
+                confidence=max(record.confidence for record in reports),
+            )
+
+
+def _conflict_rows(achievement: str, found: Iterable[Conflict], support: Support) -> Iterable[ConflictRow]:
+    for conflict in found:
+        for place, (value, records) in enumerate(conflict.values):
+            yield ConflictRow(
+                id=content_id(achievement, conflict.kind, place, value),
+                achievement=achievement,
+                kind=conflict.kind,
+                value=None if value is None else str(value),
+                records=len(records),
+                outlets=support.of(records)[0],
+            )
 
 
 def _official_json(official: Official) -> dict[str, str | None]:

@@ -23,6 +23,7 @@ from extract.records import (
     column,
     descriptions,
 )
+from extract.store.outcomes import ACCEPTED_FROM, REVIEW_FROM, Outcome, RedirectKind, ReviewState, Verdict
 
 
 def same(kind: type, name: str, **kwargs: Any) -> Any:
@@ -100,7 +101,7 @@ class ArticleRow:
     published: str | None = same(Article, "published", default=None)
     published_date: str | None = column("Date of publication in the zone that the outlet prints.", default=None)
     author: str | None = column("Byline as printed.", default=None)
-    text_sha256: str = column("SHA-256 of the text in UTF-8.")
+    text_sha256: str = column("SHA-256 of the text in UTF-8 as it was published, before any name was removed from it.")
     duplicate_of: str | None = column("The article with the same text that was seen first.", default=None)
     fetch: str | None = column("Request that the page came from.", default=None)
     first_seen: str = column("When it was first stored, UTC.")
@@ -119,6 +120,10 @@ class UnitRow:
     region: str | None = same(Record, "region", default=None)
     province: str | None = same(Record, "province", default=None)
     registry_id: str | None = column("Id in an official list of units, where one is known.", default=None)
+    same_as: str | None = column(
+        "The unit in a region that this one, named without its region, was found to be; its achievements are there.",
+        default=None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +142,7 @@ class RegionRow:
 class RecordRow:
     """One claim of one article."""
 
-    id: str = column("Hash of the article's text, unit, predicate, status and year.")
+    id: str = column("Hash of the article's text, unit, predicate, status and year as they were extracted.")
     article: str = column("Article that makes the claim.")
     unit: str = same(Record, "unit")
     unit_aliases: str = column(descriptions(Record)["unit_aliases"] + " A JSON list.", default="[]")
@@ -157,6 +162,13 @@ class RecordRow:
     rank: int | None = same(Record, "rank", default=None)
     confidence: float = same(Record, "confidence", default=0.0)
     extractor_version: str = column("Version of the extractor that found it.")
+    outcome: Outcome = column(
+        "`accepted` (achievements are made of it), `review` (waits for a person) or `rejected`.",
+        default=Outcome.ACCEPTED,
+    )
+    accepted_from: float = column("Confidence from which on it was accepted unseen.", default=ACCEPTED_FROM)
+    review_from: float = column("Confidence from which on it was kept for a person to see.", default=REVIEW_FROM)
+    reviewed: bool = column("1 where a person accepted, rejected or corrected it (`reviews`).", default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,16 +240,90 @@ class AchievementRecordRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewRow:
-    """What a person found when checking a record."""
+class StageRow:
+    """A stage that an achievement went through."""
 
-    id: str = column("Hash of record, reviewer and time.")
-    record: str = column("Record that was checked; kept though the record may be gone after a new extraction.")
-    verdict: str = column("`right`, `wrong` or `unsure`.")
-    correction: str | None = column("What it should have been, a JSON object of fields.", default=None)
-    note: str | None = column("Why, in words.", default=None)
-    reviewer: str = column("Who checked it.")
+    id: str = column("Hash of achievement and status.")
+    achievement: str = column("The achievement.")
+    status: Status = same(Record, "status")
+    date: str | None = column("Date of the stage, ISO, as precise as can be told.", default=None)
+    date_precision: DatePrecision | None = same(Record, "date_precision", default=None)
+    records: int = column("Records that report it.")
+    articles: int = column("Articles that report it, copies included.")
+    outlets: int = column("Independent outlets that report it.")
+    confidence: float = column("Confidence of the best of these records, 0 to 1.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictRow:
+    """One of the values that the records of an achievement disagree on."""
+
+    id: str = column("Hash of achievement, kind and value.")
+    achievement: str = column("The achievement.")
+    kind: str = column(
+        "What is disagreed on: `awarded_date`, `failed_date`, `revoked_date`, `score`, `rank`; `score_out_of_range`; "
+        "`predicate` (WBK and WBBM in one edition); `awarded_and_failed`, `revoked_after_awarded`, "
+        "`awarded_before_preparing`, `awarded_before_proposed`; `wbbm_without_wbk`."
+    )
+    value: str | None = column("A value that records give; empty where the stage has no date.", default=None)
+    records: int = column("Records that give it.")
+    outlets: int = column("Independent outlets that give it.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectRow:
+    """Where the records of a former achievement are now."""
+
+    id: str = column("Hash of the former and the present achievement.")
+    former: str = column("Id that an achievement had.")
+    achievement: str | None = column("Achievement that has its records now; empty where none has.", default=None)
+    kind: RedirectKind = column("`moved` (to one achievement), `split` (over several) or `gone`.")
+    unit: str = column("Name of the unit that it had.")
+    predicate: Predicate = column("Predicate that it had.")
+    edition: int | None = column("Edition that it had.", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedRow:
+    """A claim that an achievement was last made of, by the place of its evidence, so that it is found again."""
+
+    achievement: str = column("The achievement.")
+    record: str = column("The record.")
+    text_sha256: str = column("SHA-256 of the article's text.")
+    source: str = column("`title` or `text`.")
+    start: int = same(Evidence, "start")
+    end: int = same(Evidence, "end")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """What a person found when checking a record: the log of decisions, in which nothing is ever deleted."""
+
+    id: str = column("Hash of record, field, reviewer and time.")
+    record: str = column("Record that it is about; the last one where the record is gone after a new extraction.")
+    verdict: Verdict = column(
+        "`accepted`, `rejected`, `corrected` (one field), or `removed` (a name taken out for privacy)."
+    )
+    field: str | None = column("Field that was corrected; empty where the whole record is meant.", default=None)
+    before: str | None = column("What the extractor said of the field at that time.", default=None)
+    after: str | None = column("What it should be; empty for no value.", default=None)
+    why: str | None = column("Why, in words.", default=None)
+    reviewer: str = column("Who decided, as given.")
     reviewed_at: str = column("When, UTC.")
+    text_sha256: str = column("SHA-256 of the article's text: with the place below it finds the claim again.")
+    source: str = column("What the offsets count in: the article's `title` or its `text`.")
+    start: int = column("Where the evidence stands that the decision is about, in Unicode code points.")
+    end: int = column("Offset after its last character.")
+    quote: str | None = column("The characters from start to end; empty where a name was removed.", default=None)
+    quote_sha256: str = column("SHA-256 of these characters.")
+    predicate: Predicate = column("Predicate that the extractor gave.")
+    status: Status = column("Status that the extractor gave.")
+    year: int | None = column("Year that the extractor gave.", default=None)
+    state: ReviewState = column(
+        "`applied`; `agrees` (the extractor now says the same); `conflict` (it now says something else again, in "
+        "`found`; the decision stands); `superseded` (by a later one); `lost` (no record of the text matches)."
+    )
+    found: str | None = column("What the extractor says of the field now.", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from extract.store.achievements import rebuild_achievements
 from extract.store.articles import save_articles
 from extract.store.database import open_database
 from extract.store.extractions import save_extraction
+from extract.store.outcomes import Verdict
+from extract.store.reviews import Decision, decide
 from extract.store.verify import problems
 
 
@@ -65,16 +67,17 @@ def test_building_again_gives_the_same_rows(db):
     assert len(first[0]) == 5
 
 
-def test_doubtful_records_and_those_that_a_person_calls_wrong_are_left_out(db):
-    save(db, 1, replace(RECORD, confidence=0.4))
-    save(db, 2, replace(RECORD, year=2022))
-    [wrong] = db.query("SELECT id FROM records WHERE year = 2022")
-    review = {"record": wrong["id"], "reviewer": "ana"}
-    db.table("reviews").insert(review | {"id": "1", "verdict": "right", "reviewed_at": "2026-01-01T00:00:00Z"})
+def test_only_accepted_records_count_and_a_person_has_the_last_word(db):
+    save(db, 1, replace(RECORD, confidence=0.79))
+    save(db, 2, replace(RECORD, year=2022, confidence=0.8))
+    outcomes = {row["year"]: (row["id"], row["outcome"]) for row in db.query("SELECT id, year, outcome FROM records")}
+    assert {year: outcome for year, (_, outcome) in outcomes.items()} == {2023: "review", 2022: "accepted"}
     assert rebuild_achievements(db) == 1
-    db.table("reviews").insert(review | {"id": "2", "verdict": "wrong", "reviewed_at": "2026-01-02T00:00:00Z"})
+    decide(db, Decision(outcomes[2023][0], Verdict.ACCEPTED, "ana"))
+    assert rebuild_achievements(db) == 2
+    decide(db, Decision(outcomes[2022][0], Verdict.REJECTED, "ana"))
+    decide(db, Decision(outcomes[2023][0], Verdict.REJECTED, "budi", why="Yang dimaksud unit lain."))
     assert rebuild_achievements(db) == 0
-    assert rebuild_achievements(db, accepted=0.3) == 1
 
 
 def test_units_take_the_usual_name_and_those_without_records_go(db):

@@ -1,6 +1,7 @@
 import os
 import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -308,3 +309,26 @@ def test_runs_are_listed_with_their_counts(db):
     run = start_run(db, "extract", version="0.1.0")
     finish_run(db, run, {"articles": 2})
     assert rows(db, "SELECT command, finished IS NOT NULL, counts FROM runs") == [("extract", 1, '{"articles": 2}')]
+
+
+def test_a_database_of_version_1_is_brought_up_to_date_with_all_that_it_holds(tmp_path):
+    path = tmp_path / "old.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8"))
+    connection.close()
+    old, new = open_database(path), open_database(tmp_path / "new.db")
+    schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+    assert rows(old, schema) == rows(new, schema)
+    assert rows(old, "SELECT id, outcome, reviewed FROM records ORDER BY id") == [
+        ("r1", "accepted", 1),
+        ("r2", "rejected", 1),
+        ("r3", "rejected", 0),
+    ]
+    assert rows(old, "SELECT id, verdict, why, text_sha256, quote, status, state FROM reviews ORDER BY id") == [
+        ("v1", "accepted", "Benar.", "f00d", "Rutan Melati", "awarded", "applied"),
+        ("v2", "rejected", None, "f00d", "Rutan Melati", "preparing", "applied"),
+    ]
+    assert rows(old, "SELECT count(*) FROM evidence") == [(3,)]
+    assert rows(old, "SELECT count(*) FROM records_fts WHERE records_fts MATCH 'melati'") == [(3,)]
+    assert list(problems(old)) == []
+    assert rows(old, "PRAGMA foreign_keys") == [(1,)]

@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.records import Official, Part, Predicate, Status, UnitType
+from extract.store.conflicts import agree, before
 from extract.store.independence import Source
-from extract.store.merging import StoredRecord, achievement_id, agree, before, merge
+from extract.store.merging import achievement_id, merge
+from extract.store.stored import StoredRecord
 
 A, B, C = Source("1", "a", None, "satu"), Source("2", "b", None, "dua"), Source("3", "c", None, "tiga")
 
