@@ -1,41 +1,16 @@
-"""Whole crawls, each in a process of its own (Twisted's reactor starts once a process), from sites on loopback."""
+"""Whole crawls from sites on loopback."""
 
 import gzip
-import hashlib
-import json
 import signal
-import subprocess
-import sys
 import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from crawler.archive import Place, read_page
-from extract.store.database import open_database
 from tests.crawler.conftest import Answer, Seen, Site
+from tests.crawling import check_archive, crawl, rows, start
 
 pytestmark = [pytest.mark.loopback, pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
-
-ROOT = Path(__file__).parents[2]
-# The command's own steps with no time between tries.
-DRIVER = """
-import sys
-from datetime import date
-from pathlib import Path
-from crawler.discovery import Window
-from crawler.outlets import read_outlets
-from crawler.run import crawl
-from crawler.spider import CrawlOptions
-outlets, private = Path(sys.argv[1]), sys.argv[2] == "private"
-since = date.fromisoformat(sys.argv[3]) if sys.argv[3] else None
-options = CrawlOptions(delay=0, timeout=5, allow_private=private, max_bytes=200_000)
-window = Window(date(2023, 12, 31), since)
-report = crawl(list(read_outlets(outlets).values()), window, db=Path("wbk.db"), pages=Path("pages"), options=options,
-    delays=(0, 0))
-print(sorted(report.failed))
-"""
 
 
 def story(number: int, *, topic: str = "WBK", published: str = "2023-12-06T09:00:00+07:00") -> str:
@@ -62,40 +37,9 @@ def write_outlets(folder: Path, **sites: Site) -> None:
     (folder / "outlets.toml").write_text("\n".join(parts))
 
 
-def start(folder: Path, *, private: bool = True, since: str = "") -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-c", DRIVER, "outlets.toml", "private" if private else "public", since]
-    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder)}
-    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    return subprocess.Popen(arguments, cwd=folder, env=environment, **pipes)
-
-
-def crawl(folder: Path, *, private: bool = True, since: str = "") -> list[str]:
-    """Run a crawl to its end; gives the outlets that failed."""
-    output, errors = start(folder, private=private, since=since).communicate(timeout=60)
-    assert errors == ""
-    failed: list[str] = json.loads(output.replace("'", '"'))
-    return failed
-
-
-def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
-    db = open_database(folder / "wbk.db", read_only=True)
-    try:
-        return list(db.execute(query).fetchall())
-    finally:
-        db.close()
-
-
 def outcomes(folder: Path, site: Site) -> dict[str, str]:
     found = rows(folder, "SELECT url, outcome FROM fetches ORDER BY fetched_at")
     return {url.removeprefix(site.home): outcome for url, outcome in found}
-
-
-def check_archive(folder: Path) -> None:
-    """Every kept page can be read back, and is what was noted."""
-    query = "SELECT warc_file, warc_offset, content_sha256, bytes FROM fetches WHERE warc_file IS NOT NULL"
-    for name, offset, sha256, size in rows(folder, query):
-        body = read_page(folder / "pages", Place(name, offset))[1]
-        assert (hashlib.sha256(body).hexdigest(), len(body)) == (sha256, size)
 
 
 def test_every_request_has_its_outcome(site: Site, tmp_path: Path) -> None:
@@ -239,20 +183,6 @@ def test_dates_bound_what_is_stored_and_can_be_widened(site: Site, tmp_path: Pat
     assert outcomes(tmp_path, site)["/berita/2"] == "out_of_window"
     crawl(tmp_path)
     assert rows(tmp_path, "SELECT title FROM articles ORDER BY title") == [("Kabar 1",), ("Kabar 2",)]
-
-
-def test_two_crawls_at_once_do_not_double(site: Site, tmp_path: Path) -> None:
-    names = [f"/berita/{number}" for number in range(20)]
-    site.html("/rss", feed(site, *names))
-    for number, name in enumerate(names):
-        site.html(name, story(number))
-    write_outlets(tmp_path, kabar=site)
-    processes = [start(tmp_path) for _ in range(2)]
-    for process in processes:
-        assert process.communicate(timeout=60)[1] == ""
-    assert rows(tmp_path, "SELECT COUNT(*), COUNT(DISTINCT url) FROM articles") == [(20, 20)]
-    assert [site.paths().count(name) for name in names] == [1] * 20
-    check_archive(tmp_path)
 
 
 def test_private_addresses_are_not_reached(site: Site, tmp_path: Path) -> None:
