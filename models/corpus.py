@@ -17,6 +17,12 @@ from extract.context import Span, source_of
 from extract.records import Article
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+SECOND_ANNOTATION = CORPUS / "second-annotation.jsonl"
+GUIDELINE_FIELDS = (
+    "unit", "unit_aliases", "unit_type", "region", "province", "predicate", "status", "year", "date", "awarding_body",
+    "officials", "score", "score_previous", "rank", "optional",
+)  # fmt: skip
+OFFICIAL_FIELDS = ("name", "position", "part")
 SPAN_FIELDS = ("unit", "predicate", "cue", "date", "score", "score_previous", "rank", "body")
 
 Item = Mapping[str, Any]
@@ -34,6 +40,12 @@ class Splits:
         """Every article that may be trained on, fold after fold."""
         return tuple(id_ for fold in self.folds for id_ in fold)
 
+    @property
+    def places(self) -> dict[str, str]:
+        """Where each article belongs: `test`, or `fold 0` and so on."""
+        held_back = dict.fromkeys(self.test, "test")
+        return held_back | {id_: f"fold {number}" for number, fold in enumerate(self.folds) for id_ in fold}
+
 
 def load_splits(path: Path = CORPUS / "splits.toml") -> Splits:
     """The splits of the corpus."""
@@ -50,6 +62,25 @@ def load_passages(folder: Path = CORPUS / "passages") -> list[Item]:
     """All annotated passages, in the order of the files."""
     lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
     return [json.loads(line) for line in lines if line]
+
+
+def is_passage(item: Item) -> bool:
+    """Whether an item is a passage: the ids of passages, and of no article, begin with `s`."""
+    return str(item["id"]).startswith("s")
+
+
+def load_second_annotation(path: Path = SECOND_ANNOTATION) -> list[Item]:
+    """What a second annotator read in some of the articles, `{"id", "records"}` each; empty where there is none yet."""
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return [json.loads(line) for line in lines if line]
+
+
+def guideline_fields(record: Item) -> dict[str, Any]:
+    """A record's values in the order of the guideline, without spans: what annotations are compared by."""
+    values = {name: record[name] for name in GUIDELINE_FIELDS if name in record}
+    if "officials" in values:
+        values["officials"] = [{key: one[key] for key in OFFICIAL_FIELDS} for one in record["officials"]]
+    return values
 
 
 def article_of(item: Item) -> Article:

@@ -1,35 +1,33 @@
 """The extractor's figures on annotated articles, and the floors that they may not fall below.
 
     python -m models.evaluate                            the corpus test split, checked against models/floors.json
+    python -m models.evaluate --save after.jsonl         the same, keeping what was predicted
+    python -m models.evaluate --compare A B              which records changed between two such files
     python -m models.evaluate --split train --errors     the training articles, with every error
     python -m models.evaluate --gold G --predicted P     two JSON Lines files
     python -m models.evaluate --raise                    move floors up to the figures reached, never down
+    python -m models.evaluate --raise --corpus-changed   new floors, where the test articles are others than before
 
-Every field is shown twice: end to end, and with the gold unit, predicate and status given.
+Every field is shown twice: end to end, and with the gold unit, predicate and status given. Nothing that is printed of
+the test split holds words of its articles. JSON Lines are as `extract` writes them: {"id": ..., "records": [...]}.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
+from models.calibration import BANDS, bands, calibration_error
+from models.compare import changes, summary
 from models.corpus import article_of, load_articles, load_splits
+from models.floors import figures, gate
+from models.headlines import intervals
 from models.oracle import gold_claims
-from models.scoring import FIELDS, Count, Scores, score
-
-FLOORS = Path(__file__).with_name("floors.json")
-# Floating-point sums differ a little between processors, and one record that flips moves a figure by some 0.003.
-TOLERANCE = 0.005
-# The figures that floors hold, in the order in which they are printed.
-GATED = (
-    "record_f1", "awarded_f1", "other_f1", "officials_f1", "officials_with_part_f1", "date", "year", "region",
-    "province", "unit_type", "score", "awarding_body", "dates_not_contradicting", "empty_articles_kept_empty",
-)  # fmt: skip
+from models.scoring import FIELDS, Count, Groups, Scores, score
 
 Item = Mapping[str, Any]
 Rows = Sequence[Item]
@@ -54,43 +52,13 @@ def predict_given_claims(items: Sequence[Item]) -> dict[str, Rows]:
     return found
 
 
-def figures(scores: Scores) -> dict[str, float]:
-    """The gated figures of one evaluation."""
-    given = max(scores.dates_given, 1)
-    values = {
-        "record_f1": scores.records.f1,
-        "awarded_f1": scores.group("status", "awarded").f1,
-        "other_f1": scores.group("status", "other").f1,
-        "officials_f1": scores.officials.f1,
-        "officials_with_part_f1": scores.officials_with_part.f1,
-        "dates_not_contradicting": 1 - scores.dates_contradicting / given,
-        "empty_articles_kept_empty": 1 - scores.false_alarms / max(scores.empty_articles, 1),
-        **{name: counter.accuracy for name, counter in scores.fields.items()},
+def groups_of(items: Sequence[Item]) -> dict[str, Groups]:
+    """The register and the difficulties of each article, for counting its records by them."""
+    return {
+        item["id"]: {"register": [item["register"]], "difficulty": item["difficulty"]}
+        for item in items
+        if "register" in item
     }
-    return {name: round(values[name], 4) for name in GATED}
-
-
-def corpus_hash(items: Sequence[Item]) -> str:
-    """A hash of the articles that were scored: floors hold for these and no others."""
-    text = "\n".join(json.dumps(item, sort_keys=True, ensure_ascii=False) for item in items)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def below_floors(reached: Mapping[str, float], floors: Mapping[str, Any], digest: str) -> list[str]:
-    """What is wrong: figures under their floor, or floors that were set for another corpus."""
-    if floors.get("corpus") != digest:
-        return ["the test articles have changed since the floors were set; look at the figures, then run with --raise"]
-    return [
-        f"{name} is {reached[name]:.4f}, under its floor of {floor:.4f}"
-        for name, floor in floors["floors"].items()
-        if reached[name] < floor - TOLERANCE
-    ]
-
-
-def raised(reached: Mapping[str, float], floors: Mapping[str, Any], digest: str) -> dict[str, Any]:
-    """The floors moved up to the figures reached; on a changed corpus they start from these figures."""
-    old = floors.get("floors", {}) if floors.get("corpus") == digest else {}
-    return {"corpus": digest, "floors": {name: max(value, old.get(name, 0.0)) for name, value in reached.items()}}
 
 
 def lines(scores: Scores) -> Iterator[str]:
@@ -98,6 +66,7 @@ def lines(scores: Scores) -> Iterator[str]:
     for name, count in (
         ("records", scores.records),
         *((f"  {kind} {name}", count) for kind in scores.by for name, count in sorted(scores.by[kind].items())),
+        ("articles with a record", scores.articles_with_record),
         ("articles with an award", scores.articles_with_award),
         ("officials", scores.officials),
         ("officials with part", scores.officials_with_part),
@@ -106,16 +75,45 @@ def lines(scores: Scores) -> Iterator[str]:
     for name in FIELDS:
         item = scores.fields[name]
         if item.total:
-            yield (f"  {name:26} {item.accuracy:.3f}   right {item.right} wrong {item.wrong} missing {item.missing}")
-    yield f"dates that contradict        {scores.dates_contradicting} of {scores.dates_given} given"
-    yield f"articles without a record    {scores.empty_articles}, of which false alarms {scores.false_alarms}"
+            yield (
+                f"  {name:33} {item.accuracy:.3f}   right {item.right} wrong {item.wrong} missing {item.missing}"
+                f"   of those given {item.wrong_rate:.3f} wrong, of those expected {item.missing_rate:.3f} missing"
+            )
+    yield (
+        f"dates that contradict               {scores.wrong_date_rate:.3f}   "
+        f"{scores.dates_contradicting} of {scores.dates_given} given"
+    )
+    yield (
+        f"false alarms                        {scores.false_alarm_rate:.3f}   "
+        f"{scores.false_alarms} of {scores.empty_articles} articles without a record"
+    )
+    yield from _calibration_lines(scores)
+
+
+def _calibration_lines(scores: Scores) -> Iterator[str]:
+    if not scores.confidences:
+        return
+    found = bands(scores.confidences)
+    yield f"calibration error                   {calibration_error(found):.3f}"
+    for number, band in enumerate(found):
+        if band.records:
+            yield (
+                f"  confidence {number / BANDS:.1f} to {(number + 1) / BANDS:.1f}             "
+                f"{band.right / band.records:.3f} right   of {band.records}, mean {band.confidence / band.records:.3f}"
+            )
 
 
 def _count_line(name: str, count: Count) -> str:
     return (
-        f"{name:28} P {count.precision:.3f}  R {count.recall:.3f}  F1 {count.f1:.3f}"
+        f"{name:35} P {count.precision:.3f}  R {count.recall:.3f}  F1 {count.f1:.3f}"
         f"   tp {count.tp} fp {count.fp} fn {count.fn}"
     )
+
+
+def headline_lines(gold: Mapping[str, Rows], predicted: Mapping[str, Rows]) -> Iterator[str]:
+    """The headlines, each with its interval."""
+    for name, found in intervals(gold, predicted).items():
+        yield f"{name:49} {found.value:.3f}   [{found.low:.3f}, {found.high:.3f}]"
 
 
 def report(title: str, scores: Scores, *, errors: bool, out: TextIO) -> None:
@@ -125,44 +123,85 @@ def report(title: str, scores: Scores, *, errors: bool, out: TextIO) -> None:
         out.write("".join("\t".join(error) + "\n" for error in scores.errors))
 
 
-def _from_file(path: Path) -> dict[str, Rows]:
-    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
-    return {str(row["id"]): row["records"] for row in rows}
+def read_predictions(path: Path) -> dict[str, Rows]:
+    """The records of each article in a JSON Lines file. Raises ValueError for a line that has no id or no records."""
+    found: dict[str, Rows] = {}
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        row = json.loads(line)
+        if not isinstance(row, dict) or "id" not in row or "records" not in row:
+            raise ValueError(f"{path}, line {number}: an object with id and records is needed")
+        found[str(row["id"])] = row["records"]
+    return found
 
 
-def main(argv: Sequence[str] | None = None, *, out: TextIO = sys.stdout) -> int:
-    """Print the figures; 1 if one is under its floor."""
+def compare(before: Path, after: Path, *, out: TextIO) -> None:
+    """Write which records changed from one file of predictions to another."""
+    splits = load_splits()
+    first, second = read_predictions(before), read_predictions(after)
+    known = load_articles(id_ for id_ in splits.places if id_ in first or id_ in second)
+    found = changes(first, second, {item["id"]: item["records"] for item in known}, frozenset(splits.test))
+    out.write("".join(f"{change.line()}\n" for change in found) + summary(found) + "\n")
+
+
+def evaluate(split: str, items: Sequence[Item], *, errors: bool, save: Path | None, out: TextIO) -> dict[str, float]:
+    """Write all figures of a split; those that floors hold."""
+    gold = {item["id"]: item["records"] for item in items}
+    groups = groups_of(items)
+    predicted = predict(items)
+    if save:
+        rows = ({"id": id_, "records": records} for id_, records in predicted.items())
+        save.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+    out.write(f"\n{split} split, {len(items)} articles, 95 % intervals over articles\n")
+    out.write("".join(f"{line}\n" for line in headline_lines(gold, predicted)))
+    scores = score(gold, predicted, groups=groups)
+    report("end to end", scores, errors=errors, out=out)
+    given = score(gold, predict_given_claims(items), groups=groups)
+    report("with unit, predicate and status given", given, errors=errors, out=out)
+    return figures(scores, given)
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--split", choices=["test", "train"], default="test")
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--predicted", type=Path)
+    parser.add_argument("--compare", nargs=2, type=Path, metavar=("A", "B"))
+    parser.add_argument("--save", type=Path, metavar="FILE")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--raise", dest="move_up", action="store_true")
+    parser.add_argument("--corpus-changed", action="store_true")
     args = parser.parse_args(argv)
-    if args.gold or args.predicted:
-        if not (args.gold and args.predicted):
-            parser.error("--gold and --predicted go together")
-        report("end to end", score(_from_file(args.gold), _from_file(args.predicted)), errors=args.errors, out=out)
+    from_files = args.gold or args.predicted
+    if from_files and not (args.gold and args.predicted):
+        parser.error("--gold and --predicted go together")
+    if args.errors and args.split == "test" and not from_files:
+        parser.error("--errors shows texts, and nobody reads those of the test split: use --split train")
+    if args.move_up and args.split != "test":
+        parser.error("--raise goes with the test split")
+    if args.corpus_changed and not args.move_up:
+        parser.error("--corpus-changed goes with --raise")
+    return args
+
+
+def main(argv: Sequence[str] | None = None, *, out: TextIO = sys.stdout) -> int:
+    """Print the figures; 1 if one is under its floor."""
+    args = _arguments(argv)
+    if args.compare:
+        compare(*args.compare, out=out)
+        return 0
+    if args.gold:
+        gold, predicted = read_predictions(args.gold), read_predictions(args.predicted)
+        out.write("".join(f"{line}\n" for line in headline_lines(gold, predicted)))
+        report("end to end", score(gold, predicted), errors=args.errors, out=out)
         return 0
     splits = load_splits()
     items = load_articles(splits.test if args.split == "test" else splits.train)
-    gold = {item["id"]: item["records"] for item in items}
-    scores = score(gold, predict(items))
-    report(f"{args.split} split, end to end, {len(items)} articles", scores, errors=args.errors, out=out)
-    given = score(gold, predict_given_claims(items))
-    report("with unit, predicate and status given", given, errors=args.errors, out=out)
-    return 0 if args.split == "train" else _gate(items, figures(scores), move_up=args.move_up, out=out)
-
-
-def _gate(items: Sequence[Item], reached: Mapping[str, float], *, move_up: bool, out: TextIO) -> int:
-    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    digest = corpus_hash(items)
-    if move_up:
-        FLOORS.write_text(json.dumps(raised(reached, floors, digest), indent=1) + "\n", "utf-8")
+    reached = evaluate(args.split, items, errors=args.errors, save=args.save, out=out)
+    if args.split == "train":
         return 0
-    problems = below_floors(reached, floors, digest)
-    out.write("".join(f"\nbelow the floor: {problem}" for problem in problems) + "\n")
-    return 1 if problems else 0
+    return gate(items, reached, move_up=args.move_up, corpus_changed=args.corpus_changed, out=out)
 
 
 if __name__ == "__main__":

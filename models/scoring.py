@@ -17,6 +17,7 @@ from models.matching import SAME_UNIT, body, same_person, same_place, same_unit
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
+Groups = Mapping[str, Sequence[str]]
 
 
 @dataclass
@@ -62,6 +63,17 @@ class Field:
         """Share of right values; 1 where none was expected."""
         return self.right / self.total if self.total else 1.0
 
+    @property
+    def wrong_rate(self) -> float:
+        """Share of the values given that are wrong: what a user meets in print. 0 where none was given."""
+        given = self.right + self.wrong
+        return self.wrong / given if given else 0.0
+
+    @property
+    def missing_rate(self) -> float:
+        """Share of the expected values that were left out."""
+        return self.missing / self.total if self.total else 0.0
+
 
 @dataclass
 class Scores:
@@ -69,6 +81,7 @@ class Scores:
 
     records: Count = field(default_factory=Count)
     by: dict[str, dict[str, Count]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Count)))
+    articles_with_record: Count = field(default_factory=Count)
     articles_with_award: Count = field(default_factory=Count)
     officials: Count = field(default_factory=Count)
     officials_with_part: Count = field(default_factory=Count)
@@ -77,11 +90,23 @@ class Scores:
     dates_contradicting: int = 0
     empty_articles: int = 0  # gold has no record
     false_alarms: int = 0  # of those, articles in which something was predicted
+    # Confidence of each predicted record, and whether its unit, predicate and status are right.
+    confidences: list[tuple[float, bool]] = field(default_factory=list)
     errors: list[tuple[str, ...]] = field(default_factory=list)
 
     def group(self, kind: str, name: str) -> Count:
-        """The record counts of one status, predicate or unit type."""
+        """The record counts of one status, predicate, unit type, register or difficulty."""
         return self.by[kind][name]
+
+    @property
+    def false_alarm_rate(self) -> float:
+        """Share of the articles without records in which a record was found."""
+        return self.false_alarms / self.empty_articles if self.empty_articles else 0.0
+
+    @property
+    def wrong_date_rate(self) -> float:
+        """Share of the dates given that contradict the gold date (a coarser date that agrees does not)."""
+        return self.dates_contradicting / self.dates_given if self.dates_given else 0.0
 
 
 def _equal_number(gold: Any, predicted: Any) -> bool:
@@ -108,14 +133,19 @@ FIELDS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def align(gold: Rows, predicted: Rows) -> list[tuple[int, int]]:
-    """Pairs (index in gold, index in predicted) of records that match, each used once."""
+def align(
+    gold: Rows, predicted: Rows, *, keys: Sequence[str] = ("predicate", "status"), years: bool = True
+) -> list[tuple[int, int]]:
+    """Pairs (index in gold, index in predicted) of records that match, each used once.
+
+    `keys` are the fields that must be equal; `years` says whether two different years part records.
+    """
     pairs = []
     for i, wanted in enumerate(gold):
         for j, found in enumerate(predicted):
-            if (wanted["predicate"], wanted["status"]) != (found["predicate"], found["status"]):
+            if any(wanted[key] != found[key] for key in keys):
                 continue
-            if wanted.get("year") and found.get("year") and int(wanted["year"]) != int(found["year"]):
+            if years and wanted.get("year") and found.get("year") and int(wanted["year"]) != int(found["year"]):
                 continue
             likeness = same_unit(wanted, found)
             if likeness >= SAME_UNIT:
@@ -131,14 +161,21 @@ def align(gold: Rows, predicted: Rows) -> list[tuple[int, int]]:
     return matched
 
 
-def score(gold: Mapping[str, Rows], predicted: Mapping[str, Rows]) -> Scores:
-    """Score the records of every article in gold; an article without predictions counts as one with no record."""
+def score(
+    gold: Mapping[str, Rows], predicted: Mapping[str, Rows], *, groups: Mapping[str, Groups] | None = None
+) -> Scores:
+    """Score the records of every article in gold; an article without predictions counts as one with no record.
+
+    `groups` says of an article which groups its records count in, besides those of their own values:
+    `{"u1-01": {"register": ("wire",)}}`.
+    """
     scores = Scores()
     for article, wanted in gold.items():
         found = predicted.get(article, ())
         matched = align(wanted, found)
-        _count_records(scores, article, wanted, found, matched)
-        _count_article(scores, article, wanted, found)
+        _count_records(scores, article, wanted, found, matched, (groups or {}).get(article, {}))
+        _count_article(scores, wanted, found)
+        _count_confidences(scores, wanted, found)
         for i, j in matched:
             if not wanted[i].get("optional"):
                 _count_fields(scores, article, wanted[i], found[j])
@@ -146,22 +183,25 @@ def score(gold: Mapping[str, Rows], predicted: Mapping[str, Rows]) -> Scores:
     return scores
 
 
-def _counters(scores: Scores, row: Row) -> Iterable[Count]:
+def _counters(scores: Scores, row: Row, groups: Groups) -> Iterable[Count]:
     yield scores.records
     yield scores.group("status", "awarded" if row["status"] == "awarded" else "other")
     if row["status"] != "awarded":
         yield scores.group("status", row["status"])
     yield scores.group("predicate", row["predicate"])
     yield scores.group("unit_type", row.get("unit_type") or "other")
+    yield from (scores.group(kind, name) for kind, names in groups.items() for name in names)
 
 
-def _count_records(scores: Scores, article: str, wanted: Rows, found: Rows, matched: list[tuple[int, int]]) -> None:
+def _count_records(
+    scores: Scores, article: str, wanted: Rows, found: Rows, matched: list[tuple[int, int]], groups: Groups
+) -> None:
     hit_gold = {i for i, _ in matched}
     hit_predicted = {j for _, j in matched}
     for i, row in enumerate(wanted):
         if row.get("optional"):
             continue
-        for count in _counters(scores, row):
+        for count in _counters(scores, row, groups):
             if i in hit_gold:
                 count.tp += 1
             else:
@@ -170,25 +210,38 @@ def _count_records(scores: Scores, article: str, wanted: Rows, found: Rows, matc
             scores.errors.append(_error(article, "missed", row))
     for j, row in enumerate(found):
         if j not in hit_predicted:
-            for count in _counters(scores, row):
+            for count in _counters(scores, row, groups):
                 count.fp += 1
             scores.errors.append(_error(article, "wrong", row))
+
+
+def _count_confidences(scores: Scores, wanted: Rows, found: Rows) -> None:
+    if any(row.get("confidence") is None for row in found):
+        return
+    right = {j: wanted[i] for i, j in align(wanted, found, years=False)}
+    for j, row in enumerate(found):
+        if j not in right or not right[j].get("optional"):
+            scores.confidences.append((float(row["confidence"]), j in right))
 
 
 def _error(article: str, kind: str, row: Row) -> tuple[str, ...]:
     return (article, kind, row["unit"], row["predicate"], row["status"], str(row.get("year")))
 
 
-def _count_article(scores: Scores, article: str, wanted: Rows, found: Rows) -> None:
-    awarded = [row for row in wanted if row["status"] == "awarded"]
-    expected = any(not row.get("optional") for row in awarded)
-    claimed = any(row["status"] == "awarded" for row in found)
-    if expected and claimed:
-        scores.articles_with_award.tp += 1
-    elif claimed and not awarded:
-        scores.articles_with_award.fp += 1
+def _count_detected(count: Count, wanted: Rows, found: Rows) -> None:
+    expected = any(not row.get("optional") for row in wanted)
+    if expected and found:
+        count.tp += 1
+    elif found and not wanted:
+        count.fp += 1
     elif expected:
-        scores.articles_with_award.fn += 1
+        count.fn += 1
+
+
+def _count_article(scores: Scores, wanted: Rows, found: Rows) -> None:
+    _count_detected(scores.articles_with_record, wanted, found)
+    awarded, claimed = ([row for row in rows if row["status"] == "awarded"] for rows in (wanted, found))
+    _count_detected(scores.articles_with_award, awarded, claimed)
     if not wanted:
         scores.empty_articles += 1
         scores.false_alarms += bool(found)

@@ -4,7 +4,16 @@ import copy
 
 import pytest
 
-from models.check_corpus import check_iso, check_item, main, wrong_weekdays
+from models.check_corpus import (
+    check_iso,
+    check_item,
+    check_second_annotation,
+    check_vocabulary,
+    main,
+    provinces,
+    wrong_weekdays,
+)
+from models.corpus import GUIDELINE_FIELDS
 
 
 def span(where, start, end, quote):
@@ -58,7 +67,21 @@ def test_a_span_that_is_elsewhere_is_named():
     assert list(check_item(item)) == ["cue: 'menerima' is not at text 17:24"]
 
 
-@pytest.mark.parametrize(("field", "value"), [("status", "won"), ("predicate", "WTP"), ("date", "2023-02-30")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("status", "won"),
+        ("predicate", "WTP"),
+        ("unit_type", "kantor"),
+        ("date", "2023-02-30"),
+        ("province", "Pulau Biru"),
+        ("year", "2023"),
+        ("year", 1923),
+        ("score", "96,29"),
+        ("rank", 0),
+        ("unit", " Puskesmas Melur"),
+    ],
+)
 def test_a_wrong_value_is_named(field, value):
     item = copy.deepcopy(ITEM)
     item["records"][0][field] = value
@@ -90,3 +113,87 @@ def test_weekdays(text, wrong):
 )
 def test_iso_dates(value, right):
     assert check_iso(value) is right
+
+
+def test_a_year_far_from_the_date_is_named():
+    item = copy.deepcopy(ITEM)
+    item["records"][0]["year"] = 2020
+    assert list(check_item(item)) == ["year 2020 is far from date 2023-12-05"]
+
+
+@pytest.mark.parametrize(
+    ("status", "date", "tags", "mistakes"),
+    [
+        ("awarded", "2023-12-07", [], 1),
+        ("awarded", "2024", [], 1),
+        ("failed", "2023-12-07", [], 1),
+        ("awarded", "2023-12-06", [], 0),
+        ("awarded", "2023-12", [], 0),
+        ("preparing", "2024", [], 0),
+        ("awarded", "2023-12-07", ["late-date-as-printed"], 0),
+    ],
+)
+def test_an_outcome_cannot_follow_its_publication(status, date, tags, mistakes):
+    item = copy.deepcopy(ITEM) | {"tags": tags}
+    item["records"][0] |= {"status": status, "date": date, "year": int(date[:4])}
+    assert len(list(check_item(item))) == mistakes
+
+
+def test_there_are_38_provinces():
+    assert len(provinces()) == 38
+    assert {"Papua Barat Daya", "DKI Jakarta"} < provinces()
+
+
+EMPTY = {**ITEM, "records": []}
+
+
+@pytest.mark.parametrize(
+    ("item", "mistakes"),
+    [
+        (ITEM | {"register": "wire", "difficulty": []}, []),
+        (ITEM | {"register": "wire", "difficulty": ["list", "dirt"]}, []),
+        (ITEM | {"register": "radio", "difficulty": []}, ["register 'radio'"]),
+        (ITEM | {"register": "wire", "difficulty": ["hard"]}, ["difficulty 'hard'"]),
+        (ITEM | {"register": "wire", "difficulty": ["list", "list"]}, ["difficulty: a tag stands twice"]),
+        (ITEM | {"tags": ["weekday"]}, ["tag 'weekday'", "register and difficulty are needed"]),
+        (EMPTY | {"register": "wire", "difficulty": ["counts"]}, []),
+        (ITEM | {"id": "s1-0001"}, []),
+    ],
+)
+def test_register_and_difficulty(item, mistakes):
+    assert list(check_vocabulary(item, required=True)) == mistakes
+
+
+def test_a_kind_of_no_record_is_for_articles_without_records_and_for_all_of_them():
+    (surplus,) = check_vocabulary(ITEM | {"register": "wire", "difficulty": ["counts"]})
+    (lacking,) = check_vocabulary(EMPTY | {"register": "wire", "difficulty": ["dirt"]})
+    assert "there are records" in surplus
+    assert "is needed" in lacking
+
+
+SECOND = {name: ITEM["records"][0].get(name) for name in GUIDELINE_FIELDS if name != "optional"}
+
+
+def test_a_right_second_annotation_has_no_mistake():
+    row = {"id": "x", "records": [SECOND, {**SECOND, "predicate": "WBBM", "optional": True}]}
+    assert list(check_second_annotation([row], {"x"})) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "mistake"),
+    [
+        ([{"id": "x", "records": []}] * 2, "x: annotated a second time twice"),
+        ([{"id": "y", "records": []}], "y: annotated a second time, but no article"),
+        ([{"id": "x", "records": [SECOND | {"status": "won"}]}], "x, second annotation: status: 'won'"),
+        ([{"id": "x", "records": [{"unit": "Puskesmas Melur"}]}], "x, second annotation: fields ["),
+        (
+            [{"id": "x", "records": [SECOND | {"officials": [{"name": "Budi", "part": "giver"}]}]}],
+            "x, second annotation: an official's fields",
+        ),
+        ([{"id": "x", "records": [SECOND, SECOND]}], "x, second annotation: twice the record ("),
+    ],
+)
+def test_mistakes_in_a_second_annotation_are_named(rows, mistake):
+    found = list(check_second_annotation(rows, {"x"}))
+    assert len(found) >= 1
+    assert found[0].startswith(mistake)
