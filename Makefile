@@ -32,9 +32,10 @@ format: $(VENV)/installed-dev
 eval: $(VENV)/installed-dev
 	$(BIN)/python -m models.evaluate
 
-bench: $(VENV)/installed-dev
+bench: $(VENV)/installed-bench
 	$(BIN)/python -m bench.dates
 	$(BIN)/python -m bench.startup
+	$(BIN)/python -m bench.pages
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m extract.docs
@@ -66,6 +67,10 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
 	touch $@ $(VENV)/installed
+
+$(VENV)/installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,bench]"
+	touch $@ $(VENV)/installed $(VENV)/installed-dev
 
 $(VENV)/installed-train: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,train]"

@@ -1,4 +1,4 @@
-"""The paragraphs of a parsed page: from the outlet's own selector, a container known by name, or trafilatura."""
+"""The paragraphs of a parsed page: out of the outlet's own selector, a container that was found, or by trafilatura."""
 
 from __future__ import annotations
 
@@ -8,37 +8,30 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from crawler.boilerplate import DROPPED_TAGS, READ_ALSO, READ_ALSO_END, names_boilerplate
+from crawler.boilerplate import DROPPED_TAGS, READ_ALSO, READ_ALSO_END, TEXT_TAGS, names_boilerplate
+from crawler.container import dense, named, selected
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_ELEMENTS = 60_000
-MIN_CONTAINER = 120
+_MAX_LABEL = 40  # characters of a cell that names or holds one value
 _BLOCKS = frozenset(
     """p div li ul ol h1 h2 h3 h4 h5 h6 blockquote pre table tr section article dl dt dd main header footer hr center
     address""".split()
 )
 _KEPT = frozenset({"html", "body", "main"})
-# Names that themes give to the element that holds the article's paragraphs, the most telling first.
-_CONTAINERS = (
-    "//*[@itemprop='articleBody']",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]",
-    "//*[@id='{name}']",
-)
-_NAMES = """entry-content post-content article-content article-body article__body article-text detail-text
-    detail__body-text txt-article side-article read__content post-body entry-body td-post-content single-content
-    content-detail detail-content isi-berita isi_berita berita-isi konten-berita content-berita article_content
-    articleBody news-content newsdetail content-article text-article itp_bodycontent post-entry entry story-content
-    detail_text field-name-body""".split()
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
 )
 
 
-def text_start(element: HtmlElement, limit: int) -> str:
-    """The first characters of an element's text as one line; no more than `limit` are gathered, however big it is."""
+def text_start(element: HtmlElement, limit: int, *, gap: str = "") -> str:
+    """The first characters of an element's text as one line; no more than `limit` are gathered, however big it is.
+
+    `gap` is set between the texts of its elements.
+    """
     parts: list[str] = []
     size = 0
     for part in element.itertext():
@@ -46,7 +39,7 @@ def text_start(element: HtmlElement, limit: int) -> str:
         size += len(part.strip())
         if size > limit:
             break
-    return clean_line("".join(parts))[:limit]
+    return clean_line(gap.join(parts))[:limit]
 
 
 def _text(element: HtmlElement) -> str:
@@ -67,6 +60,8 @@ def prune(tree: HtmlElement) -> list[str]:
     whole = max(1, len(tree.text_content()))
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.tag in DROPPED_TAGS:
+            if element.tag in TEXT_TAGS:
+                cut.append(_text(element))
             _drop(element)
         elif element.tag not in _KEPT and names_boilerplate(f"{element.get('class') or ''} {element.get('id') or ''}"):
             text = _text(element)
@@ -107,9 +102,36 @@ def _open_layout_tables(tree: HtmlElement) -> None:
     rows = [(row, next(row.iterancestors("table"), None)) for row in tree.iter("tr", "tbody")]
     for element, table in [*inside, *rows]:
         if table in layout:
-            element.tag = "div"
+            element.tag = "span" if element.tag in ("td", "th") and _is_label(element) else "div"
     for table in layout:
         table.tag = "div"
+
+
+def _is_label(cell: HtmlElement) -> bool:
+    """Whether a cell of a layout table holds only a word or two, as in `Penulis | : | Sinta`."""
+    return len(cell) == 0 and len(_text(cell)) <= _MAX_LABEL
+
+
+def _drop_table_heads(tree: HtmlElement) -> list[str]:
+    """Take out the first row of a data table if it only says what the columns hold."""
+    cut = []
+    for table in list(tree.iter("table")):
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+        if len(rows) > 1 and _is_head(rows[0]) and not _is_head(rows[1]):
+            cut.append(clean_line(" ".join(_text(cell) for cell in rows[0])))
+            _drop(rows[0])
+    return cut
+
+
+def _is_head(row: HtmlElement) -> bool:
+    """Whether each cell of a row is a heading or set in bold, and there are at least two."""
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    return len(cells) > 1 and all(cell.tag == "th" or _is_bold(cell) for cell in cells)
+
+
+def _is_bold(element: HtmlElement) -> bool:
+    size = len(_text(element))
+    return 0 < size <= sum(len(_text(item)) for item in element.iter("b", "strong"))
 
 
 def _drop_read_also(tree: HtmlElement) -> list[str]:
@@ -168,8 +190,8 @@ def _text_before(link: HtmlElement) -> str | None:
     return match.group().strip()
 
 
-def _lines(element: HtmlElement) -> Iterator[str]:
-    """The text of an element, a line for each block; blocks that are nothing but links are left out."""
+def _lines(element: HtmlElement, links: list[str]) -> Iterator[str]:
+    """The text of an element, a line for each block; blocks that are nothing but links go to `links`."""
     parts: list[str] = []
     linked = 0
 
@@ -179,6 +201,8 @@ def _lines(element: HtmlElement) -> Iterator[str]:
         only_links = linked > 0 and linked >= 0.8 * len(line) and len(line) < 300
         parts.clear()
         linked = 0
+        if only_links and line:
+            links.append(line)
         return None if only_links or not line else line
 
     from lxml.etree import iterwalk
@@ -202,28 +226,6 @@ def _lines(element: HtmlElement) -> Iterator[str]:
 def clean_line(text: str) -> str:
     """One line of text without invisible characters, white space made single blanks."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", text).replace("\n", " ")).strip()
-
-
-def _selected(tree: HtmlElement, selector: str) -> HtmlElement | None:
-    from cssselect import SelectorError
-    from lxml.cssselect import CSSSelector
-
-    try:
-        found = CSSSelector(selector)(tree)
-    except SelectorError:
-        return None
-    return max(found, key=lambda item: len(item.text_content()), default=None)
-
-
-def _container(tree: HtmlElement) -> HtmlElement | None:
-    """The element known by name that holds the most text; the names are tried in their order."""
-    for name in ("", *_NAMES):
-        for query in _CONTAINERS[:1] if not name else _CONTAINERS[1:]:
-            found = tree.xpath(query.format(name=name))[:50]
-            best = max(found, key=lambda item: len(item.text_content()), default=None)
-            if best is not None and len(_text(best)) >= MIN_CONTAINER:
-                return best
-    return None
 
 
 def _by_trafilatura(tree: HtmlElement) -> list[str]:
@@ -250,10 +252,15 @@ def body_lines(tree: HtmlElement, selector: str | None = None) -> tuple[list[str
 
     `selector` is the outlet's own CSS selector of the element that holds the paragraphs.
     """
-    chosen = _selected(tree, selector) if selector else None
+    chosen = selected(tree, selector) if selector else None
     cut = prune(tree)
+    cut.extend(_drop_table_heads(tree))
     _open_layout_tables(tree)
     if chosen is None or chosen.getroottree().getroot() is not tree.getroottree().getroot():
-        chosen = _container(tree)
-    lines = list(_lines(chosen)) if chosen is not None else []
-    return (lines or _by_trafilatura(tree) or list(_lines(tree))), cut
+        chosen = named(tree)
+    if chosen is None:
+        chosen = dense(tree)
+    links: list[str] = []
+    lines = list(_lines(chosen, links)) if chosen is not None else []
+    cut.extend(links)
+    return (lines or _by_trafilatura(tree) or list(_lines(tree, []))), cut

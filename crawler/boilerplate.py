@@ -23,11 +23,20 @@ _CAPTION = re.compile(
     re.I,
 )
 _CREDIT = re.compile(
-    r"\s?[(\[]\s?(?:foto|photo|gambar|dok(?:umentasi)?\.?|ist(?:imewa)?|antara(?:\s?foto)?/(?:ho)?|humas)\b"
+    r"\s?[(\[]\s?(?:foto|photo|gambar|dok(?:umentasi)?\.?|ist(?:imewa)?|antara(?:\s?foto)?/(?:ho)?)\b"
     r"[^()\[\]\n]{0,80}[)\]]\W{0,3}$",
     re.I,
 )
 _FOTO_TAIL = re.compile(r"\s[-–|/]?\s?foto\s?:\s?(?:dok\.)?[^\n.]{1,60}$", re.I)
+# What closes an article: who wrote it or sent it in, "(ant)", "(Humas)", "(rif/adv)", "(*)".
+_SIGNATURE = re.compile(r"\s{0,3}[(\[]\s?(?P<by>[^()\[\]\d\n]{1,40}|[\w/. -]{1,12}\d{0,2})\s?[)\]]\W{0,3}$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»]{0,2}\s{0,3}$")
+_KNOWN_SIGNATURE = re.compile(
+    r"(?:^|[\s/*-])(?:ant(?:ara)?|bid\s?humas|humas|hms|red(?:aksi)?|adv(?:ertorial)?|rilis|ril|tim|kominfo|diskominfo"
+    r"|prokopim|kontributor|\*{1,3})(?:$|[\s/:*-])",
+    re.I,
+)
+_ABBREVIATION = re.compile(r"[A-Z][A-Z&/.-]{1,12}[a-z]?")
 _MAX_CAPTION = 250
 _MAX_CUTS = 5  # a line has no more of each kind; a hostile one has thousands
 
@@ -53,11 +62,18 @@ _NOTICES = re.compile(
             r"scroll (?:to continue|untuk)",
             r"gulir (?:untuk|ke bawah)",
             r"lanjutkan membaca",
-            rf"(?:{_STAFF})\s{{0,3}}(?:[:|/]|\W{{1,3}}editor)",
+            rf"(?:{_STAFF})\s{{0,3}}(?:[:|/]|\W{{1,3}}editor|(?:&|dan)\s?(?:reporter|editor)\s?:)",
+            r"(?:sumber|source)\s{0,3}:.{0,60}$",
+            r"(?:tanggal|diposting|dipublikasikan|diterbitkan|ditulis|dilihat|dibaca)(?: pada| oleh)?\s{0,3}:.{0,90}$",
+            r"\[\s?(?:kembali|versi cetak|cetak)\s?\].{0,40}$",
+            r"(?:konten|artikel|berita) (?:ini )?(?:khusus|hanya) (?:untuk )?(?:pelanggan|member)",
+            r"(?:masuk|login|berlangganan)(?: sekarang)? (?:untuk|agar) (?:dapat |bisa )?(?:melanjutkan|membaca)",
+            r"untuk (?:melanjutkan )?membaca (?:artikel|berita)?.{0,40}berlangganan",
             r"laporan (?:wartawan|reporter|jurnalis|kontributor)\b.{0,120}$",
             r"copyright\b|hak cipta\b|©|all rights reserved",
             r"dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak)",
             r"artikel ini (?:telah|sudah|pertama kali) (?:tayang|terbit|dimuat|dipublikasikan)",
+            r"\*{1,3}\)?\s?(?:ikuti|dapatkan|simak)\b",
             rf"(?:cek|baca|ikuti|dapatkan|simak|temukan|nikmati|update)\b.{{0,120}}\b(?:{_CHANNELS})\b",
             r"disclaimer\b",
             r"(?:tags?|topik|label|kata kunci|keywords?)\s{0,3}:",
@@ -83,15 +99,16 @@ _NAMES = r"""related terkait terpopuler popular populer trending sidebar comment
     sosmed sosial breadcrumbs? tags? tagcloud ads? adsbygoogle advert\w{0,12} iklan adspot baca-?juga lihat-?juga
     simak-?juga read-?also newsletter subscribe widgets? captions? recommend\w{0,6} rekomendasi pagination paging pager
     pagenav navigation navbar menu footer copyright cookie popup modal author-?box jp-relatedposts inline-related
-    berita-?lain artikel-?lain more-?news"""
+    berita-?lain artikel-?lain more-?news sisip(?:an|_artikel)? linksisip lihatjg paywall premium-?wall"""
 _NOT_ARTICLE = re.compile(
     rf"^(?:[a-z]{{1,6}}[-_]{{1,2}})?(?:{'|'.join(_NAMES.split())})(?:$|[-_\d]|posts?$|s$|box$|wrap)", re.I
 )
 _CAPTION_CLASS = re.compile(r"caption|photo-?credit|foto-?ket|ket-?foto|image-?desc|img-?desc|photo__", re.I)
 DROPPED_TAGS = frozenset(
-    """script style noscript iframe form nav aside template svg button select textarea input figcaption object
+    """script style noscript iframe form nav aside template svg button select textarea input figcaption object marquee
     embed""".split()
 )
+TEXT_TAGS = frozenset({"figcaption", "aside"})  # of these, what is dropped is kept apart
 
 
 def names_boilerplate(class_and_id: str) -> bool:
@@ -127,6 +144,39 @@ def _trimmed(line: str) -> tuple[str, list[str]]:
     return line.strip(), cut
 
 
+def signature(line: str) -> str | None:
+    """What closes an article in brackets: its writer or sender, "(ant)", "(Humas)", "(rif/adv)"; None if there is none.
+
+    Behind a sentence that has ended, or on a line of its own, any short bracket is one, unless it is an abbreviation
+    that the line spells out ("... Bersih dan Melayani (WBBM)"). Without that end only known words are.
+    """
+    match = _SIGNATURE.search(line)
+    if match is None:
+        return None
+    before, by = line[: match.start()], match["by"].strip()
+    if not re.search(r"[^\W\d_]|\*", by):
+        return None  # a date or a number
+    alone = not re.search(r"\w", before)
+    known = bool(_KNOWN_SIGNATURE.search(by))
+    ended = alone or bool(_SENTENCE_END.search(before))
+    if not (known or ended) or (_ABBREVIATION.fullmatch(by) and not known and not ended):
+        return None
+    return match.group().strip() if known or len(by.split()) <= 3 else None
+
+
+def _cut_signature(kept: list[str]) -> list[str]:
+    """Take the closing signature off an article's last lines, in place; gives what was taken."""
+    cut: list[str] = []
+    while kept and (found := signature(kept[-1])) is not None and len(cut) < _MAX_CUTS:
+        rest = kept[-1].rstrip().removesuffix(found).rstrip()
+        cut.append(found)
+        kept.pop()
+        if re.search(r"\w", rest):
+            kept.append(rest)
+            break
+    return cut
+
+
 def _same(one: str, other: str) -> bool:
     return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
 
@@ -151,4 +201,7 @@ def split_lines(lines: list[str], title: str | None, site_name: str | None = Non
         cut.extend(parts)
         if re.search(r"\w", rest):
             kept.append(rest)
+        elif rest:
+            cut.append(rest)
+    cut.extend(_cut_signature(kept))
     return kept, cut

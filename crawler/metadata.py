@@ -174,6 +174,8 @@ def _published(articles: list[dict[str, Any]], meta: dict[str, str], tree: HtmlE
     values: list[object] = [node.get("datePublished") for node in articles]
     values += [meta.get(name) for name in _META_DATES]
     values += tree.xpath("//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content")[:3]
+    values += tree.xpath("//*[contains(@property, 'dc:date') or contains(@property, 'dc:created')]/@content")[:3]
+    values += tree.xpath("//abbr[contains(@class, 'published') or @itemprop='datePublished']/@title")[:1]
     times = tree.xpath("//time[@datetime]")
     marked = [item for item in times if re.search(r"publish|entry-date|post", item.get("class") or "")]
     if marked or len(times) == 1:  # several unmarked ones belong to a list of other articles
@@ -196,14 +198,15 @@ def read_metadata(tree: HtmlElement) -> Metadata:
         meta.get("og:site_name"),
         *(node.get("name") for node in nodes if _types(node) & {"WebSite", "Organization"}),
     ]
-    authors = [*(_author(node.get("author")) for node in articles), *(clean(meta.get(name), 100) for name in _AUTHORS)]
+    named = [*(_author(node.get("author")) for node in articles), *(clean(meta.get(name), 100) for name in _AUTHORS)]
+    authors = [name for name in named if name and not name.startswith("http")]
     bodies = [node.get("articleBody") for node in articles]
     return Metadata(
         titles=tuple(dict.fromkeys(title for value in titles if (title := clean(value)))),
         heading=_heading(tree),
         site_name=next((name for value in names if (name := clean(value, 100))), None),
         published=_published(articles, meta, tree),
-        author=next((name for name in authors if name and not name.startswith("http")), None),
+        author=next(iter(authors), None),
         canonical=next((text.strip() for text in canonical if text.strip()), None),
         body=next((body for body in bodies if isinstance(body, str) and body.strip()), None),
         is_article=bool(articles) or meta.get("og:type", "").lower() == "article",

@@ -1,4 +1,4 @@
-"""What a page turned out to be: an article, or a list, a challenge, a paywall, a missing or an empty page."""
+"""What a page turned out to be: an article, or a list, a challenge, a paywall, an error, a missing or an empty page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CHALLENGE = re.compile(
     r"|verify(?:ing)? (?:that )?you are (?:a )?human|enable javascript and cookies to continue|ddos protection by"
     r"|_incapsula_resource|pardon our interruption|sucuri website firewall|/cdn-cgi/challenge-platform/|cf-turnstile"
     r"|g-recaptcha-response|access denied|403 forbidden|bot verification|are you a robot"
-    r"|aktifkan javascript untuk melanjutkan",
+    r"|aktifkan javascript untuk melanjutkan|slowAES\.decrypt|verifikasi (?:keamanan|bahwa anda manusia)|_cf_chl_opt",
     re.I,
 )
 _MISSING = re.compile(
@@ -28,13 +28,23 @@ _MISSING = re.compile(
     re.I,
 )
 _MISSING_IN_TEXT = re.compile(
-    r"(?:halaman|artikel|berita) (?:ini )?(?:yang .{0,40})?tidak ditemukan|page not found", re.I
+    r"(?:halaman|artikel|berita|data|konten) (?:ini )?(?:yang .{0,40})?tidak (?:dapat )?ditemukan|page not found"
+    r"|(?:halaman|artikel|berita) yang anda (?:cari|minta) (?:tidak ada|sudah|telah)|error 404",
+    re.I,
+)
+_ERROR = re.compile(
+    r"error establishing a database connection|(?:^|\b)50[0234]\b.{0,20}(?:error|bad gateway|unavailable|time-?out)"
+    r"|internal server error|service (?:temporarily )?unavailable|something went wrong|whoops, looks like"
+    r"|account (?:has been )?suspended|(?:situs|website) (?:ini )?(?:sedang )?(?:dalam )?(?:pemeliharaan|perbaikan)"
+    r"|under (?:maintenance|construction)|kesalahan (?:pada )?server|resource limit is reached|bandwidth limit exceeded"
+    r"|SQLSTATE\[|fatal error: uncaught",
+    re.I,
 )
 _PAYWALL = re.compile(
     r"(?:berlangganan|langganan|login|masuk|daftar) (?:sekarang )?(?:untuk|agar|guna) (?:dapat )?"
     r"(?:membaca|melanjutkan|mengakses)"
     r"|(?:artikel|konten|berita) (?:ini )?(?:khusus|hanya untuk) (?:pelanggan|member|anggota)"
-    r"|subscribe to (?:read|continue)",
+    r"|subscribe to (?:read|continue)|untuk (?:melanjutkan )?membaca (?:artikel|berita)?.{0,40}berlangganan",
     re.I,
 )
 _LISTING_PATH = re.compile(
@@ -54,6 +64,7 @@ class PageOutcome(StrEnum):
     PAYWALL = "paywall"
     SOFT_404 = "soft_404"
     EMPTY = "empty"
+    ERROR = "error"
 
 
 def why_no_article(
@@ -68,7 +79,12 @@ def why_no_article(
     markup = raw[:60_000] if len(text) < 400 else ""
     if short and (match := _CHALLENGE.search(head) or _CHALLENGE.search(markup)):
         return PageOutcome.CHALLENGE, f"the site asks for proof of a person ({match.group()[:40]!r})"
+    error = _ERROR.search(head) or _ERROR.search(text[:400]) if short and not meta.is_article else None
+    if error is not None and (len(text) < 400 or _ERROR.search(head)):
+        return PageOutcome.ERROR, f"the site reports an error ({error.group()[:40]!r})"
+    visible = " ".join(tree.text_content()[:1_500].split()) if short and not meta.is_article else ""
     missing = (short and _MISSING.search(head)) or (len(text) < 400 and _MISSING_IN_TEXT.search(text))
+    missing = missing or _MISSING_IN_TEXT.search(visible)
     if missing and not meta.is_article:
         return PageOutcome.SOFT_404, "the page says that it does not exist"
     if _is_listing(tree, meta, url, text):

@@ -10,15 +10,17 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from crawler.addresses import MAX_URL, canonical_url, is_web_address, same_site
 from crawler.body import MAX_ELEMENTS, body_lines, text_start
 from crawler.boilerplate import split_lines
+from crawler.bylines import GENERIC, labelled_author, marked_author, own_line_author
 from crawler.charset import decode_page, is_binary
 from crawler.metadata import Metadata, read_metadata
 from crawler.outcomes import PageOutcome, is_paywalled, why_no_article
 from crawler.published import Moment, date_in_path, parse_visible, reconcile
+from crawler.titles import page_title, site_in_title, title_heading
 from extract.records import Article, content_id
 
 if TYPE_CHECKING:
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
 
 MAX_PAGE = 4_000_000  # characters of markup that are read
 MAX_TEXT = 500_000  # characters of an article's text
-_SITE_GAP = re.compile(r"\s+[-–—|:•»~]{1,2}\s+|\s*\|\s*")
 _DATE_TEXT = 400
+_NEAR_TEXT = 160  # characters; what is longer is a paragraph, and the date in it may be any
+_DATED = "//time | //*[@class][self::div or self::span or self::p or self::li or self::small or self::abbr or self::h2]"
+_WHOLE = re.compile(r"(?:page|halaman)=(?:all|semua)|single=1|showpage=all")
 _DATE_CLASS = re.compile(r"date|time|tanggal|tgl|publish|posted|waktu|meta", re.I)
 
 
@@ -60,64 +64,15 @@ def parse_page(text: str) -> HtmlElement | None:
     return tree
 
 
-def _title(meta: Metadata, hosts: tuple[str, ...]) -> str | None:
-    """The headline: the page's heading where the metadata agree with it, else theirs without the site's name."""
-    candidates = [short for title in meta.titles if (short := _without_site(title, meta, hosts))]
-    heading = meta.heading
-    if heading and (not candidates or any(_agree(heading, item) for item in candidates)):
-        return heading
-    return candidates[0] if candidates else heading
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
-
-
-def _agree(heading: str, title: str) -> bool:
-    one, other = _letters(heading), _letters(title.removesuffix("...").removesuffix("…"))
-    return len(other) >= 8 and (one.startswith(other[:60]) or other.startswith(one[:60])) and len(one) >= 8
-
-
-def _without_site(title: str, meta: Metadata, hosts: tuple[str, ...]) -> str:
-    """A title without the site's name and the page number at its end or start."""
-    names = {_letters(meta.site_name or "")} | {_letters(host.split(":")[0]) for host in hosts}
-    names |= {_letters(host.split(":")[0].removeprefix("www.").split(".")[0]) for host in hosts}
-    parts = _SITE_GAP.split(title)
-    gaps = _SITE_GAP.findall(title)
-    while len(parts) > 1 and (
-        _letters(parts[-1]) in names or re.fullmatch(r"(?i)(?:halaman|page)\s?(?:all|\d+)", parts[-1])
-    ):
-        parts.pop()
-    if len(parts) == 2 and meta.site_name and _letters(parts[0]) in names:
-        parts, gaps = parts[1:], gaps[1:]
-    if len(parts) > 1 and meta.heading and _letters(meta.heading) == _letters("".join(parts[:-1])):
-        parts.pop()
-    joined = parts[0]
-    for gap, part in zip(gaps, parts[1:], strict=False):
-        joined += gap + part
-    return joined.strip()
-
-
-def _site_in_title(meta: Metadata) -> str | None:
-    """The site's name as the last part of the page's title: "Headline - Site"."""
-    parts = _SITE_GAP.split(meta.titles[-1]) if meta.titles else []
-    return parts[-1] if len(parts) > 1 and len(parts[-1]) <= 40 else None
-
-
-def _visible_date(tree: HtmlElement) -> Moment | None:
-    """The date printed near the heading: in elements named for it, the heading's neighbours first."""
-    heading = next(iter(tree.xpath("//h1")), None)
-    near = [] if heading is None else list(_after(heading))
-    named = tree.xpath(
-        "//time | //*[self::div or self::span or self::p or self::li or self::small or self::abbr][@class]"
-    )
+def _visible_date(tree: HtmlElement, heading: HtmlElement | None) -> Moment | None:
+    """The date printed near the heading: its neighbours first, then elements named for it."""
+    near = [] if heading is None else [(item, _NEAR_TEXT) for item in _after(heading)]
+    named = tree.xpath(_DATED)
+    marked = [item for item in named[:3000] if item.tag == "time" or _DATE_CLASS.search(item.get("class"))]
     found: Moment | None = None
-    for element in [
-        *near,
-        *(item for item in named[:3000] if item.tag == "time" or _DATE_CLASS.search(item.get("class"))),
-    ]:
-        text = text_start(element, _DATE_TEXT + 1)
-        moment = parse_visible(text) if 6 <= len(text) <= _DATE_TEXT else None
+    for element, limit in [*near, *((item, _DATE_TEXT) for item in marked)]:
+        text = text_start(element, limit + 1)
+        moment = parse_visible(text) if 6 <= len(text) <= limit else None
         if moment is not None and (moment.clock is not None or found is None):
             found = moment
             if moment.clock is not None:
@@ -126,18 +81,28 @@ def _visible_date(tree: HtmlElement) -> Moment | None:
 
 
 def _after(heading: HtmlElement) -> list[HtmlElement]:
-    """The few elements that follow the heading, or the header that holds it."""
+    """The few elements that follow the heading, or one of the elements that hold it."""
     found: list[HtmlElement] = []
-    for start in (heading, heading.getparent()):
-        if start is not None and start.tag not in ("body", "html"):
-            found.extend(
-                item for _, item in zip(range(4), start.itersiblings(), strict=False) if isinstance(item.tag, str)
-            )
+    for start in (heading, *islice(heading.iterancestors(), 3)):
+        if start.tag in ("body", "html", "main"):
+            break
+        found.extend(item for item in islice(start.itersiblings(), 4) if isinstance(item.tag, str))
     return found
 
 
+def _author(tree: HtmlElement, meta: Metadata, heading: HtmlElement | None) -> str | None:
+    """The author as printed: in the metadata, in an element marked for it, or behind a word such as "Penulis:"."""
+    if meta.author and meta.author.casefold() not in GENERIC:
+        return meta.author
+    near = [] if heading is None else [text_start(item, _NEAR_TEXT, gap=" | ") for item in _after(heading)]
+    return marked_author(tree) or labelled_author(near) or own_line_author(tree) or meta.author
+
+
 def _next_pages(tree: HtmlElement, url: str) -> tuple[str, ...]:
-    """Further pages of the same article: same path with `?page=2` or `/2` at its end, or rel=next."""
+    """Further pages of the same article: same path with `?page=2` or `/2` at its end, or rel=next.
+
+    Only the page that shows the whole article (`?page=all`), where there is one.
+    """
     here = urlsplit(url)
     found: dict[str, int] = {}
     for link in tree.xpath("//a[@href] | //link[@rel='next'][@href]")[:3000]:
@@ -148,9 +113,13 @@ def _next_pages(tree: HtmlElement, url: str) -> tuple[str, ...]:
         query = re.fullmatch(r"(?:page|halaman)=(\d{1,2})", parts.query)
         path = re.fullmatch(re.escape(here.path.rstrip("/")) + r"/(?:page/)?([2-9])/?", parts.path)
         number = int(query[1]) if query and parts.path == here.path else int(path[1]) if path and not parts.query else 0
-        if 2 <= number <= 20:
-            found.setdefault(target.partition("#")[0], number)
-    return tuple(sorted(found, key=lambda item: found[item])) if here.path not in ("", "/") else ()
+        whole = _WHOLE.fullmatch(parts.query) if parts.path == here.path and not _WHOLE.fullmatch(here.query) else None
+        if whole or 2 <= number <= 20:
+            found.setdefault(target.partition("#")[0], 0 if whole else number)
+    if here.path in ("", "/"):
+        return ()
+    whole_pages = [link for link, number in found.items() if number == 0]
+    return tuple(whole_pages[:1]) or tuple(sorted(found, key=lambda item: found[item]))
 
 
 def _joined(base: str, link: str) -> str:
@@ -166,8 +135,14 @@ def _address(meta: Metadata, url: str, hosts: tuple[str, ...]) -> str | None:
     """The canonical address: the one that the page names if it is of the same site, else where it came from."""
     named = _joined(url, meta.canonical or "")
     if named and urlsplit(named).path not in ("", "/") and (not hosts or same_site(named, hosts)):
-        return canonical_url(named)
+        return canonical_url(_secure(named, url))
     return canonical_url(url)
+
+
+def _secure(named: str, asked: str) -> str:
+    """The address that a page names, with the scheme under which the same host was asked: old themes name http."""
+    one, other = urlsplit(named), urlsplit(asked)
+    return urlunsplit(one._replace(scheme=other.scheme)) if one.netloc == other.netloc else named
 
 
 def page_to_article(
@@ -193,10 +168,11 @@ def _read(tree: HtmlElement, raw: str, *, url: str, charset: str, outlet: Outlet
     web = url if is_web_address(url) else ""
     hosts = outlet.hosts if outlet else (urlsplit(web).netloc,) if web else ()
     meta = read_metadata(tree)
-    title = _title(meta, hosts)
-    visible, next_pages = _visible_date(tree), _next_pages(tree, web)
+    heading = title_heading(tree, meta, hosts)
+    title = page_title(meta, heading, hosts)
+    visible, next_pages, author = _visible_date(tree, heading), _next_pages(tree, web), _author(tree, meta, heading)
     lines, cut = body_lines(tree, outlet.body if outlet else None)
-    kept, more = split_lines(lines, title, outlet.name if outlet else meta.site_name or _site_in_title(meta))
+    kept, more = split_lines(lines, title, outlet.name if outlet else meta.site_name or site_in_title(meta))
     text = "\n".join(kept)[:MAX_TEXT].strip()
     boilerplate = tuple(line[:500] for line in (*cut, *more))[:500]
     refused = why_no_article(tree, raw, meta, url=web, text=text)
@@ -219,7 +195,7 @@ def _read(tree: HtmlElement, raw: str, *, url: str, charset: str, outlet: Outlet
     return PageResult(
         PageOutcome.PAYWALL if closed else PageOutcome.ARTICLE,
         article,
-        author=meta.author,
+        author=author or labelled_author(more),
         boilerplate=boilerplate,
         next_pages=next_pages,
         charset=charset,

@@ -6,11 +6,18 @@ The zone matters, because "Rabu" in an article means the Wednesday of the newsro
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
+_INDONESIAN = frozenset(timedelta(hours=hours) for hours in ZONES.values())
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(("sen mon", "sel tue", "rab wed", "kam thu", "jum fri", "sab sat", "min sun ahad"))
+    for name in names.split()
+}
+_WEEKDAY = re.compile(r"\b(sen|sel|rab|kam|jum|sab|min|ahad|mon|tue|wed|thu|fri|sat|sun)[a-z'’]{0,7}[\s,.]{1,3}$", re.I)
 _MONTHS = {
     **dict.fromkeys(("jan", "januari", "january"), 1),
     **dict.fromkeys(("feb", "peb", "februari", "pebruari", "february"), 2),
@@ -145,8 +152,17 @@ def parse_visible(text: str) -> Moment | None:
     found = [match for pattern in (_DAY_MONTH, _MONTH_DAY, _NUMERIC, _YEAR_FIRST) if (match := pattern.search(text))]
     for match in sorted(found, key=lambda item: item.start()):
         if (moment := _from_match(match)) is not None:
-            return moment
+            return _month_first(moment, text[: match.start()]) if match.re is _NUMERIC else moment
     return None
+
+
+def _month_first(moment: Moment, before: str) -> Moment:
+    """A date in figures with day and month the other way round, if only so it is the weekday printed before it."""
+    weekday = _WEEKDAY.search(before[-20:])
+    if weekday is None or moment.day.day > 12 or _WEEKDAYS[weekday[1].lower()] == moment.day.weekday():
+        return moment
+    other = moment.day.replace(day=moment.day.month, month=moment.day.day)
+    return replace(moment, day=other) if _WEEKDAYS[weekday[1].lower()] == other.weekday() else moment
 
 
 def date_in_path(path: str) -> date | None:
@@ -193,7 +209,10 @@ def reconcile(
 
 
 def _in_local_zone(moment: Moment, zone: tzinfo | None) -> str:
-    """A time given in UTC is moved to the outlet's zone, Jakarta's where that is not known: the instant is the same."""
-    if moment.clock is None or moment.offset != timedelta(0):
+    """A time in a zone that is none of Indonesia's is moved to the outlet's, Jakarta's where that is not known.
+
+    The instant is the same: servers run on UTC, and Blogger on Pacific time until somebody sets it.
+    """
+    if moment.clock is None or moment.offset is None or moment.offset in _INDONESIAN:
         return moment.iso(zone)
     return datetime.fromisoformat(moment.iso()).astimezone(zone or timezone(timedelta(hours=7))).isoformat()

@@ -142,6 +142,58 @@ def test_paragraphs_keep_what_is_theirs(inside: str, expected: str) -> None:
     assert text_of(body) == "\n".join((ONE, expected, THREE))
 
 
+@pytest.mark.parametrize(
+    ("last", "text", "cut"),
+    [
+        ("Acara ditutup dengan doa. (ant)", "Acara ditutup dengan doa.", "(ant)"),
+        ("Acara ditutup dengan doa.(rif/adv)", "Acara ditutup dengan doa.", "(rif/adv)"),
+        ("“Kami siap,” katanya (Humas)", "“Kami siap,” katanya", "(Humas)"),
+        ("Acara ditutup dengan doa. (Tim Humas Kanwil)", "Acara ditutup dengan doa.", "(Tim Humas Kanwil)"),
+        ("(*)", None, "(*)"),
+        ("[red]", None, "[red]"),
+        ("Unit itu menuju Wilayah Birokrasi Bersih dan Melayani (WBBM)", None, None),
+        ("Unit itu menuju Wilayah Birokrasi Bersih dan Melayani (WBBM).", None, None),
+        ("Acara itu digelar Selasa (5/12/2023).", None, None),
+        ("Acara itu digelar Selasa. (5/12/2023)", None, None),
+        ("Ia dikenal sebagai pendiri lembaga itu (kini bubar)", None, None),
+    ],
+)
+def test_signature_at_the_end_is_cut(last: str, text: str | None, cut: str | None) -> None:
+    result = page_to_article(page(f'<div class="post-content">{paragraphs(ONE, TWO, last)}</div>'), url=URL)
+    assert result.article is not None
+    closing = text or (last if cut is None else None)
+    assert result.article.text.split("\n")[2:] == ([closing] if closing else [])
+    assert (cut in result.boilerplate) == (cut is not None)
+
+
+def test_bracket_in_the_middle_of_the_text_is_no_signature() -> None:
+    middle = "Keterangan itu disampaikan Bagian Hubungan Masyarakat (Humas)"
+    assert text_of(f'<div class="post-content">{paragraphs(ONE, middle, THREE)}</div>') == f"{ONE}\n{middle}\n{THREE}"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<p>Penulis: Sinta Maharani</p>", "Sinta Maharani"),
+        ("<p>Oleh Sinta Maharani</p>", "Sinta Maharani"),
+        ('<span class="by-author">oleh <a class="author">Sinta</a></span>', "Sinta"),
+        ("<p>Penghargaan diraih oleh Puskesmas Teluk Biru</p>", None),
+    ],
+)
+def test_author_is_read_as_printed(line: str, author: str | None) -> None:
+    body = page(
+        f'<h1>{TITLE}</h1>{line}<div class="post-content">{paragraphs(ONE, TWO)}</div>', f"<title>{TITLE}</title>"
+    )
+    assert page_to_article(body, url=URL).author == author
+
+
+def test_author_that_the_system_put_in_gives_way_to_the_printed_one() -> None:
+    body = page(
+        f"<h1>{TITLE}</h1><p>Ditulis oleh Sinta</p>{paragraphs(ONE, TWO)}", '<meta name=author content="Super User">'
+    )
+    assert page_to_article(body, url=URL).author == "Sinta"
+
+
 def test_line_breaks_part_paragraphs() -> None:
     assert text_of(f'<div class="post-content">{ONE}<br><br>{TWO}<br/>{THREE}</div>') == "\n".join((ONE, TWO, THREE))
 
@@ -250,6 +302,14 @@ def test_json_ld_of_all_kinds(script: str, expected: str) -> None:
             PageOutcome.LISTING,
         ),
         (page(paragraphs(ONE, "Berlangganan untuk membaca selengkapnya.")), URL, PageOutcome.PAYWALL),
+        (page("<h1>502 Bad Gateway</h1>"), URL, PageOutcome.ERROR),
+        (
+            page("<h1>Situs sedang dalam pemeliharaan</h1><p>Silakan kunjungi lagi beberapa saat lagi."),
+            URL,
+            PageOutcome.ERROR,
+        ),
+        (page(f"<h1>Internal Server Error</h1>{paragraphs(ONE, TWO)}"), URL, PageOutcome.ERROR),
+        (page(paragraphs(ONE, TWO, "Situs itu dalam pemeliharaan sejak Senin.", THREE)), URL, PageOutcome.ARTICLE),
         (page(paragraphs(ONE, TWO)), URL, PageOutcome.ARTICLE),
         (page(paragraphs("Puskesmas Teluk Biru meraih WBK tahun 2023.")), "", PageOutcome.ARTICLE),
         (page(paragraphs(ONE)), "https://kabarteluk.example/?p=77", PageOutcome.ARTICLE),

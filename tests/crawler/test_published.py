@@ -19,6 +19,9 @@ from crawler.published import date_in_path, parse_iso, parse_visible, reconcile
         ("2023/12/06 10:00 UTC", "2023-12-06T10:00:00+00:00"),
         ("6 Desember 2023 12.30 GMT+7", "2023-12-06T12:30:00+07:00"),
         ("Posted on 3 Agt 2022", "2022-08-03"),
+        ("Fri, 10/07/2022 - 13:21 WIB", "2022-10-07T13:21:00+07:00"),  # month first: only so it is a Friday
+        ("Jumat, 7/10/2022 13:21 WIB", "2022-10-07T13:21:00+07:00"),
+        ("Senin, 10/07/2022", "2022-07-10"),  # no Monday either way: as Indonesians write it
     ],
 )
 def test_visible_dates(text: str, expected: str) -> None:
@@ -65,6 +68,8 @@ def test_no_structured_date(text: str) -> None:
         ("2023-12-06T02:15:00Z", "6 Desember 2023 10:15 WITA", None, "2023-12-06T10:15:00+08:00"),
         ("2023-12-05T23:30:00Z", None, "Asia/Makassar", "2023-12-06T07:30:00+08:00"),
         ("2023-12-05T23:30:00Z", None, None, "2023-12-06T06:30:00+07:00"),
+        # Blogger on Pacific time
+        ("2023-12-05T19:15:00-08:00", None, "Asia/Makassar", "2023-12-06T11:15:00+08:00"),
         # no zone anywhere: the date alone
         ("2023-12-06 10:15:00", None, None, "2023-12-06"),
         ("2023-12-06 10:15:00", None, "Asia/Jayapura", "2023-12-06T10:15:00+09:00"),
