@@ -175,6 +175,9 @@ async def missing(datasette, request, kind):
 
 def _shown(kind, function):
     async def view(datasette, request):
+        now = await read(datasette, reading.leads_to, kind, request.url_vars["id"])
+        if now is not None:
+            return Response.redirect(f"/-/{kind}/{quote(now, safe='')}", status=301)
         found = await read(datasette, function, request.url_vars["id"])
         if found is None:
             return await missing(datasette, request, kind)

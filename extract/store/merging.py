@@ -19,6 +19,7 @@ from extract.store.independence import independent, text_groups
 from extract.store.rows import AchievementRow, ConflictRow, StageRow
 from extract.store.stored import StoredRecord
 
+CEREMONY_MONTHS = ("01", "02", "03", "04")  # in which the awards of the year before were still conferred
 T = TypeVar("T", bound=Hashable)
 
 
@@ -60,18 +61,41 @@ def editions(records: Sequence[StoredRecord]) -> dict[int | None, list[StoredRec
     """The records of one unit and predicate by edition.
 
     A record without a year joins the one edition that has a record of its status; where there is none, or several, it
-    stays without an edition.
+    stays without an edition. Awards are conferred after the year's end too: a record whose year is only that of its
+    date joins the earlier edition that another record states for the same event.
     """
+    stated = _stated_editions(records)
     years: dict[Status, set[int]] = {}
+    told: list[tuple[StoredRecord, int | None]] = []
     for record in records:
-        if record.year is not None:
-            years.setdefault(record.status, set()).add(record.year)
+        year = _edition_of_event(record, stated) or record.year
+        told.append((record, year))
+        if year is not None:
+            years.setdefault(record.status, set()).add(year)
     result: dict[int | None, list[StoredRecord]] = {}
-    for record in records:
+    for record, year in told:
         known = years.get(record.status, set())
-        edition = record.year if record.year is not None or len(known) != 1 else next(iter(known))
+        edition = year if year is not None or len(known) != 1 else next(iter(known))
         result.setdefault(edition, []).append(record)
     return dict(sorted(result.items(), key=lambda item: (item[0] is None, item[0])))
+
+
+def _stated_editions(records: Sequence[StoredRecord]) -> dict[tuple[Status, str], set[int]]:
+    """Editions that records state for an event in the next year, by status and date (day, and its month)."""
+    found: dict[tuple[Status, str], set[int]] = {}
+    for record in records:
+        date = record.date or ""
+        if record.year is not None and date[5:7] in CEREMONY_MONTHS and record.year == int(date[:4]) - 1:
+            for key in {date, date[:7]}:
+                found.setdefault((record.status, key), set()).add(record.year)
+    return found
+
+
+def _edition_of_event(record: StoredRecord, stated: Mapping[tuple[Status, str], set[int]]) -> int | None:
+    if record.date is None or record.year != int(record.date[:4]):
+        return None
+    known = stated.get((record.status, record.date), set())
+    return next(iter(known)) if len(known) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

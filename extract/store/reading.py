@@ -19,6 +19,7 @@ from extract.store.highlight import passages
 Row = dict[str, Any]
 WORD = re.compile(r"\w+")
 MOST_PASSAGES = 4  # of one record on a unit's page; the article's page shows all
+OF_UNIT = "SELECT id FROM units WHERE ?1 IN (id, same_as)"  # with those named without region that are the same
 # A date that was misprinted into the future must not head the list for years.
 NOT_FUTURE = "date <= date('now', '+1 day')"
 
@@ -144,14 +145,16 @@ def unit(connection: sqlite3.Connection, key: str) -> Row | None:
     return found | {
         "achievements": [with_lists(row) for row in achievements],
         "names": other_names(connection, key, found["name"]),
-        "records": records(connection, "records.unit_id = ?", key),
+        "records": records(connection, f"records.unit_id IN ({OF_UNIT})", key),
     }
 
 
 def other_names(connection: sqlite3.Connection, key: str, name: str) -> list[str]:
     """The other names that articles give a unit, in order of the alphabet."""
     names: set[str] = set()
-    for row in connection.execute("SELECT DISTINCT unit, unit_aliases FROM records WHERE unit_id = ?", [key]):
+    # OF_UNIT is a constant of this module
+    query = f"SELECT DISTINCT unit, unit_aliases FROM records WHERE unit_id IN ({OF_UNIT})"  # noqa: S608
+    for row in connection.execute(query, [key]):
         names |= {row["unit"], *json.loads(row["unit_aliases"])}
     return sorted(names - {name})
 
@@ -168,6 +171,22 @@ def achievement(connection: sqlite3.Connection, key: str) -> Row | None:
         return None
     where = "records.id IN (SELECT record FROM achievement_records WHERE achievement = ?)"
     return with_lists(found) | {"records_list": records(connection, where, key)}
+
+
+def leads_to(connection: sqlite3.Connection, kind: str, key: str) -> str | None:
+    """The present id of an achievement or unit whose id someone has kept; None if it leads nowhere or to several."""
+    if kind == "unit":
+        found = rows(connection, "SELECT same_as AS id FROM units WHERE id = ? AND same_as IS NOT NULL", key)
+    elif kind == "achievement":
+        found = rows(
+            connection,
+            "SELECT achievement AS id FROM redirects WHERE former = ?1 AND achievement IN (SELECT id FROM achievements)"
+            " AND ?1 NOT IN (SELECT id FROM achievements)",
+            key,
+        )
+    else:
+        found = []
+    return str(found[0]["id"]) if len(found) == 1 else None
 
 
 def records(connection: sqlite3.Connection, where: str, key: str) -> list[Row]:
@@ -250,8 +269,10 @@ def find(connection: sqlite3.Connection, query: str, limit: int = 30) -> dict[st
     units = rows(
         connection,
         """
-        SELECT DISTINCT units.* FROM units WHERE rowid IN (SELECT rowid FROM units_fts WHERE units_fts MATCH ?)
-        OR id IN (SELECT unit_id FROM records WHERE rowid IN (SELECT rowid FROM records_fts WHERE records_fts MATCH ?))
+        SELECT * FROM units WHERE id IN (
+          SELECT coalesce(same_as, id) FROM units WHERE rowid IN (SELECT rowid FROM units_fts WHERE units_fts MATCH ?)
+          OR id IN
+            (SELECT unit_id FROM records WHERE rowid IN (SELECT rowid FROM records_fts WHERE records_fts MATCH ?)))
         ORDER BY name LIMIT ?
         """,
         *(words, words, limit),

@@ -201,3 +201,81 @@ def test_adding_records_never_renames_a_dated_achievement(records, more):
 def test_every_record_is_in_exactly_one_achievement(records):
     used = [key for item in merge(records) for key in item.records]
     assert sorted(used) == sorted(item.id for item in records)
+
+
+def kinds(achievement):
+    return [item["kind"] for item in json.loads(achievement.row.conflicts)]
+
+
+def test_the_stages_are_kept_with_what_reports_them():
+    [achievement] = merge(
+        [
+            record("1", status=Status.PREPARING, date="2023-05", confidence=0.6),
+            record("2", B, status=Status.PREPARING, date="2023-02-14", copies=1),
+            record("3", C, date="2023-12-06"),
+        ]
+    )
+    assert [
+        (stage.status, stage.date, stage.date_precision, stage.records, stage.articles, stage.outlets, stage.confidence)
+        for stage in achievement.stages
+    ] == [("preparing", "2023-02-14", "day", 2, 3, 2, 0.8), ("awarded", "2023-12-06", "day", 1, 1, 1, 0.8)]
+
+
+def test_a_conflict_is_a_row_for_each_value_with_its_support():
+    [achievement] = merge(
+        [record("1", score=90.0), record("2", B, score=91.5), record("3", C, score=91.5), record("4", A)]
+    )
+    assert [(row.kind, row.value, row.records, row.outlets) for row in achievement.conflicts] == [
+        ("score", "90.0", 1, 1),
+        ("score", "91.5", 2, 2),
+    ]
+
+
+def test_wbk_and_wbbm_in_one_edition_are_a_conflict_of_both():
+    wbk, wbbm = merge([record("1"), record("2", B, predicate=Predicate.WBBM)])
+    assert kinds(wbk) == ["predicate"]
+    assert kinds(wbbm) == ["predicate", "wbbm_without_wbk"]
+    assert [row.value for row in wbk.conflicts] == ["WBK", "WBBM"]
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (record("2", B, year=2021), []),
+        (record("2", B, year=None), []),
+        (record("2", B, year=2021, status=Status.REVOKED), []),
+        (record("2", B, year=2021, status=Status.PROPOSED), ["wbbm_without_wbk"]),
+        (record("2", B, year=2024), ["wbbm_without_wbk"]),
+    ],
+)
+def test_wbbm_needs_wbk_before_it(held, said):
+    wbbm = next(
+        item for item in merge([record("1", predicate=Predicate.WBBM), held]) if item.row.predicate == Predicate.WBBM
+    )
+    assert kinds(wbbm) == said
+    assert [row.value for row in wbbm.conflicts] == [None] * len(said)
+
+
+@pytest.mark.parametrize(
+    ("predicate", "year", "score", "kept"),
+    [
+        (Predicate.WBK, 2023, 102.5, None),
+        (Predicate.WBK, 2023, 100.0, 100.0),
+        (Predicate.OMBUDSMAN, 2014, 875.0, 875.0),
+        (Predicate.OMBUDSMAN, 2022, 875.0, None),
+        (Predicate.OMBUDSMAN, 2022, -1.0, None),
+    ],
+)
+def test_a_score_out_of_range_is_told_and_not_taken(predicate, year, score, kept):
+    [achievement] = merge([record("1", predicate=predicate, year=year, score=score)])
+    assert achievement.row.score == kept
+    assert kinds(achievement) == ([] if kept else ["score_out_of_range"])
+
+
+@pytest.mark.parametrize(
+    ("date", "editions"),
+    [("2022-01-12", [2021]), ("2022-01", [2021]), ("2022", [2021, 2022]), ("2022-01-13", [2021, 2022])],
+)
+def test_an_award_after_the_years_end_is_of_the_edition_that_another_article_states(date, editions):
+    stated = record("1", year=2021, date="2022-01-12")
+    assert [item.row.edition for item in merge([stated, record("2", B, year=2022, date=date)])] == editions
