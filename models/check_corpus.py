@@ -96,6 +96,8 @@ def check_offsets(item: Item) -> Iterator[str]:
         text = item[where] if where in ("title", "text") else None
         if not text or not quote or text[start:end] != quote:
             yield f"{field}: {quote!r} is not at {where} {start}:{end}"
+        elif quote != quote.strip():
+            yield f"{field}: {quote!r} has a blank at its edge"
 
 
 @cache

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-OURS = {"crawler", "extract", "models"}
+OURS = {"corpus", "crawler", "extract", "models"}
 HEAVY = (
     "spacy",
     "scrapy",
@@ -57,7 +57,7 @@ def third_party(folder: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("folder", ["crawler", "extract", "datasette"])
+@pytest.mark.parametrize("folder", ["corpus", "crawler", "extract", "datasette"])
 def test_what_runs_imports_only_what_is_installed_with_it(folder):
     missing = {name: files for name, files in third_party(folder).items() if name not in names(PROJECT["dependencies"])}
     assert missing == {}
