@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 
@@ -18,6 +19,7 @@ from crawler.listings import listed
 from crawler.outcomes import PageOutcome
 from crawler.outlets import Outlet
 from crawler.page import PageResult, page_to_article
+from crawler.walks import Walks
 from extract.records import Article, content_id
 from extract.store.articles import article_row, save_articles
 from extract.store.database import transaction
@@ -64,6 +66,7 @@ class Gatherer:
     counts: Counter[str] = field(default_factory=Counter)
     reached: set[str] = field(default_factory=set)  # outlets of which some list could be read
     problems: dict[str, str] = field(default_factory=dict)  # why discovery failed, by outlet
+    walks: Walks = field(default_factory=Walks)
 
     def seed(self) -> None:
         """Note where each outlet's discovery starts."""
@@ -95,6 +98,13 @@ class Gatherer:
         self.counts[outcome] += 1
         return row.id
 
+    @contextmanager
+    def _storing(self) -> Iterator[None]:
+        """The transaction that stores an answer; the frontier has it for done only when it is over."""
+        with transaction(self.db):
+            yield
+        self.frontier.commit()
+
     def take(self, claim: Claim, answer: Answer, others: Sequence[Answer] = ()) -> None:
         """Store the answer for a claimed address, with those for the further pages of an article."""
         attempts = claim.attempts + 1
@@ -103,33 +113,36 @@ class Gatherer:
             reason = answer.error or f"status {answer.status}"
             if claim.kind != ARTICLE:
                 self.problems[claim.outlet] = f"{claim.url}: {reason}"
-            with transaction(self.db):
+            with self._storing():
                 self.note(claim.outlet, answer, "error", reason)
                 self.frontier.postpone(claim.url, self.delays, reason=reason, wait=answer.wait)
         elif claim.kind != ARTICLE:
             self._take_listing(claim, answer)
         elif answer.status == 304:
-            self._settle(claim, answer, "unchanged", None, state="done")
+            with self._storing():
+                self._settle(claim, answer, "unchanged", None, state="done")
         else:
             self._take_article(claim, answer, others)
 
-    def leads_away(self, claim: Claim, answer: Answer, why: str) -> None:
+    def leads_away(self, claim: Claim, answer: Answer, why: str, *, state: str = "failed") -> None:
         """Store a redirect that is not followed."""
-        self._settle(claim, answer, "redirect", why, state="failed")
+        with self._storing():
+            self._settle(claim, answer, "redirect", why, state=state)
 
     def _settle(
         self, claim: Claim, answer: Answer, outcome: str, reason: str | None, *, state: str, place: Place | None = None
     ) -> str:
         names = answer.names
-        with transaction(self.db):
-            fetch = self.note(claim.outlet, answer, outcome, reason, place)
-            self.frontier.settle(
-                claim.url,
-                state,
-                reason=reason,
-                etag=names.get("etag") if place else None,
-                last_modified=names.get("last-modified") if place else None,
-            )
+        fetch = self.note(claim.outlet, answer, outcome, reason, place)
+        self.frontier.settle(
+            claim.url,
+            state,
+            reason=reason,
+            etag=names.get("etag") if place else None,
+            last_modified=names.get("last-modified") if place else None,
+        )
+        if claim.kind == ARTICLE and answer.url != claim.url:
+            self.frontier.note_done(claim.outlet, answer.url)
         return fetch
 
     def _keep(self, answer: Answer) -> Place:
@@ -152,12 +165,15 @@ class Gatherer:
         if reply is not None:
             adapter = ADAPTERS[claim.kind.partition(".")[0]]
             found = adapter.read(outlet, task, reply, self.window, self._control(outlet, task))
+            found = self.walks.bounded(claim.outlet, task, found)
+            if task.kind.endswith("control"):
+                self.frontier.share_control(task.url, listed(outlet, reply) if reply.ok else {})
         read = reply is not None and reply.ok
-        with transaction(self.db):
+        with self._storing():
             new = self._follow(claim, found)
             self._settle(claim, answer, outcome, found.problem, state="done" if read else "failed", place=place)
             if reply is None:  # next time it is asked for without a condition
-                self.db.execute("UPDATE frontier SET etag = NULL, last_modified = NULL WHERE url = ?", [claim.url])
+                self.frontier.forget_version(claim.url)
         self.counts["discovered"] += new
         if read and (found.links or found.follow or not found.problem):
             self.reached.add(claim.outlet)
@@ -185,9 +201,16 @@ class Gatherer:
         except ArchiveError:
             return None
 
-    def _control(self, outlet: Outlet, task: Task) -> Counter[str]:
-        """How often the nonsense search linked to each article, read back from the archive."""
+    def keeps(self, url: str) -> bool:
+        """Whether the archive has a page of this address, so that it may be asked for only if it has changed."""
+        query = "SELECT 1 FROM fetches WHERE url = ? AND warc_file IS NOT NULL LIMIT 1"
+        return self.db.execute(query, [url]).fetchone() is not None
+
+    def _control(self, outlet: Outlet, task: Task) -> Mapping[str, int]:
+        """How often the nonsense search linked to each article, as another crawler told or read from the archive."""
         url = control_of(outlet, task, self.window)
+        if url is not None and (told := self.frontier.control(url)) is not None:
+            return told
         kept = self._kept(url) if url else None
         if url is None or kept is None:
             return Counter()
@@ -202,14 +225,16 @@ class Gatherer:
 
     def _take_article(self, claim: Claim, answer: Answer, others: Sequence[Answer]) -> None:
         if answer.status is None or not 200 <= answer.status < 300:
-            self._settle(claim, answer, _refusal(answer), answer.error or f"status {answer.status}", state="failed")
+            why = answer.error or f"status {answer.status}"
+            with self._storing():
+                self._settle(claim, answer, _refusal(answer), why, state="failed")
             return
         place = self._keep(answer)
         rest = [(other, self._keep(other)) for other in others if other.status == 200]
         result = self.read_article(claim, answer)
         article = _joined(result.article, [self.read_article(claim, other).article for other, _ in rest])
         outcome, reason, state = self._judge(result, article)
-        with transaction(self.db):
+        with self._storing():
             fetch = self._settle(claim, answer, outcome, reason, state=state, place=place)
             for other, other_place in rest:
                 self.note(claim.outlet, other, "next_page", None, other_place)

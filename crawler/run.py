@@ -6,6 +6,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from crawler.frontier import Frontier, now, stamp
 from crawler.gather import RETRY_DELAYS, Gatherer
 from crawler.outlets import Outlet
 from crawler.spider import CrawlOptions, run_spider
+from crawler.sqlite_frontier import SqliteFrontier
 from extract import __version__
 from extract.records import content_id
 from extract.store.articles import save_outlets
@@ -40,18 +42,35 @@ def crawl(
     pages: Path,
     options: CrawlOptions,
     delays: Sequence[float] = RETRY_DELAYS,
+    frontier_url: str | None = None,
 ) -> Report:
     """Gather from the outlets. What an earlier crawl left undone is done first.
 
-    `delays` are the seconds before each further try. Raises DatabaseError and ArchiveError.
+    `delays` are the seconds before each further try. `frontier_url` names a Redis server on which crawlers of many
+    machines share the frontier, each with a database and pages of its own; without it the frontier is in the database.
+    Raises DatabaseError, ArchiveError and FrontierError.
     """
+    with frontier_errors(frontier_url):
+        return _crawl(outlets, window, db=db, pages=pages, options=options, delays=delays, frontier_url=frontier_url)
+
+
+def _crawl(
+    outlets: Sequence[Outlet],
+    window: Window,
+    *,
+    db: Path,
+    pages: Path,
+    options: CrawlOptions,
+    delays: Sequence[float],
+    frontier_url: str | None,
+) -> Report:
     archive = Archive(pages)
     database = open_database(db)
     try:
         save_outlets(database, (outlet_row(outlet) for outlet in outlets))
         mend_archive(database, pages)
         run, epoch = _start(database)
-        frontier = Frontier(database, epoch=epoch)
+        frontier = open_frontier(database, frontier_url, epoch=epoch)
         frontier.free_the_dead()
         gatherer = Gatherer(database, archive, frontier, {item.id: item for item in outlets}, window, delays)
         gatherer.seed()
@@ -59,11 +78,30 @@ def crawl(
             run_spider(gatherer, options)
         finally:
             frontier.release()
+        frontier.finish()
         _finish(database, run, gatherer.counts)
     finally:
         archive.close()
         database.close()
     return Report(gatherer.counts, _failed(gatherer))
+
+
+def frontier_errors(url: str | None) -> AbstractContextManager[None]:
+    """What makes FrontierErrors of the errors of a frontier outside the database."""
+    if url is None:
+        return nullcontext()
+    from crawler.redis_frontier import named_errors
+
+    return named_errors(url)
+
+
+def open_frontier(db: Database, url: str | None, *, epoch: str) -> Frontier:
+    """The frontier in the database, or the one of a Redis server. Raises FrontierError."""
+    if url is None:
+        return SqliteFrontier(db, epoch=epoch)
+    from crawler.redis_frontier import RedisFrontier
+
+    return RedisFrontier(url, epoch=epoch)
 
 
 def _failed(gatherer: Gatherer) -> dict[str, str]:

@@ -10,9 +10,12 @@ import asyncio
 import os
 import signal
 import threading
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -23,16 +26,21 @@ from scrapy.http import Request, Response
 
 from crawler.addresses import is_web_address, same_site
 from crawler.fetch import MAX_BYTES, USER_AGENT
-from crawler.frontier import ARTICLE, Claim, now
+from crawler.frontier import ARTICLE, BEAT, Claim, now
+from crawler.frontier import MAX_WAIT as MAX_WAIT_ASKED
 from crawler.gather import Answer, Gatherer
+from crawler.listings import article_url
 from crawler.middleware import GuardedResolver, PrivateAddress, RobotsDenied
+from crawler.outlets import Outlet
 
 MAX_REDIRECTS = 5
 MAX_NEXT_PAGES = 9
 IN_FLIGHT = 32
 PER_OUTLET = 2  # one on the wire, one waiting for it
 MAX_WAIT = 90.0  # seconds that a crawl waits for an address that is to be tried again, before it leaves it to the next
+POLL = 1.0  # seconds after which a crawler looks again whether another one has left something to do
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_WAITING = frozenset({429, 503})  # the answers whose Retry-After says how long to leave the site alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,7 @@ class NewsSpider(Spider):
         self.options = options
         self.ids = list(gatherer.outlets)
         self.delays = fixed_delays(gatherer)
+        self.paused: dict[str, float] = {}  # until when outlets asked to be left alone, by the monotonic clock
         self.failure: BaseException | None = None
 
     async def start(self) -> AsyncIterator[Any]:
@@ -133,18 +142,15 @@ class NewsSpider(Spider):
         frontier = self.gatherer.frontier
         flying: dict[asyncio.Task[None], str] = {}
         while True:
+            frontier.beat()
             load = Counter(flying.values())
-            free = [name for name in self.ids if load[name] < PER_OUTLET]
+            free = [name for name in self.ids if load[name] < PER_OUTLET and not self._pause(name)]
             for claim in frontier.claim(free, IN_FLIGHT - len(flying), each=1):
                 flying[asyncio.ensure_future(self.visit(claim))] = claim.outlet
-            if not flying:
-                wait = frontier.next_retry(self.ids)
-                if not wait or wait > self.options.max_wait:  # 0: due, but another crawler has the outlet
-                    return
-                await asyncio.wait([interrupted], timeout=wait)
-                if not interrupted.done():
-                    continue
-            done, _ = await asyncio.wait([*flying, interrupted], return_when=asyncio.FIRST_COMPLETED)
+            wait = min([BEAT, *filter(None, map(self._pause, self.ids))]) if flying else self._idle()
+            if wait is None:
+                return
+            done, _ = await asyncio.wait([*flying, interrupted], timeout=wait, return_when=asyncio.FIRST_COMPLETED)
             if interrupted.done():
                 for task in flying:
                     task.cancel()
@@ -157,18 +163,42 @@ class NewsSpider(Spider):
             if self.options.progress is not None:
                 self.options.progress(self.gatherer.counts)
 
+    def _idle(self) -> float | None:
+        """Seconds to wait where nothing can be asked for now; None if the crawl is over."""
+        frontier = self.gatherer.frontier
+        paused = {name: wait for name in self.ids if (wait := self._pause(name))}
+        waits = [wait for name, wait in paused.items() if frontier.waiting(name)]
+        retry = frontier.next_retry([name for name in self.ids if name not in paused])
+        shared = frontier.held_by_others(self.ids)  # a crawler that may be killed, or leave more than it can do
+        if retry is not None:
+            waits.append(max(retry, POLL) if shared else retry)
+        waits = [wait for wait in waits if wait <= self.options.max_wait]
+        if shared:
+            frontier.free_the_dead()
+            waits.append(POLL)
+        return min(max(min(waits), 0.01), BEAT) if waits else None
+
+    def _pause(self, outlet: str) -> float:
+        """Seconds for which an outlet asked to be left alone."""
+        return max(0.0, self.paused.get(outlet, 0.0) - time.monotonic())
+
     async def visit(self, claim: Claim) -> None:
         """Ask for one address, follow its redirects, ask for the article's further pages, and store what came."""
         outlet = self.gatherer.outlets[claim.outlet]
         url = claim.url
         for _ in range(MAX_REDIRECTS + 1):
             answer = await self.ask(claim, url)
+            if answer.wait:  # said of this address, and meant for the whole site
+                self.paused[claim.outlet] = time.monotonic() + min(answer.wait, MAX_WAIT_ASKED)
             location = answer.names.get("location")
             if answer.status not in _REDIRECTS or not location:
                 break
             target = _target(url, location)
             if not target or not same_site(target, outlet.hosts):
                 self.gatherer.leads_away(claim, answer, f"leads to another site: {location[:200]}")
+                return
+            if claim.kind == ARTICLE and (why := self._why_not_there(outlet, target)):
+                self.gatherer.leads_away(claim, answer, why[0], state=why[1])
                 return
             self.gatherer.note(claim.outlet, answer, "redirect", f"leads to {target}")
             url = target
@@ -181,6 +211,16 @@ class NewsSpider(Spider):
             others = [await self.ask(claim, page, conditional=False) for page in pages]
         self.gatherer.take(claim, answer, others)
 
+    def _why_not_there(self, outlet: Outlet, target: str) -> tuple[str, str] | None:
+        """Why an article is not looked for where it redirects to, and the state that it has then."""
+        parts = urlsplit(target)
+        if parts.path in ("", "/") and not parts.query:
+            return "leads to the home page", "failed"
+        known = article_url(outlet, target, target)
+        if known is not None and self.gatherer.frontier.state(known) == "done":
+            return f"leads to {known[:200]}, which is done", "done"
+        return None
+
     async def ask(self, claim: Claim, url: str, *, conditional: bool = True) -> Answer:
         """One request."""
         netloc = urlsplit(url).netloc
@@ -191,7 +231,8 @@ class NewsSpider(Spider):
             "dont_redirect": True,
             "autothrottle_dont_adjust_delay": netloc in self.delays,
         }
-        headers = _conditions(claim) if conditional and url == claim.url else {}
+        conditional = conditional and url == claim.url and self.gatherer.keeps(url)
+        headers = _conditions(claim) if conditional else {}
         self._slow_down(netloc)
         request = Request(url, headers=headers, meta=meta, dont_filter=True)
         at = now()
@@ -260,7 +301,6 @@ def _answer(url: str, at: Any, request: Request, response: Response) -> Answer:
         for name, values in response.headers.items()
         for value in values
     )
-    wait = response.headers.get("Retry-After") or b""
     return Answer(
         url,
         at,
@@ -268,8 +308,19 @@ def _answer(url: str, at: Any, request: Request, response: Response) -> Answer:
         headers,
         response.body,
         robots=request.meta.get("robots"),
-        wait=float(wait) if wait.isdigit() and len(wait) < 6 else 0.0,
+        wait=retry_after(response.headers.get("Retry-After"), at) if response.status in _WAITING else 0.0,
     )
+
+
+def retry_after(value: bytes | None, at: datetime) -> float:
+    """The seconds that a Retry-After header asks to wait, which it gives as such or as a date; 0 if it says nothing."""
+    text = (value or b"").decode("latin-1").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        return max(0.0, (parsedate_to_datetime(text) - at).total_seconds())
+    except (TypeError, ValueError):  # no date, or one without a zone
+        return 0.0
 
 
 def run_spider(gatherer: Gatherer, options: CrawlOptions) -> None:

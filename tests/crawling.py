@@ -25,13 +25,14 @@ since = date.fromisoformat(sys.argv[3]) if sys.argv[3] else None
 options = CrawlOptions(delay=0, timeout=5, allow_private=private, max_bytes=200_000)
 window = Window(date(2023, 12, 31), since)
 report = crawl(list(read_outlets(outlets).values()), window, db=Path("wbk.db"), pages=Path("pages"), options=options,
-    delays=(0, 0))
+    delays=(0, 0), frontier_url=sys.argv[4] or None)
 print(sorted(report.failed))
 """
 
 
-def start(folder: Path, *, private: bool = True, since: str = "") -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-c", DRIVER, "outlets.toml", "private" if private else "public", since]
+def start(folder: Path, *, private: bool = True, since: str = "", frontier: str = "") -> subprocess.Popen[str]:
+    """Start a crawl of a folder's `outlets.toml`, with its database and pages there."""
+    arguments = [sys.executable, "-c", DRIVER, "outlets.toml", "private" if private else "public", since, frontier]
     environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder)}
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen(arguments, cwd=folder, env=environment, **pipes)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from crawler.spider import PER_OUTLET
+from extract.store.database import DatabaseError
 from tests.crawler.conftest import Answer, Seen, Site
 from tests.crawling import check_archive, rows, start
 from tests.stories import Story, stories
@@ -79,34 +80,35 @@ def write_outlets(folder: Path, papers: Sequence[Newspaper]) -> None:
     (folder / "outlets.toml").write_text("\n".join(parts))
 
 
-def kill_and_go_on(folder: Path, papers: Sequence[Newspaper], *, kills: int, seed: int, workers: int = 1) -> None:
-    """Crawl with so many workers, one of which is killed so many times, then to the end; check what must hold.
+def kill_and_go_on(
+    folders: Sequence[Path], papers: Sequence[Newspaper], *, kills: int, seed: int, frontier: str = ""
+) -> None:
+    """Crawl with a worker in each folder, one of which is killed so many times, then to the end; check what must hold.
 
-    A kill comes when the sites have been asked for a number of pages, or some time after a worker was started, both
-    drawn, and then some milliseconds more, so that it falls into any step: asking, archiving, storing, starting up.
+    Workers in the same folder share its database; those on a Redis frontier have one each. A kill comes when the sites
+    have been asked for a number of pages, or some time after a worker was started, both drawn, and then some
+    milliseconds more, so that it falls into any step: asking, archiving, storing, starting up.
     """
     chance = random.Random(seed)
-    write_outlets(folder, papers)
+    for folder in folders:
+        write_outlets(folder, papers)
     total = sum(len(paper.stories) for paper in papers)
-    running = [start(folder) for _ in range(workers)]
-    settled: Counter[str] = Counter()
-    repeats_allowed = 0
+    running = [start(folder, frontier=frontier) for folder in folders]
+    check = _Check(sorted(set(folders)), papers, frontier)
     for _ in range(kills):
-        victim = chance.randrange(workers)
+        victim = chance.randrange(len(folders))
         _wait_for_the_moment(papers, chance, most=max(2, int(1.2 * total / kills)), victim=running[victim])
         if running[victim].poll() is None:
             running[victim].send_signal(signal.SIGKILL)
         running[victim].communicate()
-        repeats_allowed += PER_OUTLET * len(papers)
-        _check_settled(folder, papers, settled)
-        running[victim] = start(folder)
+        check.nothing_again()
+        running[victim] = start(folders[victim], frontier=frontier)
     for process in running:
-        errors = process.communicate(timeout=CRAWL_SECONDS)[1]
-        assert errors == ""
-    last = start(folder)  # what a worker killed last held is free for the next crawl
+        assert process.communicate(timeout=CRAWL_SECONDS)[1] == ""
+    last = start(folders[0], frontier=frontier)  # there is nothing left for it
     assert last.communicate(timeout=CRAWL_SECONDS)[1] == ""
-    _check_settled(folder, papers, settled)
-    _check_all(folder, papers, repeats_allowed)
+    check.nothing_again()
+    check.all_there(repeats=kills * PER_OUTLET * len(papers))
 
 
 def _wait_for_the_moment(
@@ -128,31 +130,48 @@ def _wait_for_the_moment(
     time.sleep(chance.uniform(0, 0.06))
 
 
-def _check_settled(folder: Path, papers: Sequence[Newspaper], settled: Counter[str]) -> None:
-    """What was stored before an earlier kill has not been asked for again."""
-    asked = sum((paper.asked for paper in papers), Counter())
-    assert {url: asked[url] for url in settled if asked[url] != settled[url]} == {}
-    done = rows(folder, "SELECT url FROM frontier WHERE kind = 'article' AND state = 'done'") if _exists(folder) else []
-    asked = sum((paper.asked for paper in papers), Counter())
-    settled.update({url: asked[url] - settled[url] for (url,) in done})
+class _Check:
+    def __init__(self, folders: Sequence[Path], papers: Sequence[Newspaper], frontier: str) -> None:
+        self.folders = folders
+        self.papers = papers
+        self.frontier = frontier
+        self.addresses = sorted(address for paper in papers for address in paper.addresses)
+        self.settled: dict[str, int] = {}  # addresses that were done, and how often they had been asked for then
 
+    def asked(self) -> Counter[str]:
+        return sum((paper.asked for paper in self.papers), Counter())
 
-def _exists(folder: Path) -> bool:
-    try:
-        return bool(rows(folder, "SELECT 1 FROM frontier LIMIT 1")) or True
-    except Exception:  # killed before the tables were made
-        return False
+    def done(self) -> list[str]:
+        """The articles that the frontier has for done."""
+        if self.frontier:
+            from redis import Redis
 
+            with Redis.from_url(self.frontier, decode_responses=True) as server:
+                return [url for url in self.addresses if server.hget(f"wbk:url:{url}", "state") == "done"]
+        query = "SELECT url FROM frontier WHERE kind = 'article' AND state = 'done'"
+        try:
+            return [url for (url,) in rows(self.folders[0], query)]
+        except DatabaseError:  # killed before the tables were made
+            return []
 
-def _check_all(folder: Path, papers: Sequence[Newspaper], repeats_allowed: int) -> None:
-    addresses = set().union(*(paper.addresses for paper in papers))
-    stored = [url for (url,) in rows(folder, "SELECT url FROM articles")]
-    assert len(stored) == len(set(stored))
-    assert set(stored) == addresses
-    asked = sum((paper.asked for paper in papers), Counter())
-    assert sum(asked[url] - 1 for url in addresses) <= repeats_allowed
-    assert rows(folder, "SELECT COUNT(*) FROM fetches WHERE outcome = 'article'") == [(len(addresses),)]
-    assert rows(folder, "SELECT DISTINCT state FROM frontier") == [("done",)]
-    assert rows(folder, "SELECT COUNT(*) FROM frontier WHERE lease IS NOT NULL") == [(0,)]
-    assert rows(folder, "PRAGMA integrity_check") == [("ok",)]
-    check_archive(folder)
+    def nothing_again(self) -> None:
+        """What was done at the last kill has not been asked for again."""
+        asked = self.asked()
+        assert {url: asked[url] for url, count in self.settled.items() if asked[url] != count} == {}
+        done = self.done()
+        asked = self.asked()
+        self.settled = {url: asked[url] for url in done}
+
+    def all_there(self, *, repeats: int) -> None:
+        """Each article is stored, once in each database, and was asked for again only if it was in flight at a kill."""
+        stored = [[url for (url,) in rows(folder, "SELECT url FROM articles")] for folder in self.folders]
+        assert sorted(set().union(*stored)) == self.addresses
+        assert [len(urls) for urls in stored] == [len(set(urls)) for urls in stored]
+        asked = self.asked()
+        assert sum(asked[url] - 1 for url in self.addresses) <= repeats
+        assert sum(map(len, stored)) - len(self.addresses) <= repeats
+        assert self.done() == self.addresses if self.frontier else sorted(self.done()) == self.addresses
+        for folder in self.folders:
+            assert rows(folder, "SELECT COUNT(*) FROM frontier WHERE lease IS NOT NULL") == [(0,)]
+            assert rows(folder, "PRAGMA integrity_check") == [("ok",)]
+            check_archive(folder)

@@ -59,6 +59,7 @@ def make(db: Database, table: Table) -> None:
 def keep_decisions(db: Database) -> None:
     """Version 2: outcomes of records, reviews by evidence, stages, conflicts and redirects as rows."""
     tables = {table.name: table for table in TABLES}
+    make_anew(db, tables["frontier"], {})
     make_anew(db, tables["units"], {})
     make_anew(
         db,

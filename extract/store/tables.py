@@ -65,7 +65,7 @@ TABLES: tuple[Table, ...] = (
         "Addresses that the crawler knows.",
         ("url",),
         references=(("outlet", "outlets", "RESTRICT"),),
-        indexes=(("outlet", "state", "retry_at"),),
+        indexes=(("outlet", "state", "kind", "retry_at"), ("lease",)),
         hidden=True,
     ),
     Table(

@@ -14,6 +14,6 @@ def test_two_crawls_of_which_one_is_killed_lose_and_double_nothing(site: Site, t
     other = Site()
     try:
         papers = [Newspaper(site, 30), Newspaper(other, 30, start=30)]
-        kill_and_go_on(tmp_path, papers, kills=2, seed=1, workers=2)
+        kill_and_go_on([tmp_path, tmp_path], papers, kills=2, seed=1)
     finally:
         other.close()

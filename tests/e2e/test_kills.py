@@ -21,4 +21,11 @@ def papers() -> Iterator[list[Newspaper]]:
 
 @pytest.mark.parametrize(("kills", "seed", "workers"), [(50, 2023, 1), (20, 2024, 2)])
 def test_killed_at_any_moment(papers: list[Newspaper], tmp_path: Path, kills: int, seed: int, workers: int) -> None:
-    kill_and_go_on(tmp_path, papers, kills=kills, seed=seed, workers=workers)
+    kill_and_go_on([tmp_path] * workers, papers, kills=kills, seed=seed)
+
+
+def test_workers_on_redis(papers: list[Newspaper], redis_server: str, tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("satu", "dua")]
+    for folder in folders:
+        folder.mkdir()
+    kill_and_go_on(folders, papers, kills=12, seed=2025, frontier=redis_server)
