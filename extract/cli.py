@@ -16,6 +16,7 @@ from extract import __version__
 from extract.inputs import Problem, read_inputs
 from extract.outputs import FORMATS, Extraction, write_file, write_text
 from extract.records import Article
+from extract.reviewing import review
 from extract.terminal import complain, progress
 
 EXAMPLES = """\b
@@ -26,6 +27,7 @@ Examples:
   echo "Puskesmas Sukamaju meraih predikat WBK" | extract -
   extract --db wbk.db                       all articles in the database not read by this version
   extract verify --db wbk.db                prove that every quote stands where its evidence says
+  extract review --db wbk.db                decide about the records that wait for a person
 """
 HELP = f"""Records of WBK, WBBM and Ombudsman ratings from Indonesian news articles, each with its evidence.
 
@@ -139,6 +141,9 @@ def verify(ctx: click.Context, *, db: Path) -> None:
     from extract.into_database import verify_database
 
     ctx.exit(verify_database(db, complain=complain))
+
+
+main.add_command(review)
 
 
 class Failures:

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from extract.records import Article, content_id
 from extract.store.database import transaction, utc_now
+from extract.store.privacy import without_removed_names
 from extract.store.rows import ArticleRow, FetchRow, OutletRow
 
 BATCH = 500
@@ -77,7 +78,7 @@ def save_articles(db: Database, articles: Iterable[Article | ArticleRow]) -> lis
     with transaction(db):
         for given in articles:
             row = given if isinstance(given, ArticleRow) else article_row(given)
-            _save_article(db, row)
+            _save_article(db, without_removed_names(db, row))
             ids.append(row.id)
     return ids
 

@@ -216,7 +216,9 @@ def _match(review: Row, records: Sequence[Row], places: dict[str, list[Row]]) ->
 def _apply(db: Database, record: Row, reviews: Sequence[Row], *, fresh: bool) -> None:
     """Apply the decisions about one record, given in the order in which they were taken."""
     last = {review["field"]: review["id"] for review in reviews}
-    found = {} if fresh else {review["field"]: review["found"] for review in reviews if review["field"]}
+    # of a field that is corrected already the record no longer has what the extractor said
+    known = () if fresh else [item for item in reviews if item["field"] and item["state"] != ReviewState.LOST]
+    found = {review["field"]: review["found"] for review in known}
     values: dict[str, Any] = {}
     outcome = outcome_of(record["confidence"], accepted_from=record["accepted_from"], review_from=record["review_from"])
     for review in reviews:

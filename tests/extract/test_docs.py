@@ -30,7 +30,7 @@ def test_every_command_is_there_whatever_the_terminal(monkeypatch):
     names = [line.strip("# `") for line in page.splitlines() if line.startswith("## ")]
     assert names == [
         *("crawl", "crawl check", "crawl gather", "crawl outlets"),
-        *("extract", "extract verify"),
+        *("extract", "extract review", "extract verify"),
         "publish",
     ]
     assert max(map(len, page.splitlines())) <= 100
