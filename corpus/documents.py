@@ -102,10 +102,13 @@ def _items(split: str) -> Iterator[tuple[Item, str]]:
         yield from ((item, "test") for item in load_articles(splits.test))
     if split in {"passages", "all"}:
         yield from ((item, "passages") for item in load_passages())
+    if split == "all":
+        known = set(splits.held_back)
+        yield from ((item, "held-back") for item in load_passages(held_back=True) if item["id"] in known)
 
 
 def documents(split: str) -> list[Document]:
-    """The documents of a split (`train`, `test`, `passages`), or of all."""
+    """The documents of a split (`train`, `test`, `passages`), or all, passages that are not for training among them."""
     return [to_document(item, name) for item, name in _items(split)]
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from extract.fields.gazetteer import Kind, kind_of, load_gazetteer
 from extract.records import Part, Predicate, Status, UnitType
 from models import data_card
-from models.check_splits import check_events, check_splits
+from models.check_splits import check_events, check_passages, check_splits
 from models.corpus import (
     CORPUS,
     GUIDELINE_FIELDS,
@@ -31,7 +31,18 @@ from models.corpus import (
     load_splits,
 )
 from models.likeness import lonely_marks, too_alike
-from models.vocabulary import DIFFICULTIES, LATE_DATE, NO_RECORD_KINDS, REGISTERS, TAGS, WRONG_WEEKDAY
+from models.vocabulary import (
+    DIFFICULTIES,
+    LATE_DATE,
+    LONG,
+    LONG_WORDS,
+    NO_RECORD_KINDS,
+    REGISTERS,
+    SHORT,
+    SHORT_WORDS,
+    TAGS,
+    WRONG_WEEKDAY,
+)
 
 # Articles got their register and difficulty after the fact; from then on none may lack them.
 REGISTER_REQUIRED = False
@@ -187,6 +198,10 @@ def check_vocabulary(item: Item, *, required: bool = REGISTER_REQUIRED) -> Itera
     yield from (f"difficulty {tag!r}" for tag in difficulty if tag not in DIFFICULTIES)
     if len(set(difficulty)) != len(difficulty):
         yield "difficulty: a tag stands twice"
+    words = len(item["text"].split())
+    for tag, holds in ((LONG, words >= LONG_WORDS), (SHORT, words <= SHORT_WORDS)):
+        if (tag in difficulty) is not holds:
+            yield f"difficulty {tag!r}: the text has {words} words"
     kinds = [tag for tag in difficulty if tag in NO_RECORD_KINDS]
     if kinds and item["records"]:
         yield f"difficulty: {kinds[0]!r} says why there is no record, and there are records"
@@ -235,7 +250,7 @@ def _check_bare_records(records: Sequence[Item]) -> Iterator[str]:
 def mistakes_in_corpus() -> Iterator[str]:
     """Every mistake in the corpus, each text's first."""
     ids = [path.stem for path in sorted((CORPUS / "articles").glob("*.json"))]
-    articles, passages, splits = load_articles(ids), load_passages(), load_splits()
+    articles, passages, splits = load_articles(ids), load_passages(held_back=True), load_splits()
     items = [*articles, *passages]
     yield from (f"{item['id']}: {mistake}" for item in items for mistake in check_item(item))
     if len({item["id"] for item in items}) != len(items):
@@ -244,6 +259,7 @@ def mistakes_in_corpus() -> Iterator[str]:
     yield from (f"{item['id']}: passages have ids that begin with s" for item in passages if not is_passage(item))
     yield from check_splits(splits, set(ids))
     yield from check_events(splits, articles)
+    yield from check_passages(splits, passages, [item for item in articles if item["id"] in splits.test])
     yield from too_alike(items)
     yield from lonely_marks(items)
     yield from check_second_annotation(load_second_annotation(), set(ids))

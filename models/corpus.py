@@ -17,6 +17,7 @@ from extract.context import Span, source_of
 from extract.records import Article
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+SPLITS = CORPUS / "splits.toml"
 SECOND_ANNOTATION = CORPUS / "second-annotation.jsonl"
 GUIDELINE_FIELDS = (
     "unit", "unit_aliases", "unit_type", "region", "province", "predicate", "status", "year", "date", "awarding_body",
@@ -30,10 +31,11 @@ Item = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Splits:
-    """Ids of articles: the held-back test articles, and the folds of the training articles."""
+    """Ids of test articles, of training articles by fold, and of passages that tell of test articles' events."""
 
     test: tuple[str, ...]
     folds: tuple[tuple[str, ...], ...]
+    held_back: tuple[str, ...] = ()
 
     @property
     def train(self) -> tuple[str, ...]:
@@ -47,10 +49,12 @@ class Splits:
         return held_back | {id_: f"fold {number}" for number, fold in enumerate(self.folds) for id_ in fold}
 
 
-def load_splits(path: Path = CORPUS / "splits.toml") -> Splits:
+def load_splits(path: Path = SPLITS) -> Splits:
     """The splits of the corpus."""
-    table = tomllib.loads(path.read_text("utf-8"))["articles"]
-    return Splits(tuple(table["test"]), tuple(tuple(fold) for fold in table["folds"]))
+    table = tomllib.loads(path.read_text("utf-8"))
+    articles = table["articles"]
+    folds = tuple(tuple(fold) for fold in articles["folds"])
+    return Splits(tuple(articles["test"]), folds, tuple(table["passages"]["held_back"]))
 
 
 def load_articles(ids: Iterable[str], folder: Path = CORPUS / "articles") -> list[Item]:
@@ -58,10 +62,11 @@ def load_articles(ids: Iterable[str], folder: Path = CORPUS / "articles") -> lis
     return [json.loads((folder / f"{id_}.json").read_text("utf-8")) for id_ in ids]
 
 
-def load_passages(folder: Path = CORPUS / "passages") -> list[Item]:
-    """All annotated passages, in the order of the files."""
+def load_passages(folder: Path = CORPUS / "passages", *, held_back: bool = False) -> list[Item]:
+    """The annotated passages that may be trained on, or all of them, in the order of the files."""
     lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
-    return [json.loads(line) for line in lines if line]
+    left_out = frozenset(() if held_back else load_splits().held_back)
+    return [item for item in (json.loads(line) for line in lines if line) if item["id"] not in left_out]
 
 
 def is_passage(item: Item) -> bool:

@@ -32,7 +32,7 @@ Keys = Callable[[Item], Iterable[str]]
 def load_columns() -> Columns:
     """Training articles, test articles and passages."""
     splits = load_splits()
-    return load_articles(splits.train), load_articles(splits.test), load_passages()
+    return load_articles(splits.train), load_articles(splits.test), load_passages(held_back=True)
 
 
 def longest_list(item: Item) -> int:

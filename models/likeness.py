@@ -130,7 +130,7 @@ def main(argv: Sequence[str] | None = None, *, out: TextIO = sys.stdout) -> int:
         out.write(f"{path}: {mark_file(path)} passages marked\n")
     if not args.mark:
         splits = load_splits()
-        _report([*load_articles(splits.places), *load_passages()], out)
+        _report([*load_articles(splits.places), *load_passages(held_back=True)], out)
     return 0
 
 

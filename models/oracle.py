@@ -12,7 +12,6 @@ import argparse
 import json
 import re
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from extract.fields.units import Unit
 from extract.pipeline.assemble import assemble
 from extract.records import Article, Predicate, Status, UnitType
 from extract.sentences import split_sentences
+from models.corpus import load_splits
 
 PREDICATE_WORDS = {
     "WBK": r"\bWBK\b|bebas (?:dari )?korupsi|WBBK",
@@ -111,7 +111,7 @@ def read(path: Path, gold: Path | None, split: str) -> Iterator[dict[str, Any]]:
     if gold is not None:
         records = {row["id"]: row["records"] for row in map(json.loads, gold.read_text("utf-8").splitlines())}
         items = [{**item, "records": records[item["id"]]} for item in items]
-    test = set(tomllib.loads(Path("corpus/splits.toml").read_text("utf-8"))["articles"]["test"])
+    test = set(load_splits().test)
     yield from (item for item in items if split == "all" or (item["id"] in test) == (split == "test"))
 
 

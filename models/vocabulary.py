@@ -55,6 +55,9 @@ CLAIM_DIFFICULTY: Mapping[str, str] = MappingProxyType(
     }
 )
 
+LONG, SHORT = "long", "short"
+LONG_WORDS, SHORT_WORDS = 250, 100  # most articles have between 120 and 260
+
 # What the text is like, whatever it says.
 TEXT_DIFFICULTY: Mapping[str, str] = MappingProxyType(
     {
@@ -64,8 +67,8 @@ TEXT_DIFFICULTY: Mapping[str, str] = MappingProxyType(
         "cut-off": "the text starts or ends in the middle",
         "local-language": "words or sentences in a regional language",
         "slang": "chatty or teenage Indonesian",
-        "long": "400 words or more",
-        "short": "60 words or fewer",
+        LONG: f"{LONG_WORDS} words or more, headline aside",
+        SHORT: f"{SHORT_WORDS} words or fewer, headline aside",
     }
 )
 

@@ -150,13 +150,19 @@ EMPTY = {**ITEM, "records": []}
 @pytest.mark.parametrize(
     ("item", "mistakes"),
     [
-        (ITEM | {"register": "wire", "difficulty": []}, []),
-        (ITEM | {"register": "wire", "difficulty": ["list", "dirt"]}, []),
-        (ITEM | {"register": "radio", "difficulty": []}, ["register 'radio'"]),
-        (ITEM | {"register": "wire", "difficulty": ["hard"]}, ["difficulty 'hard'"]),
-        (ITEM | {"register": "wire", "difficulty": ["list", "list"]}, ["difficulty: a tag stands twice"]),
+        (ITEM | {"register": "wire", "difficulty": ["short"]}, []),
+        (ITEM | {"register": "wire", "difficulty": ["list", "dirt", "short"]}, []),
+        (ITEM | {"register": "radio", "difficulty": ["short"]}, ["register 'radio'"]),
+        (ITEM | {"register": "wire", "difficulty": ["hard", "short"]}, ["difficulty 'hard'"]),
+        (ITEM | {"register": "wire", "difficulty": ["list", "list", "short"]}, ["difficulty: a tag stands twice"]),
+        (ITEM | {"register": "wire", "difficulty": []}, ["difficulty 'short': the text has 6 words"]),
+        (
+            ITEM | {"register": "wire", "difficulty": ["short", "long"], "text": "kata " * 249},
+            ["difficulty 'long': the text has 249 words", "difficulty 'short': the text has 249 words"],
+        ),
+        (ITEM | {"register": "wire", "difficulty": ["long"], "text": "kata " * 250}, []),
         (ITEM | {"tags": ["weekday"]}, ["tag 'weekday'", "register and difficulty are needed"]),
-        (EMPTY | {"register": "wire", "difficulty": ["counts"]}, []),
+        (EMPTY | {"register": "wire", "difficulty": ["counts", "short"]}, []),
         (ITEM | {"id": "s1-0001"}, []),
     ],
 )
@@ -165,8 +171,8 @@ def test_register_and_difficulty(item, mistakes):
 
 
 def test_a_kind_of_no_record_is_for_articles_without_records_and_for_all_of_them():
-    (surplus,) = check_vocabulary(ITEM | {"register": "wire", "difficulty": ["counts"]})
-    (lacking,) = check_vocabulary(EMPTY | {"register": "wire", "difficulty": ["dirt"]})
+    (surplus,) = check_vocabulary(ITEM | {"register": "wire", "difficulty": ["counts", "short"]})
+    (lacking,) = check_vocabulary(EMPTY | {"register": "wire", "difficulty": ["dirt", "short"]})
     assert "there are records" in surplus
     assert "is needed" in lacking
 
