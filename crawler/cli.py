@@ -5,17 +5,23 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
+from crawler.addresses import is_web_address
 from crawler.outlets import SHIPPED, Outlet, OutletsError, choose, read_outlets
 from extract import __version__
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from crawler.discovery import Window
+    from crawler.run import Report
+    from crawler.spider import CrawlOptions
 
 EXAMPLES = """
 \b
@@ -25,6 +31,27 @@ Examples:
   crawl --since 2023-12-01 --until 2023-12-31 --db desember.db
   crawl outlets                                what there is to choose from
   crawl check antara-jatim                     does its discovery still work
+  crawl urls tautan.txt                        the articles of a list of links
+"""
+URLS_EXAMPLES = """
+\b
+Examples:
+  crawl urls tautan.txt                        one link a line; also a CSV file with a column of links
+  grep wbk bookmarks.html | crawl urls -       links out of anything
+  crawl urls tautan.txt --since 2023-01-01 --db wbk.db
+"""
+FEED_EXAMPLES = """
+\b
+Examples:
+  crawl feed https://kabar.example/feed/
+  crawl feed https://kabar.example/sitemap-news.xml --since 2024-01-01
+"""
+WARC_EXAMPLES = """
+\b
+Examples:
+  crawl warc CC-NEWS-20231206010203-01234.warc.gz
+  crawl warc https://data.commoncrawl.org/crawl-data/CC-NEWS/2023/12/CC-NEWS-20231206010203-01234.warc.gz
+  crawl warc --list warc.paths --since 2023-12-01 --until 2023-12-31
 """
 
 
@@ -81,61 +108,75 @@ def main() -> None:
     """
 
 
-@main.command(epilog=EXAMPLES)
-@click.argument("ids", metavar="[OUTLET]...", nargs=-1)
-@click.option("--since", callback=_day, metavar="DATE", help="Only articles published on this day or later.")
-@click.option("--until", callback=_day, metavar="DATE", help="Only articles published on this day or earlier.")
-@db_option
-@click.option(
+since_option = click.option(
+    "--since", callback=_day, metavar="DATE", help="Only articles published on this day or later."
+)
+until_option = click.option(
+    "--until", callback=_day, metavar="DATE", help="Only articles published on this day or earlier."
+)
+pages_option = click.option(
     "--pages",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("pages"),
     show_default=True,
     help="Folder for the pages (WARC).",
 )
-@outlets_option
-@private_option
-@click.option(
+delay_option = click.option(
     "--delay",
     type=click.FloatRange(0, 3600),
     default=1.0,
     show_default=True,
     help="Least seconds between two requests to one host.",
 )
-@click.option(
+timeout_option = click.option(
     "--timeout",
     type=click.FloatRange(0.1, 600),
     default=30.0,
     show_default=True,
     help="Seconds that one request may take.",
 )
-def gather(
-    ids: tuple[str, ...],
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Several options as one decorator, in the order in which the help shows them."""
+
+    def add(function: Any) -> Any:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
+
+
+gather_options = _options(
+    since_option, until_option, db_option, pages_option, outlets_option, private_option, delay_option, timeout_option
+)
+
+
+def _run(
+    do: Callable[[Window, CrawlOptions], Report],
+    *,
     since: date | None,
     until: date | None,
-    db: Path,
-    pages: Path,
-    outlets_file: Path,
-    allow_private: bool,
     delay: float,
     timeout: float,
-) -> None:
-    """Gather (the default command): discover articles of the outlets, fetch their pages and store them."""
+    allow_private: bool,
+) -> NoReturn:
+    """Do what gathers, with a line that counts; say what came of it and end with its status."""
     from crawler.archive import ArchiveError
     from crawler.discovery import Window
-    from crawler.run import crawl
+    from crawler.frontier import FrontierError
     from crawler.spider import CrawlOptions
     from extract.store.database import DatabaseError
 
     if since and until and since > until:
         raise click.UsageError("--since is after --until")
-    chosen = _outlets(outlets_file, ids)
     window = Window((datetime.now(UTC) + timedelta(hours=7)).date(), since, until)
     try:
         with _progress() as show:
             options = CrawlOptions(delay=delay, timeout=timeout, allow_private=allow_private, progress=show)
-            report = crawl(chosen, window, db=db, pages=pages, options=options)
-    except (ArchiveError, DatabaseError) as error:
+            report = do(window, options)
+    except (ArchiveError, DatabaseError, FrontierError) as error:
         click.echo(f"crawl: {error}", err=True)
         raise SystemExit(1) from error
     except KeyboardInterrupt:
@@ -145,6 +186,107 @@ def gather(
     for name, reason in sorted(report.failed.items()):
         click.echo(f"crawl: {name}: {reason}", err=True)
     raise SystemExit(1 if report.failed else 0)
+
+
+@main.command(epilog=EXAMPLES)
+@click.argument("ids", metavar="[OUTLET]...", nargs=-1)
+@gather_options
+@click.option(
+    "--frontier",
+    "frontier_url",
+    metavar="URL",
+    help="Redis server (redis://...) on which crawlers of many machines share what is to be visited.",
+)
+def gather(
+    ids: tuple[str, ...], db: Path, pages: Path, outlets_file: Path, frontier_url: str | None, **rest: Any
+) -> None:
+    """Gather (the default command): discover articles of the outlets, fetch their pages and store them."""
+    chosen = _outlets(outlets_file, ids)
+
+    def do(window: Window, options: CrawlOptions) -> Report:
+        from crawler.run import crawl
+
+        return crawl(chosen, window, db=db, pages=pages, options=options, frontier_url=frontier_url)
+
+    _run(do, **rest)
+
+
+@main.command(epilog=URLS_EXAMPLES)
+@click.argument("file", type=click.File(encoding="utf-8", errors="replace"))
+@gather_options
+def urls(file: TextIO, db: Path, pages: Path, outlets_file: Path, **rest: Any) -> None:
+    """Gather the articles that a list of links leads to; - reads it from standard input.
+
+    Of each line the first address counts. Articles of outlets that are not listed are kept under their host's name.
+    What is not on the topic is noted in `fetches`, not stored.
+    """
+    known = _outlets(outlets_file, ())
+
+    def do(window: Window, options: CrawlOptions) -> Report:
+        from crawler.doors import crawl_links, read_links
+
+        links = read_links(file)
+        if not links:
+            raise click.UsageError("there is no web address in the list")
+        return crawl_links(links, known, window, db=db, pages=pages, options=options)
+
+    _run(do, **rest)
+
+
+@main.command(epilog=FEED_EXAMPLES)
+@click.argument("url")
+@gather_options
+def feed(url: str, db: Path, pages: Path, outlets_file: Path, **rest: Any) -> None:
+    """Gather the articles that one feed (RSS, Atom) or sitemap lists."""
+    known = _outlets(outlets_file, ())
+    if not is_web_address(url):
+        raise click.UsageError(f"{url[:200]!r} is not an http or https address")
+
+    def do(window: Window, options: CrawlOptions) -> Report:
+        from crawler.doors import crawl_feed
+
+        return crawl_feed(url, known, window, db=db, pages=pages, options=options)
+
+    _run(do, **rest)
+
+
+@main.command(epilog=WARC_EXAMPLES)
+@click.argument("sources", metavar="[FILE|URL]...", nargs=-1)
+@click.option(
+    "--list",
+    "lists",
+    multiple=True,
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="File with a path or address a line, such as Common Crawl's warc.paths.",
+)
+@click.option("--only-listed", is_flag=True, help="Leave out pages of outlets that are not in the list of outlets.")
+@_options(since_option, until_option, db_option, pages_option, outlets_option, private_option, timeout_option)
+def warc(
+    sources: tuple[str, ...],
+    lists: tuple[Path, ...],
+    only_listed: bool,
+    db: Path,
+    pages: Path,
+    outlets_file: Path,
+    **rest: Any,
+) -> None:
+    """Take articles out of WARC files, such as Common Crawl's CC-NEWS, from this machine or straight from the web.
+
+    Raw bytes are searched for the topic's words before anything is parsed, so that a file of 1 GB is read about as fast
+    as it comes. A file from the web is not stored, and not read again once it was read to its end.
+    """
+    known = _outlets(outlets_file, ())
+
+    def do(window: Window, options: CrawlOptions) -> Report:
+        from crawler.commoncrawl import WarcOptions, gather_warcs, warc_sources
+
+        files = warc_sources(sources, lists)
+        if not files:
+            raise click.UsageError("name a WARC file, an address, or --list")
+        how = WarcOptions(only_listed, options.allow_private, options.timeout, options.progress)
+        return gather_warcs(files, known, window, db=db, pages=pages, options=how)
+
+    _run(do, delay=1.0, **rest)
 
 
 def summary(counts: Counter[str]) -> str:

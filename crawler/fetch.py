@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import http.client
+import io
 import socket
 import ssl
 import threading
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from crawler.addresses import is_public, is_web_address
@@ -155,6 +158,67 @@ def _shut_down(sock: socket.socket) -> None:
         sock.shutdown(socket.SHUT_RDWR)
     except OSError:
         return  # it is closed already
+
+
+class Stream(io.RawIOBase):
+    """A body as it comes, which can be read forwards only: to seek is to read past what is between."""
+
+    def __init__(self, response: http.client.HTTPResponse) -> None:
+        self._response = response
+        self._at = 0
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """The next bytes. Raises OSError if the body ends before the length that was promised."""
+        count = self._response.readinto(buffer)
+        self._at += count
+        if not count and len(buffer) and self._response.length:
+            raise ConnectionError(f"the file ends {self._response.length} bytes too early")
+        return count
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Read on to an offset. Raises OSError for one that was passed."""
+        target = offset + (self._at if whence == io.SEEK_CUR else 0)
+        if whence == io.SEEK_END or target < self._at:
+            raise io.UnsupportedOperation("a file from the web is read forwards only")
+        while self._at < target and self.read(min(_CHUNK, target - self._at)):
+            pass
+        return self._at
+
+
+@contextmanager
+def open_stream(url: str, *, allow_private: bool = False, timeout: float = 60.0) -> Iterator[Stream]:
+    """A large file at an address, to be read piece by piece as it comes; nothing is decompressed.
+
+    `timeout` is in seconds and for each piece. Addresses are checked as `fetch` does. Raises FetchError.
+    """
+    here = url
+    for _ in range(MAX_REDIRECTS + 1):
+        if not is_web_address(here):
+            raise FetchError(f"not an http or https address: {here[:200]!r}")
+        try:
+            connection = _open(here, allow_private=allow_private, timeout=timeout)
+            connection.request("GET", _target(here), headers={"Host": _host_header(here), "User-Agent": USER_AGENT})
+            response = connection.getresponse()
+        except (OSError, http.client.HTTPException, FetchError) as error:
+            raise FetchError(f"{here}: {error}") from error
+        try:
+            if response.status not in _REDIRECTS or "location" not in response.headers:
+                if response.status != 200:
+                    raise FetchError(f"{here}: HTTP status {response.status}")
+                yield Stream(response)
+                return
+            here = urljoin(here, response.headers["location"].strip())
+        finally:
+            connection.close()
+    raise FetchError(f"{url}: more than {MAX_REDIRECTS} redirects")
 
 
 def fetch(

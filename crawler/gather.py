@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
 from sqlite_utils import Database
@@ -15,6 +15,7 @@ from crawler.adapters import ADAPTERS, control_of
 from crawler.archive import Archive, ArchiveError, Place, read_page
 from crawler.discovery import Found, Reply, Task, Window
 from crawler.frontier import ARTICLE, Claim, Frontier, stamp
+from crawler.joining import join_pages
 from crawler.listings import listed
 from crawler.outcomes import PageOutcome
 from crawler.outlets import Outlet
@@ -231,8 +232,9 @@ class Gatherer:
             return
         place = self._keep(answer)
         rest = [(other, self._keep(other)) for other in others if other.status == 200]
-        result = self.read_article(claim, answer)
-        article = _joined(result.article, [self.read_article(claim, other).article for other, _ in rest])
+        further = [self.read_article(claim, other) for other, _ in rest]
+        result = join_pages(self.read_article(claim, answer), further)
+        article = result.article
         outcome, reason, state = self._judge(result, article)
         with self._storing():
             fetch = self._settle(claim, answer, outcome, reason, state=state, place=place)
@@ -241,13 +243,15 @@ class Gatherer:
             if article is not None and outcome in ("article", "paywall"):
                 save_articles(self.db, [article_row(article, author=result.author, fetch=fetch)])
                 seen = stamp(answer.at)
-                self.db.execute("UPDATE outlets SET last_success = ? WHERE id = ?", [seen, claim.outlet])
+                newest = "MAX(COALESCE(last_success, ''), ?)"  # an archive's page may be older than what is known
+                self.db.execute(f"UPDATE outlets SET last_success = {newest} WHERE id = ?", [seen, claim.outlet])  # noqa: S608
 
     def _judge(self, result: PageResult, article: Article | None) -> tuple[str, str | None, str]:
         """Outcome, reason and the frontier's state for an article's page."""
         if article is None:
+            passing = result.outcome in (PageOutcome.CHALLENGE, PageOutcome.ERROR)
             blocked = result.outcome is PageOutcome.CHALLENGE
-            return "blocked" if blocked else str(result.outcome), result.reason, "failed" if blocked else "done"
+            return "blocked" if blocked else str(result.outcome), result.reason, "failed" if passing else "done"
         if not is_on_topic(f"{article.title or ''}\n{article.text}"):
             return "off_topic", None, "done"
         day = date.fromisoformat(article.published[:10]) if article.published else None
@@ -267,15 +271,3 @@ def _refusal(answer: Answer) -> str:
     if answer.status in _GONE:
         return "missing"
     return "blocked" if answer.status in _REFUSED or answer.status == 429 else "error"
-
-
-def _joined(article: Article | None, others: Sequence[Article | None]) -> Article | None:
-    """An article with the text of its further pages; a page that repeats what is there adds nothing."""
-    if article is None:
-        return None
-    lines = article.text.split("\n")
-    for other in others:
-        if other is not None:
-            known = set(lines)
-            lines.extend(line for line in other.text.split("\n") if line not in known)
-    return replace(article, text="\n".join(lines))

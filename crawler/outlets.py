@@ -57,7 +57,7 @@ class Outlet:
     name: str
     home: str
     hosts: tuple[str, ...]
-    adapter: str  # several are parted by commas
+    adapter: str  # several are parted by commas; empty for one whose articles are given, not discovered
     region_code: str | None = None
     owner: str | None = None
     kind: str = "local"
@@ -66,12 +66,12 @@ class Outlet:
     checked: str = "unchecked"
     body: str | None = None
     delay: float | None = None
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def adapters(self) -> tuple[str, ...]:
         """Names of its adapters."""
-        return tuple(self.adapter.split(","))
+        return tuple(name for name in self.adapter.split(",") if name)
 
 
 def read_outlets(path: Path = SHIPPED) -> dict[str, Outlet]:

@@ -27,7 +27,8 @@ PHRASES = (
     "kepatuhan pelayanan publik",
     "kepatuhan standar pelayanan",
 )
-_SEPARATORS = (" ", "\n", "  ", "&nbsp;", "\u00a0", "-")  # as they stand between the words of a phrase in HTML
+# What stands between the words of a phrase in HTML.
+_SEPARATORS = (" ", "\n", "\r\n", "\t", "  ", "&nbsp;", "&#160;", "&#xA0;", "&#xa0;", "\u00a0", "-")
 _LOWER_CASE_TOO = frozenset({"WBK", "WBBM"})  # "zi" in small letters is a syllable, "wbk" is not
 
 
