@@ -45,6 +45,16 @@ Example:
   extract verify --db wbk.db
 """
 
+DUMP_HELP = """Print every row that says something, one line of JSON each, in one order.
+
+Databases that were built from the same pages by the same version give the same bytes, whatever the order of the input.
+Left out are requests, runs, when something was seen, and redirects.
+
+\b
+Example:
+  extract dump --db wbk.db | sha256sum
+"""
+
 
 class ExtractGroup(click.Group):
     """`extract INPUT ...` is `extract run INPUT ...`; its help is the command's help."""
@@ -141,6 +151,15 @@ def verify(ctx: click.Context, *, db: Path) -> None:
     from extract.into_database import verify_database
 
     ctx.exit(verify_database(db, complain=complain))
+
+
+@main.command(help=DUMP_HELP, short_help="Print all rows in one order, to compare databases.")
+@click.option("--db", type=click.Path(path_type=Path), required=True, help="The database.")
+def dump(*, db: Path) -> None:
+    """Print a database."""
+    from extract.into_database import dump_database
+
+    dump_database(db)
 
 
 main.add_command(review)

@@ -110,3 +110,22 @@ def verify_database(path: Path, *, complain: Complain) -> int:
     if not found:
         click.echo(f"extract: {path}: all {count} evidence rows stand where they say; all foreign keys hold", err=True)
     return 1 if found else 0
+
+
+def dump_database(path: Path) -> None:
+    """Print all rows of a database in one order (`extract.store.dump`).
+
+    Raises UsageProblem if there is no database, click.ClickException if it cannot be used.
+    """
+    from extract.store.database import DatabaseError, named_errors, open_database
+    from extract.store.dump import dump
+
+    _check_there(path)
+    try:
+        db = open_database(path, read_only=True)
+        with named_errors(path):
+            for line in dump(db):
+                click.echo(line)
+        db.close()
+    except DatabaseError as error:
+        raise click.ClickException(str(error)) from error

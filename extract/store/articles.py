@@ -107,20 +107,24 @@ def _save_article(db: Database, row: ArticleRow) -> None:
 
 
 def _link_copies(db: Database, text_sha256: str) -> None:
-    """Point all articles with this text to the first of them; what was first stays so."""
+    """Point all articles with this text to the one that was published first, in whatever order they were stored.
+
+    Where a copy turns out to be the first, the records move to it: its title and date may say more or less.
+    """
     rows = list(
         db.query(
-            "SELECT id FROM articles WHERE text_sha256 = ?"
-            " ORDER BY extractor_version IS NULL, duplicate_of IS NOT NULL, first_seen, id",
+            "SELECT id, duplicate_of FROM articles WHERE text_sha256 = ?"
+            " ORDER BY published_date IS NULL, published_date, id",
             [text_sha256],
         )
     )
     for number, row in enumerate(rows):
         first = None if number == 0 else rows[0]["id"]
-        # what was a copy has no records of its own: as the first it must be extracted
+        if first is not None and row["duplicate_of"] is None:
+            db.execute("DELETE FROM records WHERE article = ?", [row["id"]])
+        # a copy is not extracted; what was one and is the first now has still to be
         db.execute(
-            "UPDATE articles SET duplicate_of = :first,"
-            " extractor_version = CASE WHEN :first IS NULL THEN NULL ELSE extractor_version END"
+            "UPDATE articles SET duplicate_of = :first, extractor_version = NULL"
             " WHERE id = :id AND duplicate_of IS NOT :first",
             {"first": first, "id": row["id"]},
         )
