@@ -99,13 +99,22 @@ def _compare_records(found: Agreement, article: str, first: Rows, second: Rows, 
                 count.fn += who == "only the first"
                 count.fp += who == "only the second"
             found.disagreements.append(f"{article}\t{who}\t{record_name(row, secret=secret)}")
-    for i, j in align(first, second, keys=("predicate",)):
-        found.statuses[first[i]["status"], second[j]["status"]] += 1
+    _compare_statuses(found, first, second, pairs)
     for i, j in sorted(pairs):
         if not first[i].get("optional") and not second[j].get("optional"):
             found.records.tp += 1
             found.by_status[first[i]["status"]].tp += 1
             _compare_fields(found, article, first[i], second[j], secret=secret)
+
+
+def _compare_statuses(found: Agreement, first: Rows, second: Rows, pairs: Sequence[tuple[int, int]]) -> None:
+    """Count the statuses of records that pair, then of those left over that agree in unit and predicate alone."""
+    for i, _ in pairs:
+        found.statuses[first[i]["status"], first[i]["status"]] += 1
+    sides = zip((first, second), ({i for i, _ in pairs}, {j for _, j in pairs}), strict=True)
+    left, right = ([row for number, row in enumerate(rows) if number not in paired] for rows, paired in sides)
+    for i, j in align(left, right, keys=("predicate",)):
+        found.statuses[left[i]["status"], right[j]["status"]] += 1
 
 
 def _compare_fields(found: Agreement, article: str, first: Row, second: Row, *, secret: bool) -> None:

@@ -41,14 +41,14 @@ def predict(items: Sequence[Item]) -> dict[str, Rows]:
 
 
 def predict_given_claims(items: Sequence[Item]) -> dict[str, Rows]:
-    """The records that the field modules fill in when unit, predicate and status are given."""
+    """The records that the field modules fill in when unit, predicate and status are given; none has a confidence."""
     from extract.pipeline.assemble import assemble
 
     found: dict[str, Rows] = {}
     for item in items:
         context, claims = gold_claims(dict(item))
         sha256 = context.article.text_sha256
-        found[item["id"]] = [assemble(claim, context).to_json(sha256) for claim, _ in claims]
+        found[item["id"]] = [{**assemble(claim, context).to_json(sha256), "confidence": None} for claim, _ in claims]
     return found
 
 

@@ -90,6 +90,12 @@ def test_kappa_of_the_status() -> None:
     assert compare_articles({"a": first}, {"a": second}).kappa == pytest.approx((0.75 - 0.5) / 0.5)
 
 
+def test_statuses_of_one_unit_pair_with_their_own() -> None:
+    both = [row(status="awarded", year=None), row(status="preparing", year=None)]
+    found = compare_articles({"a": both}, {"a": both[::-1]})
+    assert found.statuses == {("awarded", "awarded"): 1, ("preparing", "preparing"): 1}
+
+
 def test_nothing_of_a_test_article_is_shown() -> None:
     found = compare_articles(
         {"a": [row(date="2023"), row("Polres Mawar")]}, {"a": [row()]}, secret=frozenset("a")

@@ -1,9 +1,12 @@
 """The figures in corpus/README.md: counted right, written between their marks, and up to date."""
 
+import json
+
 import pytest
 
-from models import data_card
-from models.data_card import filled, is_stale, longest_list, spread
+from models import agreement, data_card
+from models.corpus import guideline_fields, load_articles, load_splits
+from models.data_card import filled, is_stale, longest_list, page, spread
 
 
 def record(unit="Polres Melur", predicate="WBK", status="awarded", **values):
@@ -76,3 +79,17 @@ def test_the_readme_is_up_to_date_and_a_changed_figure_is_seen(tmp_path):
     changed = tmp_path / "README.md"
     changed.write_text(data_card.README.read_text().replace("| texts | ", "| texts | 1"))
     assert is_stale(changed)
+
+
+def test_agreement_is_written_once_there_is_a_second_annotation(tmp_path, monkeypatch):
+    items = load_articles(load_splits().train[:2])
+    rows = [{"id": item["id"], "records": [guideline_fields(row) for row in item["records"]]} for item in items]
+    records = sum(not row.get("optional") for item in items for row in item["records"])
+    monkeypatch.setattr(agreement, "SECOND_ANNOTATION", tmp_path / "second.jsonl")
+    before = page(data_card.README.read_text())
+    assert "No article has been annotated a second time yet." in before
+    (tmp_path / "second.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    after = page(before)
+    assert "\n2 articles were annotated a second time by someone who did not see the first annotation.\n" in after
+    assert f"\n| records, F1 | 1.00 | {records} records |\n" in after
+    assert page(after) == after
