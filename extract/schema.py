@@ -56,7 +56,10 @@ def _column_sql(name: str, kind: type, *, nullable: bool) -> str:
 
 
 def create_table(table: Table) -> str:
-    """The statement that creates one table."""
+    """The statement that creates one table or view."""
+    if table.view is not None:
+        names = _quoted_list(tuple(name for name, _, _ in column_types(table.row)))
+        return f"CREATE VIEW {quoted(table.name)} ({names}) AS {table.view}"
     lines = [_column_sql(name, kind, nullable=nullable) for name, kind, nullable in column_types(table.row)]
     lines.append(f"PRIMARY KEY ({_quoted_list(table.key)})")
     targets = {other.name: other.key[0] for other in TABLES}

@@ -80,3 +80,8 @@ def keep_decisions(db: Database) -> None:
         quote_sha256 = hashlib.sha256(row["quote"].encode("utf-8", "surrogatepass")).hexdigest()
         db.table("reviews").insert(row | {"quote_sha256": quote_sha256, "state": "applied"}, pk="id")
         db.execute("UPDATE records SET outcome = ?, reviewed = 1 WHERE id = ?", [row["verdict"], row["record"]])
+
+
+def show_health(db: Database) -> None:
+    """Version 3: the view of outlets by week."""
+    make(db, next(table for table in TABLES if table.name == "outlet_weeks"))

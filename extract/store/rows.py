@@ -71,6 +71,20 @@ class FetchRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutletWeekRow:
+    """How an outlet was gathered in one week."""
+
+    outlet: str = column("The outlet.")
+    week: str = column("Monday of the week, ISO; only weeks in which the crawler ran.")
+    tried: int = column("Requests for lists and articles.")
+    found: int = column("Pages that held an article, stored before or not on the topic included.")
+    new: int = column("Articles stored.")
+    blocked: int = column("Requests refused by the site, a challenge page or robots.txt.")
+    failed: int = column("Requests without an answer, or with one that held no page.")
+    zero: bool = column("1 where no article was stored: a gap in coverage, or a quiet week.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrontierRow:
     """An address that the crawler knows and has or has not yet visited."""
 

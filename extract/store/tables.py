@@ -18,6 +18,7 @@ from extract.store.rows import (
     OfficialCountRow,
     OfficialRow,
     OutletRow,
+    OutletWeekRow,
     PublishedRow,
     RecordRow,
     RedirectRow,
@@ -27,6 +28,7 @@ from extract.store.rows import (
     StageRow,
     UnitRow,
 )
+from extract.store.views import OUTLET_WEEKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Table:
     facets: tuple[str, ...] = ()
     label: str | None = None  # the column that stands for the row in a link
     hidden: bool = False
+    view: str | None = None  # the SELECT of a view, which is asked for anew each time and has no keys of its own
 
 
 TABLES: tuple[Table, ...] = (
@@ -58,6 +61,14 @@ TABLES: tuple[Table, ...] = (
         indexes=(("outlet", "fetched_at"), ("url",)),
         facets=("outlet", "outcome"),
         label="url",
+    ),
+    Table(
+        "outlet_weeks",
+        OutletWeekRow,
+        "How each outlet was gathered week by week: tried, found, new, blocked, failed, and whether nothing came.",
+        ("outlet", "week"),
+        facets=("outlet", "week", "zero"),
+        view=OUTLET_WEEKS,
     ),
     Table(
         "frontier",

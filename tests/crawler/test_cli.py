@@ -111,13 +111,17 @@ class TestOnLoopback:
         for word in ("WBK", "WBBM"):
             site.html(api.format(word), json.dumps([post | {"link": site.home + post["link"]} for post in posts]))
         outlets = write_outlets(tmp_path, site)
-        result = CliRunner().invoke(main, ["check", "--outlets", str(outlets), "--allow-private"])
+        result = CliRunner().invoke(
+            main, ["check", "--outlets", str(outlets), "--allow-private", "--db", str(tmp_path / "wbk.db")]
+        )
         assert result.exit_code == status
         assert f"kabar\twordpress\t{words}" in result.output
 
     def test_check_obeys_robots(self, site: Site, tmp_path: Path) -> None:
         site.html("/robots.txt", "User-agent: wbk-tracker\nDisallow: /\n")
         outlets = write_outlets(tmp_path, site)
-        result = CliRunner().invoke(main, ["check", "--outlets", str(outlets), "--allow-private"])
+        result = CliRunner().invoke(
+            main, ["check", "--outlets", str(outlets), "--allow-private", "--db", str(tmp_path / "wbk.db")]
+        )
         assert (result.exit_code, site.paths()) == (1, ["/robots.txt"])
         assert "robots.txt does not allow it" in result.output
