@@ -33,6 +33,7 @@ Examples:
   publish                                  serve wbk.db on http://127.0.0.1:8001/
   publish --db kajian.db --port 9000       another database, another port
   publish --build-only                     only merge the achievements
+  publish --export data/                   only write all tables as CSV, XLSX, Parquet and SQLite
   publish --open                           and open it in the browser
 
 Ctrl-C ends it. Exit status: 0 all done; 1 the database or the port cannot be used; 2 wrong usage.
@@ -125,6 +126,21 @@ def build(path: Path) -> bool:
     return True
 
 
+def export(path: Path, folder: Path) -> None:
+    """Write the whole database as files (`extract.store.package`). Raises click.ClickException if that cannot be."""
+    from extract.store.package import PackageError, write_package
+
+    try:
+        package = write_package(path, folder)
+    except PackageError as error:
+        raise UsageProblem(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{folder}: {(error.strerror or str(error)).lower()}") from error
+    for reason in package.left_out:
+        click.echo(f"publish: left out: {reason}", err=True)
+    click.echo(f"publish: {len(package.rows)} tables with {sum(package.rows.values()):,} rows in {folder}", err=True)
+
+
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket, opened before anything is announced. Raises OSError if it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -155,9 +171,12 @@ def serve(site: Any, server: socket.socket) -> None:
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--build-only", is_flag=True, help="Merge the achievements and end.")
+@click.option(
+    "--export", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help="Merge, write all tables there, end."
+)
 @click.option("--open/--no-open", "open_browser", default=False, help="Open the site in the browser.")
 @click.version_option(__version__, prog_name="publish")
-def main(*, db: Path, port: int, host: str, build_only: bool, open_browser: bool) -> None:
+def main(*, db: Path, port: int, host: str, build_only: bool, folder: Path | None, open_browser: bool) -> None:
     """Build and serve; every error is one line on stderr."""
     if not db.exists():
         raise UsageProblem(f"{db}: no such database; crawl or extract --db makes one")
@@ -165,6 +184,9 @@ def main(*, db: Path, port: int, host: str, build_only: bool, open_browser: bool
         writable = build(db)
         if not writable:
             click.echo(f"publish: {db} is read-only: its achievements are served as they are", err=True)
+        if folder is not None:
+            export(db, folder)
+            sys.exit(0)
         if build_only:
             sys.exit(0 if writable else 1)
         site = make_site(db, immutable=not writable)

@@ -51,7 +51,7 @@ COPIES = [
 
 @pytest.fixture(scope="module")
 def dumps(tmp_path_factory):
-    """Dumps of the same articles given in two orders, by processes with other hash seeds, at once and in two portions."""
+    """Dumps of the same articles given in two orders, by processes with other hash seeds, at once or not."""
     found = []
     given = [*ARTICLES, *COPIES]
     builds = (("0", [given]), ("1", [[given[5], given[0]], given[4:0:-1]]))
