@@ -35,6 +35,7 @@ eval: $(VENV)/installed-dev
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m bench.dates
 	$(BIN)/python -m bench.startup
+	$(BIN)/python -m bench.frontier
 	$(BIN)/python -m bench.pages
 
 docs: $(VENV)/installed-dev

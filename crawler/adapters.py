@@ -61,8 +61,10 @@ def _pages(outlet: Outlet, kind: str, template: str, task: Task, reply: Reply, c
     ignored = bool(counts) and len(counts) - len(hits) >= _IGNORED * len(counts)
     problem = "the search ignores its words" if ignored else None
     values = match(template, task.url) or {}
-    if ignored and values.get("page", "1") == "1" and values.get("word", WORDS[0]) != WORDS[0]:
-        return Found(links=tuple(map(Link, hits)), problem=problem)
+    first = values.get("page", "1") == "1"
+    if ignored and not (first and values.get("word", WORDS[0]) == WORDS[0]):
+        # a page behind the last shows what the search for nonsense does
+        return Found(links=tuple(map(Link, hits)), problem=problem if first else None)
     links = tuple(map(Link, counts if ignored else hits))
     more = next_page(kind, template, task.url) if links else None
     if more is None and links and "{page}" not in template and (link := rel_next(outlet, reply)):
@@ -222,6 +224,10 @@ def _index_day(values: dict[str, str]) -> date | None:
     return moment.day if moment else None
 
 
+# An index leads to sitemaps; some lead to another index, and a broken one to ever more.
+_DEEPER = {"sitemap.sitemap": "sitemap.inner", "sitemap.inner": "sitemap.innermost"}
+
+
 class Sitemap:
     """Sitemaps and sitemap indexes, compressed or not."""
 
@@ -238,10 +244,11 @@ class Sitemap:
         if first is None and "days" in outlet.settings:
             first = window.today - timedelta(days=int(outlet.settings["days"]))
         bounded = Window(window.today, first, window.until)
+        deeper = _DEEPER.get(task.kind)
         inner = [
-            Task(task.kind, entry.url)
+            Task(deeper, entry.url)
             for entry in entries
-            if entry.is_sitemap and (entry.day is None or first is None or entry.day >= first)
+            if deeper and entry.is_sitemap and (entry.day is None or first is None or entry.day >= first)
         ]
         return Found(
             links=_wanted(outlet, reply.url, [entry for entry in entries if not entry.is_sitemap], bounded),

@@ -38,7 +38,7 @@ _QUERIES = tuple(
         ("kind = 'article' AND retry_at <= :now", "retry_at"),
     )
 )
-_HELD_BY_OTHERS = "SELECT DISTINCT outlet FROM frontier WHERE lease > '' AND lease <> ? AND lease_until > ?"
+_HELD_BY_OTHERS = "SELECT outlet FROM frontier WHERE lease > '' AND lease <> ? AND lease_until > ?"
 
 
 class SqliteFrontier:

@@ -22,7 +22,7 @@ from crawler.run import crawl
 from crawler.spider import CrawlOptions
 outlets, private = Path(sys.argv[1]), sys.argv[2] == "private"
 since = date.fromisoformat(sys.argv[3]) if sys.argv[3] else None
-options = CrawlOptions(delay=0, timeout=5, allow_private=private, max_bytes=200_000)
+options = CrawlOptions(delay=0, timeout=float(sys.argv[5]), allow_private=private, max_bytes=200_000)
 window = Window(date(2023, 12, 31), since)
 report = crawl(list(read_outlets(outlets).values()), window, db=Path("wbk.db"), pages=Path("pages"), options=options,
     delays=(0, 0), frontier_url=sys.argv[4] or None)
@@ -30,9 +30,20 @@ print(sorted(report.failed))
 """
 
 
-def start(folder: Path, *, private: bool = True, since: str = "", frontier: str = "") -> subprocess.Popen[str]:
+def start(
+    folder: Path, *, private: bool = True, since: str = "", frontier: str = "", timeout: float = 5
+) -> subprocess.Popen[str]:
     """Start a crawl of a folder's `outlets.toml`, with its database and pages there."""
-    arguments = [sys.executable, "-c", DRIVER, "outlets.toml", "private" if private else "public", since, frontier]
+    arguments = [
+        sys.executable,
+        "-c",
+        DRIVER,
+        "outlets.toml",
+        "private" if private else "public",
+        since,
+        frontier,
+        str(timeout),
+    ]
     environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder)}
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen(arguments, cwd=folder, env=environment, **pipes)

@@ -211,7 +211,7 @@ def test_sitemap_index_and_compressed_sitemap() -> None:
     (seed,) = ADAPTERS["sitemap"].seeds(one, DECEMBER)
     index = f"""<sitemapindex><sitemap><loc>{HOME}/s1.xml.gz</loc></sitemap>
     <sitemap><loc>{HOME}/s0.xml</loc><lastmod>2020-01-01</lastmod></sitemap></sitemapindex>"""
-    assert read(one, seed, index, window=DECEMBER).follow == (Task("sitemap.sitemap", HOME + "/s1.xml.gz"),)
+    assert read(one, seed, index, window=DECEMBER).follow == (Task("sitemap.inner", HOME + "/s1.xml.gz"),)
     body = gzip.compress(sitemap(("/berita/a", "2023-12-06"), ("/berita/b", "2022-12-06"), ("/kontak", "2023-12-06")))
     assert urls(read(one, seed, body, window=DECEMBER)) == ["/berita/a"]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler import sqlite_frontier
 from crawler.frontier import Frontier, FrontierError, holder_name, now, stamp
 from crawler.redis_frontier import RedisFrontier, named_errors
 from crawler.sqlite_frontier import SqliteFrontier
@@ -215,3 +216,11 @@ def test_server_that_cannot_be_had_is_named(address: str) -> None:
 def test_stamps_keep_their_order() -> None:
     moment = now()
     assert stamp(moment) < stamp(moment + timedelta(microseconds=1)) < stamp(moment + timedelta(days=400))
+
+
+@pytest.mark.parametrize("query", [*sqlite_frontier._QUERIES, sqlite_frontier._HELD_BY_OTHERS])
+def test_no_step_reads_the_whole_table(query: str, tmp_path: Path) -> None:
+    db = open_database(tmp_path / "wbk.db")
+    values = {"outlet": "kabar", "now": "2023", "room": 1} if ":now" in query else ["me", "2023"]
+    (plan,) = [row[3] for row in db.execute("EXPLAIN QUERY PLAN " + query, values).fetchall()]  # one step: no sorting
+    assert plan.startswith("SEARCH frontier USING INDEX idx_frontier_")
