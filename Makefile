@@ -34,6 +34,7 @@ eval: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m bench.dates
+	$(BIN)/python -m bench.merging
 	$(BIN)/python -m bench.startup
 	$(BIN)/python -m bench.frontier
 	$(BIN)/python -m bench.pages

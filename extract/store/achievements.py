@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,8 +14,9 @@ from extract.store.independence import Source
 from extract.store.merging import Achievement, merge, support_of, unit_columns
 from extract.store.outcomes import Outcome
 from extract.store.redirects import redirect, remember_achievements
-from extract.store.rows import AchievementRecordRow
+from extract.store.rows import AchievementRecordRow, UnitRow
 from extract.store.same_units import NamedUnit, same_units
+from extract.store.staging import Staging
 from extract.store.stored import StoredRecord
 
 RECORDS = """
@@ -31,33 +32,92 @@ NAMES = """
 SELECT DISTINCT unit_id, unit_type, region_code, province, unit FROM records
 ORDER BY unit_id, unit_type, region_code, province, unit
 """
+STAGED = ("units", "achievements", "achievement_records", "stages", "conflicts")
+OF_UNIT = ("unit", "unit_type", "region", "region_code", "province")
+# registry_id is not ours to change; rows that stay the same are not written, so that their index stays
+UPDATE_UNITS = """
+UPDATE units SET name = new.name, type = new.type, region = new.region, region_code = new.region_code,
+  province = new.province, same_as = new.same_as
+FROM new_units AS new WHERE new.id = units.id
+AND (units.name, units.type, units.region, units.region_code, units.province, units.same_as)
+  IS NOT (new.name, new.type, new.region, new.region_code, new.province, new.same_as)
+"""
 
 
 def rebuild_achievements(db: Database) -> int:
-    """Build all achievements anew, in one transaction; gives how many there are.
+    """Build all achievements anew and put them in place of the old ones in one transaction; gives how many there are.
 
     Only accepted records count (`extract.store.outcomes`). Each unit takes the name, kind and region that its records
     agree on; a unit named without a region is one with the unit in a region where that can be told. The same records
     give the same rows, whatever was there before, redirects aside.
+
+    Merging takes the longest and holds no lock: others read and write meanwhile. Where another has written until it is
+    done, it is done again under the lock.
     """
-    count = 0
+    version = _data_version(db)
+    staging = _staged(db)
     with transaction(db):
-        remember_achievements(db)
-        db.execute("DELETE FROM achievements")
-        db.execute("UPDATE units SET same_as = NULL WHERE same_as IS NOT NULL")
-        db.execute("DELETE FROM units WHERE id NOT IN (SELECT unit_id FROM records)")
-        for unit, ids in _groups(db):
-            records = list(_stored_records(db, ids))
-            accepted = [replace(record, unit_id=unit) for outcome, record in records if outcome == Outcome.ACCEPTED]
-            achievements = merge(accepted) if accepted else []
-            _save(db, achievements)
-            _save_unit(db, unit, accepted or [record for _, record in records])
-            for other in ids[1:]:
-                _save_unit(db, other, [record for _, record in records if record.unit_id == other])
-                db.table("units").update(other, {"same_as": unit})
-            count += len(achievements)
-        redirect(db)
-    return count
+        if _data_version(db) != version:
+            staging = _staged(db)
+        _put_in_place(db, staging)
+    staging.drop()
+    return int(db.table("achievements").count)
+
+
+def _data_version(db: Database) -> int:
+    """A number that changes when another connection has written."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _staged(db: Database) -> Staging:
+    """All new rows, made aside."""
+    staging = Staging(db, STAGED)
+    for unit, ids in _groups(db):
+        records = list(_stored_records(db, ids))
+        accepted = [replace(record, unit_id=unit) for outcome, record in records if outcome == Outcome.ACCEPTED]
+        achievements = merge(accepted) if accepted else []
+        _stage(staging, achievements)
+        of_unit = _columns_of(achievements) or _columns([record for _, record in records])
+        staging.add("units", [_unit_row(unit, of_unit)])
+        for other in ids[1:]:
+            columns = _columns([record for _, record in records if record.unit_id == other])
+            staging.add("units", [replace(_unit_row(other, columns), same_as=unit)])
+    return staging
+
+
+def _stage(staging: Staging, achievements: Iterable[Achievement]) -> None:
+    for achievement in achievements:
+        key = achievement.row.id
+        staging.add("achievements", [achievement.row])
+        links = (AchievementRecordRow(achievement=key, record=record) for record in achievement.records)
+        staging.add("achievement_records", links)
+        staging.add("stages", achievement.stages)
+        staging.add("conflicts", achievement.conflicts)
+
+
+def _put_in_place(db: Database, staging: Staging) -> None:
+    remember_achievements(db)
+    staging.flush()
+    db.execute("DELETE FROM achievements WHERE id NOT IN (SELECT id FROM new_achievements)")
+    db.execute("DELETE FROM units WHERE id NOT IN (SELECT id FROM new_units)")
+    db.execute(UPDATE_UNITS)
+    for name in STAGED[1:]:
+        staging.put_in_place(name)
+    redirect(db)
+
+
+def _columns_of(achievements: list[Achievement]) -> dict[str, Any]:
+    """What the achievements of a unit say of it; nothing where there is none."""
+    return {name: getattr(achievements[0].row, name) for name in OF_UNIT} if achievements else {}
+
+
+def _columns(records: list[StoredRecord]) -> dict[str, Any]:
+    return unit_columns(records, support_of(records))
+
+
+def _unit_row(key: str, columns: dict[str, Any]) -> UnitRow:
+    place = {name: columns[name] for name in ("region", "region_code", "province")}
+    return UnitRow(id=key, name=columns["unit"], type=columns["unit_type"], **place)
 
 
 def _groups(db: Database) -> Iterator[tuple[str, list[str]]]:
@@ -81,25 +141,12 @@ def _named_units(db: Database) -> Iterator[NamedUnit]:
         yield NamedUnit(key, UnitType(row["unit_type"]), row["region_code"], row["province"], frozenset(names[key]))
 
 
-def _save(db: Database, achievements: Iterable[Achievement]) -> None:
-    for achievement in achievements:
-        db.table("achievements").insert(asdict(achievement.row), pk="id")
-        links = (AchievementRecordRow(achievement=achievement.row.id, record=record) for record in achievement.records)
-        db.table("achievement_records").insert_all(map(asdict, links), pk=("achievement", "record"))
-        db.table("stages").insert_all(map(asdict, achievement.stages), pk="id")
-        db.table("conflicts").insert_all(map(asdict, achievement.conflicts), pk="id")
-
-
-def _save_unit(db: Database, unit: str, records: list[StoredRecord]) -> None:
-    columns = unit_columns(records, support_of(records))
-    values = {"name": columns["unit"], "type": columns["unit_type"]}
-    db.table("units").update(unit, values | {name: columns[name] for name in ("region", "region_code", "province")})
-
-
 def _stored_records(db: Database, units: Iterable[str]) -> Iterator[tuple[Outcome, StoredRecord]]:
     # unit by unit: all texts at once would not fit into memory
     for unit in units:
-        rows = list(db.query(RECORDS, {"unit": unit}))
+        cursor = db.execute(RECORDS, {"unit": unit})
+        names = [column[0] for column in cursor.description]
+        rows = [dict(zip(names, values, strict=True)) for values in cursor]
         officials = _officials(db, unit)
         for row in rows:
             yield Outcome(row["outcome"]), _stored_record(row, officials.get(row["id"], ()))
@@ -111,8 +158,8 @@ def _officials(db: Database, unit: str) -> dict[str, tuple[Official, ...]]:
         " WHERE records.unit_id = ? ORDER BY officials.id"
     )
     found: dict[str, list[Official]] = {}
-    for row in db.query(query, [unit]):
-        found.setdefault(row["record"], []).append(Official(row["name"], row["position"], Part(row["part"])))
+    for record, name, position, part in db.execute(query, [unit]):
+        found.setdefault(record, []).append(Official(name, position, Part(part)))
     return {record: tuple(people) for record, people in found.items()}
 
 

@@ -117,10 +117,10 @@ def test_readers_see_the_old_achievements_until_the_new_ones_are_whole(tmp_path,
 
     def look(*arguments):
         seen.append(reader.execute("SELECT edition FROM achievements ORDER BY edition").fetchall())
-        return save(*arguments)
+        return redirect(*arguments)
 
-    save = achievements._save
-    monkeypatch.setattr(achievements, "_save", look)
+    redirect = achievements.redirect
+    monkeypatch.setattr(achievements, "redirect", look)
     rebuild_achievements(db)
     assert seen == [[(2023,)]]
     assert reader.execute("SELECT edition FROM achievements ORDER BY edition").fetchall() == [(2021,), (2022,)]
@@ -140,3 +140,42 @@ def test_a_build_that_is_cut_off_leaves_the_old_achievements(tmp_path, monkeypat
     with pytest.raises(RuntimeError):
         rebuild_achievements(db)
     assert db.table("achievements").count == 1
+
+
+def test_what_another_writes_while_the_achievements_are_merged_is_in_them(tmp_path, monkeypatch):
+    path = tmp_path / "wbk.db"
+    db, other = open_database(path), open_database(path)
+    [article] = save_articles(db, [Article(id="", text=TEXT, url="https://kabar.example/1")])
+    save_extraction(db, article, [RECORD], version="1")
+    merge, calls = achievements.merge, []
+
+    def slow(records):
+        if not calls:
+            save_extraction(other, article, [replace(RECORD, year=2022)], version="2")
+        calls.append(len(records))
+        return merge(records)
+
+    monkeypatch.setattr(achievements, "merge", slow)
+    rebuild_achievements(db)
+    assert calls == [1, 1]
+    assert [row["edition"] for row in db.query("SELECT edition FROM achievements")] == [2022]
+
+
+def test_what_has_not_changed_is_not_written_again(tmp_path):
+    db = open_database(tmp_path / "wbk.db")
+    [article] = save_articles(db, [Article(id="", text=TEXT, url="https://kabar.example/1")])
+    save_extraction(db, article, [RECORD], version="1")
+    rebuild_achievements(db)
+    written = []
+    for name in ("achievements", "achievement_records", "stages", "units"):
+        for event in ("INSERT", "UPDATE", "DELETE"):
+            db.execute(
+                f"CREATE TEMP TRIGGER {name}{event} AFTER {event} ON main.{name} BEGIN SELECT told('{name}'); END"
+            )
+    db.conn.create_function("told", 1, written.append)
+    rebuild_achievements(db)
+    assert written == []
+    save_extraction(db, article, [replace(RECORD, score=90.0)], version="1")
+    written.clear()
+    rebuild_achievements(db)
+    assert set(written) == {"achievements", "achievement_records", "stages"}
