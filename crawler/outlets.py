@@ -15,6 +15,16 @@ body = "div.post-content"               # CSS selector of the element that holds
 delay = 2.0                             # least seconds between two requests; optional
 [antara-jatim.settings]                 # what its adapters need to know
 feeds = ["https://jatim.antaranews.com/rss/terkini.xml"]
+
+Sites of one network that differ in a few words share a pattern: its texts name those words in braces, and each of its
+`outlets` gives them, with any key of its own.
+
+[patterns.antara]
+name = "ANTARA {place}"
+home = "https://{sub}.antaranews.com/"
+...
+[patterns.antara.outlets]
+antara-jatim = { sub = "jatim", place = "Jawa Timur", region_code = "35" }
 """
 
 from __future__ import annotations
@@ -43,6 +53,7 @@ SETTINGS: Mapping[str, tuple[str | None, frozenset[str]]] = {
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{1,60}")
 _REGION = re.compile(r"\d{2}(?:\.\d{2})?")
 _TEXTS = ("name", "home", "region_code", "owner", "kind", "time_zone", "contact", "checked", "body")
+KEYS = frozenset({*_TEXTS, "hosts", "adapter", "delay", "settings"})
 
 
 class OutletsError(Exception):
@@ -83,12 +94,47 @@ def read_outlets(path: Path = SHIPPED) -> dict[str, Outlet]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OutletsError(f"{path}: is not valid TOML: {error}") from error
     outlets = {}
+    try:
+        tables = _from_patterns(tables.pop("patterns", {}), taken=tables) | tables
+    except OutletsError as error:
+        raise OutletsError(f"{path}: {error}") from error
     for outlet_id, table in tables.items():
         try:
             outlets[outlet_id] = make_outlet(outlet_id, table)
         except OutletsError as error:
             raise OutletsError(f"{path}: [{outlet_id}] {error}") from error
     return outlets
+
+
+def _from_patterns(patterns: object, *, taken: Iterable[str]) -> dict[str, Any]:
+    """The tables of the outlets that share patterns. Raises OutletsError."""
+    if not isinstance(patterns, dict):
+        raise OutletsError("patterns must be tables")
+    found: dict[str, Any] = {}
+    for name, pattern in patterns.items():
+        members = pattern.get("outlets") if isinstance(pattern, dict) else None
+        if not isinstance(members, dict) or not all(isinstance(values, dict) for values in members.values()):
+            raise OutletsError(f"[patterns.{name}] must have outlets, each a table of its words")
+        shared = {key: value for key, value in pattern.items() if key != "outlets"}
+        for outlet_id, values in members.items():
+            if outlet_id in found or outlet_id in taken:
+                raise OutletsError(f"[{outlet_id}] is there twice")
+            words = {key: value for key, value in values.items() if key not in KEYS}
+            own = {key: value for key, value in values.items() if key in KEYS}
+            found[outlet_id] = _filled(shared, words) | own
+    return found
+
+
+def _filled(value: Any, words: Mapping[str, str]) -> Any:
+    """A pattern's value with the words of one outlet; other words in braces are the adapters'."""
+    if isinstance(value, dict):
+        return {key: _filled(item, words) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_filled(item, words) for item in value]
+    if isinstance(value, str):
+        for name, word in words.items():
+            value = value.replace(f"{{{name}}}", str(word))
+    return value
 
 
 def choose(outlets: Mapping[str, Outlet], ids: Iterable[str]) -> list[Outlet]:
@@ -104,10 +150,9 @@ def make_outlet(outlet_id: str, table: object) -> Outlet:
     """An outlet from its table. Raises OutletsError with the key and what is wrong with it."""
     if not isinstance(table, dict) or not _ID.fullmatch(outlet_id):
         raise OutletsError("must be a table named with small letters, digits and hyphens")
-    known = {*_TEXTS, "hosts", "adapter", "delay", "settings"}
-    unknown = sorted(set(table) - known)
+    unknown = sorted(set(table) - KEYS)
     if unknown:
-        raise OutletsError(f"has an unknown key {unknown[0]!r} (known: {', '.join(sorted(known))})")
+        raise OutletsError(f"has an unknown key {unknown[0]!r} (known: {', '.join(sorted(KEYS))})")
     for key in _TEXTS:
         if not isinstance(table.get(key, ""), str):
             raise OutletsError(f"{key} must be a string")
