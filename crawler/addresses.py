@@ -12,6 +12,11 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _VIEW_PARAMETERS = frozenset({"amp", "single", "outputtype", "m", "pgrelated", "showpage", "noamp", "print", "share"})
 _TRACKING = re.compile(r"(?i)^(utm_\w{1,40}|fbclid|gclid|igshid|ref|ref_src|source|from|_gl|mc_[ce]id|yclid|rand|v)$")
 _FIRST_PAGE = frozenset({"all", "1", "0", "semua"})
+# Copies of AMP pages that Google serves: /c/s/kabar.id/amp/slug is https://kabar.id/amp/slug.
+_AMP_CACHE = re.compile(
+    r"(?i)https?://(?:[\w-]{1,250}\.cdn\.ampproject\.org/(?:c|v|wp)|(?:www\.)?google\.(?:com|co\.id)/amp)/(s/)?"
+    r"(?=[\w-]{1,60}\.)"
+)
 _MOBILE_HOST = re.compile(r"^(?:m|mobile|amp|wap)\.(?=[^.]+\.[^.]+)")
 
 
@@ -52,7 +57,7 @@ def _kept_query(query: str) -> str:
     pairs = []
     for key, value in parse_qsl(query, keep_blank_values=True, max_num_fields=50):
         name = key.lower()
-        if name in _VIEW_PARAMETERS or _TRACKING.match(name):
+        if not name or name in _VIEW_PARAMETERS or _TRACKING.match(name):  # courlan takes "&amp=" for an entity
             continue
         if name in ("page", "halaman") and value.lower() in _FIRST_PAGE:
             continue
@@ -73,6 +78,9 @@ def canonical_url(url: str, *, keep_slash: bool = False) -> str | None:
     """
     from courlan import clean_url
 
+    cached = _AMP_CACHE.match(url.strip())
+    if cached is not None:
+        url = ("https://" if cached[1] else "http://") + url.strip()[cached.end() :]
     try:
         cleaned = clean_url(url.strip()[:MAX_URL]) if is_web_address(url.strip()) else None
         parts = urlsplit(cleaned) if cleaned else None

@@ -140,9 +140,10 @@ def _address(meta: Metadata, url: str, hosts: tuple[str, ...]) -> str | None:
 
 
 def _secure(named: str, asked: str) -> str:
-    """The address that a page names, with the scheme under which the same host was asked: old themes name http."""
+    """The address that a page names, with https where the same host was asked so: old themes name http."""
     one, other = urlsplit(named), urlsplit(asked)
-    return urlunsplit(one._replace(scheme=other.scheme)) if one.netloc == other.netloc else named
+    secure = one.netloc == other.netloc and other.scheme == "https"
+    return urlunsplit(one._replace(scheme="https")) if secure else named
 
 
 def page_to_article(

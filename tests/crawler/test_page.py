@@ -85,6 +85,24 @@ def test_page_from_a_file_has_the_address_that_it_names(url: str) -> None:
     assert article.url == URL.rstrip("/")
 
 
+@pytest.mark.parametrize(
+    ("asked", "named", "expected"),
+    [
+        ("https://kabar.example/a", "http://kabar.example/a", "https://kabar.example/a"),
+        ("http://kabar.example/a", "https://kabar.example/a", "https://kabar.example/a"),
+        ("http://kabar.example/a", "https://www.kabar.example/a", "https://www.kabar.example/a"),
+        ("https://kabar.example/?p=7", "https://kabar.example/2023/12/wbk/", "https://kabar.example/2023/12/wbk"),
+        ("https://kabar.example/amp/wbk?page=all", "/wbk", "https://kabar.example/wbk"),
+        ("https://kabar.example/wbk", "/", "https://kabar.example/wbk"),
+    ],
+)
+def test_address_that_the_page_names(asked: str, named: str, expected: str) -> None:
+    body = page(paragraphs(ONE, TWO), f'<link rel="canonical" href="{named}">')
+    article = page_to_article(body, url=asked).article
+    assert article is not None
+    assert article.url == expected
+
+
 def test_address_of_another_site_is_not_believed() -> None:
     body = page(paragraphs(ONE, TWO), '<link rel="canonical" href="https://lain.example/tulisan">')
     article = page_to_article(body, url=URL).article
