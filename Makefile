@@ -31,6 +31,7 @@ format: $(VENV)/installed-dev
 
 eval: $(VENV)/installed-dev
 	$(BIN)/python -m models.evaluate
+	$(BIN)/python -m models.evaluate_merging
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m bench.dates

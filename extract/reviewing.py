@@ -28,7 +28,7 @@ and applied again after every new extraction. Achievements change with the next 
 Examples:
   extract review --by ana                                     one record after another
   extract review 4f1d --accept --by ana --why "Ada fotonya."
-  extract review 4f1d --set date=2023-12-05 --set region="Kota Cilegon" --by ana --why "Salah baca."
+  extract review 4f1d --set date=2023-12-05 --set region="Kota Cilegon" --by ana
   extract review 4f1d --remove "Sri Lestari" --by ana         take a name out, for privacy
   extract review > antrean.csv                                the queue, to be filled in
   extract review --import antrean.csv --by ana
