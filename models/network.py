@@ -13,6 +13,7 @@ from extract.pipeline.links import (
     CLAIM_CODES,
     CLAIM_FEATURES,
     CLAIM_POOLS,
+    COMPANY_CODES,
     LINK_CODES,
     LINK_POOLS,
     NUMBER_USES,
@@ -23,18 +24,22 @@ from extract.pipeline.links import (
 
 CODE_SIZE = 16
 INNER = 256
+MET, MET_HEADS = 128, 4  # size and heads of the attention between claims
 BEGIN, END, PAD = 0, 2, 1
 
 
 class LinkHead(nn.Module):
     """Scores candidates: each row's pooled spans and codes go through one hidden layer, the best row counts."""
 
-    def __init__(self, hidden: int, pools: int, codes: Sequence[int], outputs: int, numbers: int = 0) -> None:
+    def __init__(
+        self, hidden: int, pools: int, codes: Sequence[int], outputs: int, numbers: int = 0, *, company: bool = False
+    ) -> None:
         super().__init__()
         self.codes = nn.ModuleList(nn.Embedding(size, CODE_SIZE) for size in codes)
         self.inner = nn.Linear(pools * hidden + CODE_SIZE * len(codes), INNER)
         self.outer = nn.Linear(INNER, outputs)
         self.numbers = nn.Linear(numbers, outputs, bias=False) if numbers else None
+        self.company = Company(outputs) if company else None
         self.drop = nn.Dropout(0.2)
 
     def forward(self, states: Tensor, arrays: Arrays) -> Tensor:
@@ -48,7 +53,46 @@ class LinkHead(nn.Module):
         count = len(arrays.numbers)
         best = torch.full((count, scores.shape[1]), -1e4)
         best = best.scatter_reduce(0, owners[:, None].expand_as(scores), scores, "amax", include_self=False)
-        return best if self.numbers is None else best + self.numbers(torch.from_numpy(arrays.numbers))
+        if self.numbers is not None:
+            best = best + self.numbers(torch.from_numpy(arrays.numbers))
+        if self.company is None:
+            return best
+        claims = torch.full((count, INNER), -1e4)
+        claims = claims.scatter_reduce(0, owners[:, None].expand_as(inner), inner, "amax", include_self=False)
+        met: Tensor = self.company(torch.cat([claims, best], 1), arrays)
+        return best + met
+
+
+class Company(nn.Module):
+    """Weighs the claims of a text against each other: what one unit has, its neighbours in a list mostly have too.
+
+    One layer of attention between candidates, biased by how two of them are related, whose result is added to each
+    candidate's logits. It starts with weights of zero, as if there were none.
+    """
+
+    def __init__(self, outputs: int) -> None:
+        super().__init__()
+        self.mix = nn.Linear(INNER + outputs, 3 * MET)
+        self.relations = nn.Embedding(COMPANY_CODES, MET_HEADS)
+        self.inner = nn.Linear(INNER + outputs + MET, MET)
+        self.outer = nn.Linear(MET, outputs)
+        self.drop = nn.Dropout(0.1)
+        for weight in (self.relations.weight, self.outer.weight, self.outer.bias):
+            nn.init.zeros_(weight)
+
+    def forward(self, each: Tensor, arrays: Arrays) -> Tensor:
+        """Logits [candidates, outputs] to add, from what is known of each candidate."""
+        parts = self.mix(each).chunk(3, 1)
+        met = []
+        for start, end, codes in arrays.company():
+            query, key, value = (part[start:end].unflatten(1, (MET_HEADS, -1)).transpose(0, 1) for part in parts)
+            bias = self.relations(torch.from_numpy(codes)).permute(2, 0, 1)
+            met.append(
+                nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=bias).transpose(0, 1).flatten(1)
+            )
+        inner = nn.functional.gelu(self.inner(self.drop(torch.cat([each, torch.cat(met)], 1))), approximate="tanh")
+        added: Tensor = self.outer(inner)
+        return added
 
 
 def pool(states: Tensor, spans: Tensor) -> Tensor:
@@ -71,7 +115,7 @@ class Network(nn.Module):
         self.encoder = encoder
         self.drop = nn.Dropout(0.1)
         self.taggers = nn.ModuleList(nn.Linear(hidden, 1 + 2 * len(tags)) for tags in TAGS)
-        self.claim = LinkHead(hidden, CLAIM_POOLS, CLAIM_CODES, len(STATUSES), CLAIM_FEATURES)
+        self.claim = LinkHead(hidden, CLAIM_POOLS, CLAIM_CODES, len(STATUSES), CLAIM_FEATURES, company=True)
         self.part = LinkHead(hidden, LINK_POOLS, LINK_CODES, len(PARTS))
         self.date = LinkHead(hidden, LINK_POOLS, LINK_CODES, 1)
         self.number = LinkHead(hidden, LINK_POOLS, LINK_CODES, len(NUMBER_USES))

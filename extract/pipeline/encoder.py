@@ -148,7 +148,26 @@ class Head:
         best = np.maximum.reduceat(scores, firsts, axis=0)
         if "numbers.weight" in w:
             best = best + arrays.numbers @ w["numbers.weight"].T
+        if "company.inner.weight" in w:
+            best = best + self._company(np.maximum.reduceat(inner, firsts, axis=0), best, arrays)
         return np.asarray(best, np.float32)
+
+    def _company(self, claims: Floats, scores: Floats, arrays: Arrays) -> Floats:
+        """What the other claims of the text say of each claim, to be added to its logits."""
+        w = self._weights
+        each = np.concatenate([claims, scores], 1)
+        query, key, value = np.split(each @ w["company.mix.weight"].T + w["company.mix.bias"], 3, axis=1)
+        size = query.shape[1] // w["company.relations.weight"].shape[1]
+        met = np.zeros_like(value)
+        for start, end, codes in arrays.company():
+            bias = w["company.relations.weight"][codes]
+            for head in range(bias.shape[2]):
+                here = slice(head * size, (head + 1) * size)
+                weights = query[start:end, here] @ key[start:end, here].T / np.sqrt(size) + bias[:, :, head]
+                weights = np.exp(weights - weights.max(1, keepdims=True))
+                met[start:end, here] = (weights / weights.sum(1, keepdims=True)) @ value[start:end, here]
+        inner = gelu(np.concatenate([each, met], 1) @ w["company.inner.weight"].T + w["company.inner.bias"])
+        return np.asarray(inner @ w["company.outer.weight"].T + w["company.outer.bias"], np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ LINK_CODES = (len(PREDICATES) * len(STATUSES), len(DISTANCES) + 1, 8, len(DISTAN
 CLAIM_POOLS = 4  # unit, predicate, between them, around the unit
 LINK_POOLS = 5  # the linked mention, unit, predicate, between it and each of these
 CLAIM_FEATURES = 6
+COMPANY = 512  # claims of one text that are weighed against each other at once
+COMPANY_CODES = 12  # same unit, same predicate; same sentence, the next one, farther
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -90,8 +92,14 @@ class Rows:
     codes: list[list[int]] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
     numbers: list[list[float]] = field(default_factory=list)
+    groups: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def add(self, rows: Sequence[tuple[Sequence[Tokens], list[int]]], numbers: Sequence[float] = ()) -> int:
+    def add(
+        self,
+        rows: Sequence[tuple[Sequence[Tokens], list[int]]],
+        numbers: Sequence[float] = (),
+        group: tuple[int, int, int] = (0, 0, 0),
+    ) -> int:
         """Add a candidate with its rows of spans and codes; its index."""
         candidate = len(self.numbers)
         for spans, codes in rows:
@@ -99,6 +107,7 @@ class Rows:
             self.codes.append(codes)
             self.owners.append(candidate)
         self.numbers.append(list(numbers))
+        self.groups.append(group)
         return candidate
 
     def __len__(self) -> int:
@@ -112,13 +121,15 @@ class Rows:
             np.array(self.codes, np.int64),
             np.array(self.owners, np.int64),
             np.array(self.numbers, np.float32).reshape(len(self.numbers), self.features),
+            np.array(self.groups, np.int64).reshape(len(self.groups), 3),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
     """Rows as arrays: `spans` [m, 2] (the first is empty), `pools` [r, k] of indices into it, `codes` [r, c],
-    `owners` [r] of candidate indices in order, `numbers` [n, f].
+    `owners` [r] of candidate indices in order, `numbers` [n, f], `groups` [n, 3] of each claim's unit, predicate and
+    the sentence of its unit.
     """
 
     spans: Ints
@@ -126,6 +137,17 @@ class Arrays:
     codes: Ints
     owners: Ints
     numbers: Floats
+    groups: Ints
+
+    def company(self) -> list[tuple[int, int, Ints]]:
+        """Claims that are weighed against each other, as ranges, with a code for how any two of them are related."""
+        found = []
+        for start in range(0, len(self.groups), COMPANY):
+            units, predicates, sentences = self.groups[start : start + COMPANY].T
+            apart = np.minimum(abs(sentences[:, None] - sentences), 2)
+            same = 2 * (units[:, None] == units) + (predicates[:, None] == predicates)
+            found.append((start, start + len(units), 3 * same + apart))
+        return found
 
 
 def _cut(span: Tokens) -> Tokens:
@@ -232,6 +254,7 @@ def claim_rows(
                 rows.add(
                     [_claim_row(tokens, pair, codes) for pair, codes in nearest],
                     _claim_numbers(found, together, len(units), len(by_predicate)),
+                    (index, PREDICATES.index(predicate), pairs[0][0].sentence),
                 )
                 candidates.append((index, predicate))
     return rows, candidates
