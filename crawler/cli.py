@@ -325,6 +325,22 @@ class _progress:  # noqa: N801 - used like a function
             self.bar.stop()
 
 
+@main.command()
+@click.argument("others", metavar="FILE...", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@db_option
+def merge(others: tuple[Path, ...], db: Path) -> None:
+    """Put the databases of several crawlers together: what each has goes into --db. Extract from it afterwards."""
+    from crawler.merging import merge as merge_databases
+    from extract.store.database import DatabaseError
+
+    try:
+        count = merge_databases(db, others)
+    except DatabaseError as error:
+        click.echo(f"crawl merge: {error}", err=True)
+        raise SystemExit(1) from error
+    click.echo(f"new articles in {db}: {count}", err=True)
+
+
 @main.command(name="outlets")
 @outlets_option
 @db_option

@@ -29,7 +29,8 @@ def test_every_command_is_there_whatever_the_terminal(monkeypatch):
     assert docs.commands_page() == page
     names = [line.strip("# `") for line in page.splitlines() if line.startswith("## ")]
     assert names == [
-        *("crawl", "crawl check", "crawl feed", "crawl gather", "crawl outlets", "crawl urls", "crawl warc"),
+        *("crawl", "crawl check", "crawl feed", "crawl gather", "crawl merge", "crawl outlets", "crawl urls"),
+        "crawl warc",
         *("extract", "extract dump", "extract review", "extract verify"),
         "publish",
     ]
