@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_ELEMENTS = 60_000
+_MOST = 0.4  # of the page's text: an element that holds as much is spared
 _MAX_LABEL = 40  # characters of a cell that names or holds one value
 _BLOCKS = frozenset(
     """p div li ul ol h1 h2 h3 h4 h5 h6 blockquote pre table tr section article dl dt dd main header footer hr center
@@ -59,13 +60,17 @@ def prune(tree: HtmlElement) -> list[str]:
     cut: list[str] = []
     whole = max(1, len(tree.text_content()))
     for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.tag in DROPPED_TAGS:
+        if not isinstance(element.tag, str):
+            _drop(element)
+        elif element.tag in DROPPED_TAGS:
+            if element.tag == "form" and len(_text(element)) >= _MOST * whole:
+                continue  # ASP.NET sets the whole page into one
             if element.tag in TEXT_TAGS:
                 cut.append(_text(element))
             _drop(element)
         elif element.tag not in _KEPT and names_boilerplate(f"{element.get('class') or ''} {element.get('id') or ''}"):
             text = _text(element)
-            if len(text) < 0.4 * whole and element.find(".//h1") is None:
+            if len(text) < _MOST * whole and element.find(".//h1") is None:
                 cut.append(text)
                 _drop(element)
     cut.extend(_drop_above_heading(tree, whole))

@@ -28,6 +28,11 @@ _CREDIT = re.compile(
     re.I,
 )
 _FOTO_TAIL = re.compile(r"\s[-–|/]?\s?foto\s?:\s?(?:dok\.)?[^\n.]{1,60}$", re.I)
+_DATE_LINE = re.compile(
+    r"^(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[,\s]{1,3})?\d{1,2}[\s/.-](?:\d{1,2}|[a-z]{3,9})[\s/.-]\d{4}"
+    r"(?:[\s,|–-]{0,4}(?:pukul |jam )?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?wi(?:b|ta|t))?)?\W{0,3}$",
+    re.I,
+)
 # What closes an article: who wrote it or sent it in, "(ant)", "(Humas)", "(rif/adv)", "(*)".
 _SIGNATURE = re.compile(r"\s{0,3}[(\[]\s?(?P<by>[^()\[\]\d\n]{1,40}|[\w/. -]{1,12}\d{0,2})\s?[)\]]\W{0,3}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»]{0,2}\s{0,3}$")
@@ -74,7 +79,9 @@ _NOTICES = re.compile(
             r"dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak)",
             r"artikel ini (?:telah|sudah|pertama kali) (?:tayang|terbit|dimuat|dipublikasikan)",
             r"\*{1,3}\)?\s?(?:ikuti|dapatkan|simak)\b",
-            rf"(?:cek|baca|ikuti|dapatkan|simak|temukan|nikmati|update)\b.{{0,120}}\b(?:{_CHANNELS})\b",
+            r"dapatkan berita (?:up to date|terkini|terbaru)\b.{0,200}$",
+            r"sharing is caring",
+            rf"(?:cek|baca|ikuti|follow|dapatkan|simak|temukan|nikmati|update)\b.{{0,120}}\b(?:{_CHANNELS})\b",
             r"disclaimer\b",
             r"(?:tags?|topik|label|kata kunci|keywords?)\s{0,3}:",
             r"halaman\s{0,3}(?:selanjutnya|berikutnya|:?\s?\d)",
@@ -97,9 +104,9 @@ _NOTICES = re.compile(
 # `related-posts` do, a body's `has-sidebar` does not.
 _NAMES = r"""related terkait terpopuler popular populer trending sidebar comments? komentar disqus share sharing social
     sosmed sosial breadcrumbs? tags? tagcloud ads? adsbygoogle advert\w{0,12} iklan adspot baca-?juga lihat-?juga
-    simak-?juga read-?also newsletter subscribe widgets? captions? recommend\w{0,6} rekomendasi pagination paging pager
-    pagenav navigation navbar menu footer copyright cookie popup modal author-?box jp-relatedposts inline-related
-    berita-?lain artikel-?lain more-?news sisip(?:an|_artikel)? linksisip lihatjg paywall premium-?wall"""
+    simak-?juga read-?also newsletter subscribe signup widgets? captions? recommend\w{0,6} rekomendasi pagination
+    paging pager pagenav navigation navbar menu footer copyright cookie popup modal author-?box jp-relatedposts
+    inline-related berita-?lain artikel-?lain more-?news sisip(?:an|_artikel)? linksisip lihatjg paywall premium-?wall"""
 _NOT_ARTICLE = re.compile(
     rf"^(?:[a-z]{{1,6}}[-_]{{1,2}})?(?:{'|'.join(_NAMES.split())})(?:$|[-_\d]|posts?$|s$|box$|wrap)", re.I
 )
@@ -125,6 +132,8 @@ def _is_share_line(line: str) -> bool:
 def is_boilerplate(line: str, *, first: bool = False) -> bool:
     """Whether a whole line is not the article's: a link to another one, a caption, share words, a byline, a notice."""
     short = len(line) <= _MAX_CAPTION
+    if first and short and _DATE_LINE.match(line):
+        return True
     if READ_ALSO.match(line) and len(line) <= 400:
         return True
     if short and (_CAPTION.match(line) or (first and _CREDIT.search(line))):

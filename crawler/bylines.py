@@ -18,6 +18,7 @@ _LABELLED = re.compile(
     r"|\b(?i:di(?:tulis|posting|terbitkan) oleh|submitted by)\b)"
     rf"[\s:|]{{0,6}}({_NAME})"
 )
+_TITLED = re.compile(rf"(?:^|\|)\s{{0,3}}({_NAME}),\s(?:Jurnalis|Wartawan|Reporter|Kontributor)\b")
 _WHOLE = re.compile(rf"\s*(?:(?i:oleh|by|penulis|reporter|pewarta)\s{{0,3}}:?\s{{0,3}})?({_NAME})\s*[,|-]?\s*")
 _CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline|penulis|reporter|redaksi|username|fn)(?:$|[\s_-])", re.I)
 _BOX = re.compile(r"box|avatar|image|foto|desc|bio|about|social", re.I)
@@ -55,9 +56,9 @@ def marked_author(tree: HtmlElement) -> str | None:
 
 
 def labelled_author(lines: Iterable[str]) -> str | None:
-    """The name behind "Penulis:", "Oleh" or "Pewarta:" in one of these lines, each of which is a byline or the like."""
+    """The name behind "Penulis:" or "Oleh", or before ", Jurnalis", in one of these lines, each a byline."""
     for line in lines:
-        if (match := _LABELLED.search(line[:400])) is not None:
+        if (match := _LABELLED.search(line[:400]) or _TITLED.search(line[:400])) is not None:
             return match[1].rstrip(".-")
     return None
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 _SITE_GAP = re.compile(r"\s+[-–—|:•»~]{1,2}\s+|\s*\|\s*|:\s+")
 _PAGE_NUMBER = re.compile(r"(?i)(?:halaman|page)\s?(?:all|\d+)")
 _PAGE_NUMBER_TAIL = re.compile(r"(?i)\s+halaman (?:all|\d+)$")
-_HEADINGS = "//h1 | //h2 | //h3 | //h4 | //*[@itemprop='headline'][not(self::meta)]"
+_HEADINGS = (
+    "//h1 | //h2 | //h3 | //h4 | //*[@itemprop='headline'][not(self::meta)]"
+    " | //span[contains(@class, 'judul') or contains(@id, 'udul')] | //div[contains(@class, 'judul')]"
+)
 _MARKED = re.compile(r"title|judul|headline|entry|post|read__|detail")
 _MAX_HEADINGS = 300
 _MAX_TITLE = 500
