@@ -68,6 +68,7 @@ _NOTICES = re.compile(
             r"gulir (?:untuk|ke bawah)",
             r"lanjutkan membaca",
             rf"(?:{_STAFF})\s{{0,3}}(?:[:|/]|\W{{1,3}}editor|(?:&|dan)\s?(?:reporter|editor)\s?:)",
+            r"oleh\s{0,3}:.{1,70}$",
             r"(?:sumber|source)\s{0,3}:.{0,60}$",
             r"(?:tanggal|diposting|dipublikasikan|diterbitkan|ditulis|dilihat|dibaca)(?: pada| oleh)?\s{0,3}:.{0,90}$",
             r"\[\s?(?:kembali|versi cetak|cetak)\s?\].{0,40}$",
@@ -106,7 +107,8 @@ _NAMES = r"""related terkait terpopuler popular populer trending sidebar comment
     sosmed sosial breadcrumbs? tags? tagcloud ads? adsbygoogle advert\w{0,12} iklan adspot baca-?juga lihat-?juga
     simak-?juga read-?also newsletter subscribe signup widgets? captions? recommend\w{0,6} rekomendasi pagination
     paging pager pagenav navigation navbar menu footer copyright cookie popup modal author-?box jp-relatedposts
-    inline-related berita-?lain artikel-?lain more-?news sisip(?:an|_artikel)? linksisip lihatjg paywall premium-?wall"""
+    inline-related berita-?lain artikel-?lain more-?news sisip(?:an|_artikel)? linksisip lihatjg
+    paywall premium-?wall"""
 _NOT_ARTICLE = re.compile(
     rf"^(?:[a-z]{{1,6}}[-_]{{1,2}})?(?:{'|'.join(_NAMES.split())})(?:$|[-_\d]|posts?$|s$|box$|wrap)", re.I
 )

@@ -52,6 +52,9 @@ _LISTING_PATH = re.compile(
     r"|penulis|page|arsip|archives?|terkini|label)(?:/|$)|/page/\d{1,5}/?$|^/\d{4}/\d{2}/?$",
     re.I,
 )
+_ARTICLE_QUERY = re.compile(
+    r"(?:^|&)(?!page=|halaman=|paged=|start=|offset=|s=|q=|cari=|keyword=)[\w-]{1,20}=(?:\d+|[\w-]{15,})"
+)
 _SEARCH_KEYS = frozenset({"s", "q", "keyword", "cari"})
 
 
@@ -87,6 +90,8 @@ def why_no_article(
     missing = missing or _MISSING_IN_TEXT.search(visible)
     if missing and not meta.is_article:
         return PageOutcome.SOFT_404, "the page says that it does not exist"
+    if len(text) < 400 and "post-password-form" in raw:  # WordPress, whose title would pass for an article's text
+        return PageOutcome.EMPTY, "the page asks for a password"
     if _is_listing(tree, meta, url, text):
         return PageOutcome.LISTING, "the page lists articles"
     if len(re.sub(r"\W+", "", text)) < MIN_TEXT:
@@ -106,7 +111,8 @@ def _is_listing(tree: HtmlElement, meta: Metadata, url: str, text: str) -> bool:
         return False
     searching = any(key in _SEARCH_KEYS for key, _ in parse_qsl(parts.query, max_num_fields=50))
     listed = len(tree.xpath("//article[.//a] | //h2[a] | //h3[a] | //h4[a] | //li/a")) >= 3
-    path = bool(_LISTING_PATH.search(parts.path)) and bool(parts.scheme) and "p=" not in parts.query
+    by_query = parts.path in ("", "/") and bool(_ARTICLE_QUERY.search(parts.query))  # /?p=77, /?berita=77
+    path = bool(_LISTING_PATH.search(parts.path)) and bool(parts.scheme) and not by_query
     if (path or searching or meta.is_listing) and not meta.is_article:
         return listed or len(text) < 400
     return False

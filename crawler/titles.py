@@ -68,7 +68,9 @@ def title_heading(tree: HtmlElement, meta: Metadata, hosts: tuple[str, ...]) -> 
             first = element
     if found:
         best = max(size for size, _ in found)
-        return next(element for size, element in found if size == best)
+        named = next(element for size, element in found if size == best)
+        short = len(_words(named).split()) < _FEWEST_WORDS  # the site's own name may stand in a heading too
+        return first if short and _names_only_the_site(meta, first) else named
     return first if not meta.titles or _names_only_the_site(meta, first) else None
 
 

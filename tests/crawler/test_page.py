@@ -331,6 +331,13 @@ def test_json_ld_of_all_kinds(script: str, expected: str) -> None:
         (page(paragraphs(ONE, TWO)), URL, PageOutcome.ARTICLE),
         (page(paragraphs("Puskesmas Teluk Biru meraih WBK tahun 2023.")), "", PageOutcome.ARTICLE),
         (page(paragraphs(ONE)), "https://kabarteluk.example/?p=77", PageOutcome.ARTICLE),
+        (
+            page(paragraphs(ONE) + "<li><a href=x>x</a>" * 6),
+            "https://kabarteluk.example/?berita=77",
+            PageOutcome.ARTICLE,
+        ),
+        (page(paragraphs(ONE) + "<li><a href=x>x</a>" * 6), "https://kabarteluk.example/", PageOutcome.LISTING),
+        (page(paragraphs(ONE) + "<li><a href=x>x</a>" * 6), "https://kabarteluk.example/?page=2", PageOutcome.LISTING),
     ],
 )
 def test_outcomes(body: bytes, url: str, outcome: PageOutcome) -> None:
@@ -338,6 +345,12 @@ def test_outcomes(body: bytes, url: str, outcome: PageOutcome) -> None:
     assert result.outcome is outcome
     assert (result.article is None) == (outcome not in (PageOutcome.ARTICLE, PageOutcome.PAYWALL))
     assert (result.reason is None) == (outcome is PageOutcome.ARTICLE)
+
+
+def test_article_behind_a_password_is_none() -> None:
+    form = '<form class="post-password-form" method="post"><p>Konten ini diproteksi dengan kata sandi.</p></form>'
+    result = page_to_article(page(f"<h1>Diproteksi: Puskesmas Raih WBK</h1>{form}"), url=URL)
+    assert (result.outcome, result.reason) == (PageOutcome.EMPTY, "the page asks for a password")
 
 
 def test_further_pages_are_found() -> None:
