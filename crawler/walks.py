@@ -28,7 +28,7 @@ class Walks:
         depth, links = self._before.pop(task.url, (1, ()))
         if found.more is not None and found.links and found.links == links:
             found = replace(found, more=None, problem=found.problem or "the page before it again")
-        if found.more is not None and depth >= MAX_PAGES:
+        if depth >= MAX_PAGES and found.links:
             found = replace(found, more=None, problem=f"left after {MAX_PAGES} pages")
         self._lists[outlet] += len(found.follow) + (found.more is not None)
         if self._lists[outlet] > self.max_lists:

@@ -2,7 +2,7 @@
 /* Installs WordPress and fills it with the posts of a JSON file: php wordpress.php POSTS.json
  *
  * Beside the posts there is what a site of some age has: drafts, private and scheduled posts, one behind a password,
- * a sticky one, one in three pages, comments, tags and a static page. None of the unpublished names may ever be found.
+ * a sticky one, some in two pages, comments, tags and a static page. None of the unpublished names may ever be found.
  */
 
 define('WP_INSTALLING', true);

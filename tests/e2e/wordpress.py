@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -122,7 +123,7 @@ class WordPress:
     def close(self) -> None:
         """End the servers."""
         for process in reversed(self._processes):
-            process.terminate()
+            os.killpg(process.pid, signal.SIGTERM)
         for process in reversed(self._processes):
             process.wait(30)
         self._processes.clear()
@@ -141,7 +142,9 @@ class WordPress:
 
     def _start(self, *command: str | Path) -> None:
         arguments = [shutil.which(str(command[0]), path=_PATH) or "", *map(str, command[1:])]
-        self._processes.append(subprocess.Popen(arguments, env=_ENVIRONMENT, stdout=self._log, stderr=self._log))
+        # PHP's workers outlive the server that started them, so each server gets a group that can be ended as a whole
+        log: dict[str, Any] = {"stdout": self._log, "stderr": self._log}
+        self._processes.append(subprocess.Popen(arguments, env=_ENVIRONMENT, start_new_session=True, **log))
 
     def _run(self, *command: str | Path, **options: Any) -> str:
         arguments = [shutil.which(str(command[0]), path=_PATH) or "", *map(str, command[1:])]
@@ -199,13 +202,13 @@ class WordPress:
 
 
 def _post(item: Story, number: int) -> dict[str, object]:
-    """A story as the script that fills the site takes it. Every eleventh comes in several pages."""
+    """A story as the script that fills the site takes it. Every eleventh comes in two pages."""
     parts = [f"<!-- wp:paragraph -->\n<p>{text}</p>\n<!-- /wp:paragraph -->" for text in item.paragraphs]
     paged = number >= 0 and number % 11 == 0
     return {
         "title": item.title,
         "slug": item.slug,
-        "content": (_BREAK if paged else "\n\n").join(parts),
+        "content": (_BREAK if paged else "\n\n").join(("\n\n".join(parts[:2]), "\n\n".join(parts[2:]))),
         "date": item.published.strftime("%Y-%m-%d %H:%M:%S"),
         "tags": ["Daerah", "Pelayanan"] if item.on_topic else ["Daerah"],
     }
