@@ -1,6 +1,6 @@
 """LibreOffice, set to Indonesian or English, opens what publish --export writes with numbers as numbers.
 
-    apt-get install --no-install-recommends libreoffice-calc
+apt-get install --no-install-recommends libreoffice-calc
 """
 
 from __future__ import annotations
