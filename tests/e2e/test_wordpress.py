@@ -11,7 +11,7 @@ import pytest
 
 from extract.store.database import open_database
 from tests.e2e.tools import needs
-from tests.e2e.wordpress import THEMES, WordPress, missing
+from tests.e2e.wordpress import COMMENTED, THEMES, WordPress, missing
 
 pytestmark = [pytest.mark.e2e, pytest.mark.loopback, pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 
@@ -76,8 +76,11 @@ def test_same_articles_by_every_way(wordpress: WordPress, tmp_path: Path, off: t
     for item in wanted:
         title, text = stored[wordpress.address(item).rstrip("/")]
         assert (title, text) == (item.title, "\n".join(item.paragraphs))
-    days: dict[str, str] = dict(rows(tmp_path, "SELECT url, published FROM articles"))
-    assert days == {wordpress.address(item).rstrip("/"): item.published.isoformat() for item in wanted}
+    times: dict[str, str] = dict(rows(tmp_path, "SELECT url, published FROM articles"))
+    for item in wanted:
+        found, published = times[wordpress.address(item).rstrip("/")], item.published.isoformat()
+        # beside the time of a comment, a theme without metadata leaves only the day in the address to be sure of
+        assert found == published or (found == published[:10] and item.number % COMMENTED == 0)
     assert counts["article"] == len(wanted)
     if "search" not in off:
         assert counts.get("off_topic", 0) == 0  # the search spared us all others

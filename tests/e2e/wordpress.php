@@ -46,7 +46,7 @@ foreach ($stories['published'] as $number => $story) {
     if ($number === 5) {
         stick_post($id);
     }
-    if ($number % 7 === 0) {
+    if ($number % $stories['commented'] === 0) {
         wp_insert_comment([
             'comment_post_ID' => $id,
             'comment_author' => 'Pembaca',

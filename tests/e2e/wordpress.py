@@ -26,6 +26,7 @@ WORDPRESS = Path("/usr/share/wordpress")
 LANGUAGES = Path("/var/lib/wordpress/wp-content/languages")
 NEEDED = ("php", "mariadbd", "mariadb-install-db")
 THEMES = ("twentytwentyone", "twentytwentythree")
+COMMENTED = 7  # every seventh post has a comment
 
 # What owners switch off, each while a file of that name lies in the site's folder.
 _SWITCHES = """<?php
@@ -186,6 +187,7 @@ class WordPress:
         (self.folder / "router.php").write_text(_ROUTER.replace("__DIR__", f"'{self.www}'"))
         self.switch()
         posts = {
+            "commented": COMMENTED,
             "published": [_post(item, number) for number, item in enumerate(self.published)],
             "hidden": [_post(item, -1) for item in self.hidden],
         }
