@@ -6,12 +6,14 @@ import csv
 import json
 import os
 import socket
+import sqlite3
 import sys
 import tomllib
 import webbrowser
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,11 +21,12 @@ import click
 
 from extract import __version__, schema
 from extract.outputs import harmless
+from extract.site.published import published_path, write_published
+from extract.site.words import DATABASE
 from extract.store.achievements import rebuild_achievements
 from extract.store.database import DatabaseError, checkpoint, open_database
 from extract.store.runs import finish_run, start_run
 
-DATABASE = "wbk"  # the name in addresses, whatever the file is called, so that links stay the same
 LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 HELP = """Merge the records into achievements, then serve the database on this machine.
@@ -34,10 +37,18 @@ Examples:
   publish --db kajian.db --port 9000       another database, another port
   publish --build-only                     only merge the achievements
   publish --export data/                   only write all tables as CSV, XLSX, Parquet and SQLite
+  publish --static site/                   only write the site as files, for people without a server
+  publish --base-url /wbk/                 behind a proxy that serves the site under /wbk/
   publish --open                           and open it in the browser
+
+What is published is a copy, wbk.published.db, with only those passages of the articles' texts that are evidence
+(--full-text keeps all of them). To show what was gathered since, publish again.
 
 Ctrl-C ends it. Exit status: 0 all done; 1 the database or the port cannot be used; 2 wrong usage.
 """
+
+
+FOLDER = click.Path(path_type=Path)
 
 
 class UsageProblem(click.ClickException):
@@ -80,11 +91,16 @@ class HarmlessWriter:
         return self._writer.writerow([harmless(value) for value in row])
 
 
-def make_site(path: Path, *, immutable: bool = False) -> Any:
-    """A Datasette that serves this database, read-only, with the site's pages (`datasette.app.Datasette`)."""
+def make_site(path: Path, *, full_text: bool = False, static: bool = False, base_url: str = "/") -> Any:
+    """A Datasette (`datasette.app.Datasette`) that serves a published database, which must not change, as the site.
+
+    `full_text` says that it holds whole articles, `static` that the pages are written to files.
+    """
     from datasette.app import Datasette, pm
     from datasette.database import Database
     from datasette.views import base
+
+    from extract.site.serving import SiteOptions
 
     # Datasette's own handler would print a traceback for every address that is not found; the site's plugin answers.
     if pm.has_plugin("datasette.handle_exception"):
@@ -95,14 +111,15 @@ def make_site(path: Path, *, immutable: bool = False) -> Any:
     site = Datasette(
         files=[],
         metadata=site_metadata(folder),
-        settings=json.loads((folder / "settings.json").read_text(encoding="utf-8")),
+        settings=json.loads((folder / "settings.json").read_text(encoding="utf-8")) | {"base_url": base_url},
         template_dir=str(folder / "templates"),
         plugins_dir=str(folder / "plugins"),
         static_mounts=[("static", str(folder / "static"))],
         cors=False,
     )
+    site.wbk = SiteOptions(folder, full_text=full_text, static=static)
     site.remove_database("_memory")
-    site.add_database(Database(site, path=str(path), is_mutable=not immutable), name=DATABASE)
+    site.add_database(Database(site, path=str(path), is_mutable=False), name=DATABASE)
     return site
 
 
@@ -141,6 +158,37 @@ def export(path: Path, folder: Path) -> None:
     click.echo(f"publish: {len(package.rows)} tables with {sum(package.rows.values()):,} rows in {folder}", err=True)
 
 
+@contextmanager
+def published(db: Path, *, full_text: bool) -> Iterator[Path]:
+    """The published database of a database: beside it, or for the time being elsewhere if its folder is read-only.
+
+    Raises DatabaseError if it cannot be written.
+    """
+    with TemporaryDirectory(prefix="wbk-") as elsewhere:
+        target = published_path(db)
+        if not os.access(db.parent, os.W_OK):
+            target = Path(elsewhere) / target.name
+        try:
+            write_published(db, target, full_text=full_text)
+        except (OSError, sqlite3.Error) as error:
+            raise DatabaseError(f"{target} cannot be written: {error}") from error
+        yield target
+
+
+def write_files(path: Path, folder: Path, *, full_text: bool) -> None:
+    """Write the site as files (`extract.site.static`). Raises click.ClickException if that cannot be."""
+    from extract.site.static import StaticError, write_static
+
+    site = make_site(path, full_text=full_text, static=True)
+    try:
+        count = write_static(site, path, folder)
+    except StaticError as error:
+        raise UsageProblem(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{folder}: {(error.strerror or str(error)).lower()}") from error
+    click.echo(f"publish: {count:,} pages in {folder}: open {folder / 'index.html'}", err=True)
+
+
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket, opened before anything is announced. Raises OSError if it cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -171,37 +219,58 @@ def serve(site: Any, server: socket.socket) -> None:
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--build-only", is_flag=True, help="Merge the achievements and end.")
-@click.option(
-    "--export", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help="Merge, write all tables there, end."
-)
+@click.option("--export", "data", type=FOLDER, metavar="FOLDER", help="Merge, write all tables there, end.")
+@click.option("--static", "files", type=FOLDER, metavar="FOLDER", help="Merge, write the site there as files, end.")
+@click.option("--full-text", is_flag=True, help="Publish whole articles: only where their publishers allow it.")
+@click.option("--base-url", default="/", show_default=True, metavar="PATH", help="Path that the site is served under.")
 @click.option("--open/--no-open", "open_browser", default=False, help="Open the site in the browser.")
 @click.version_option(__version__, prog_name="publish")
-def main(*, db: Path, port: int, host: str, build_only: bool, folder: Path | None, open_browser: bool) -> None:
+def main(
+    *,
+    db: Path,
+    port: int,
+    host: str,
+    build_only: bool,
+    data: Path | None,
+    files: Path | None,
+    full_text: bool,
+    base_url: str,
+    open_browser: bool,
+) -> None:
     """Build and serve; every error is one line on stderr."""
     if not db.exists():
         raise UsageProblem(f"{db}: no such database; crawl or extract --db makes one")
+    base_url = f"/{base_url.strip('/')}/".replace("//", "/")
     try:
         writable = build(db)
         if not writable:
             click.echo(f"publish: {db} is read-only: its achievements are served as they are", err=True)
-        if folder is not None:
-            export(db, folder)
-            sys.exit(0)
         if build_only:
             sys.exit(0 if writable else 1)
-        site = make_site(db, immutable=not writable)
+        with published(db, full_text=full_text) as path:
+            if data is not None:
+                export(path, data)
+            if files is not None:
+                write_files(path, files, full_text=full_text)
+            if data is None and files is None:
+                site = make_site(path, full_text=full_text, base_url=base_url)
+                serve(site, announced(host, port, base_url, open_browser=open_browser))
     except DatabaseError as error:
         raise click.ClickException(str(error)) from error
+
+
+def announced(host: str, port: int, base_url: str, *, open_browser: bool) -> socket.socket:
+    """A listening socket, its address said on stderr. Raises click.ClickException if it cannot be had."""
     try:
         server = listen(host, port)
     except OSError as error:
         raise click.ClickException(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
     shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{server.getsockname()[1]}/"
+    address = f"http://{shown}:{server.getsockname()[1]}{base_url}"
     click.echo(f"publish: {address} (Ctrl-C ends it)", err=True)
     if open_browser:
         webbrowser.open(address)
-    serve(site, server)
+    return server
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.context import Span
 
-CONTEXT = 140  # characters on each side of evidence that is no sentence of its own
+CONTEXT = 90  # characters on each side of evidence that is no sentence of its own
 SPACE = re.compile(r"\s")
 
 
@@ -66,21 +66,31 @@ def segments(text: str, window: Span, marks: Sequence[Span]) -> tuple[Segment, .
     return tuple(segment for segment in result if segment.text)
 
 
+def windows(text: str, marks: Iterable[Span], *, whole: Iterable[Span] = (), context: int = CONTEXT) -> list[Span]:
+    """Where the parts of a text stand that a person would check, in order and apart (`passages` says which)."""
+    sentences, marked = _given(text, marks, whole)
+    outside = [mark for mark in marked if not any(s.start <= mark.start and mark.end <= s.end for s in sentences)]
+    return merged([*sentences, *(widened(text, mark, context) for mark in outside)])
+
+
 def passages(text: str, marks: Iterable[Span], *, whole: Iterable[Span] = (), context: int = CONTEXT) -> list[Passage]:
     """The parts of a text that a person would check: each mark with its context, and the `whole` spans as they are.
 
     A mark inside a whole span (a value inside the sentence that states it) needs no further context. Where there are
     only whole spans, they are marked themselves.
     """
-    sentences = [span for span in merged(whole) if span.start < len(text)]
-    marked = merged(marks) or sentences
-    outside = [mark for mark in marked if not any(s.start <= mark.start and mark.end <= s.end for s in sentences)]
-    windows = merged([*sentences, *(widened(text, mark, context) for mark in outside)])
+    marks, whole = list(marks), list(whole)
+    _, marked = _given(text, marks, whole)
     return [
         Passage(
             segments(text, window, marked),
             cut_before=bool(text[: window.start].strip()),
             cut_after=bool(text[window.end :].strip()),
         )
-        for window in windows
+        for window in windows(text, marks, whole=whole, context=context)
     ]
+
+
+def _given(text: str, marks: Iterable[Span], whole: Iterable[Span]) -> tuple[list[Span], list[Span]]:
+    sentences = [span for span in merged(whole) if span.start < len(text)]
+    return sentences, merged(marks) or sentences

@@ -14,11 +14,13 @@ from urllib.parse import urlsplit
 
 from extract.context import Span
 from extract.records import Predicate, Status
-from extract.store.highlight import passages
+from extract.store.highlight import merged, passages, segments
 
 Row = dict[str, Any]
 WORD = re.compile(r"\w+")
+LINE = re.compile(r"[^\n]*\S[^\n]*")
 MOST_PASSAGES = 4  # of one record on a unit's page; the article's page shows all
+MOST_RECORDS = 60  # on one page; all of them are in the table
 OF_UNIT = "SELECT id FROM units WHERE ?1 IN (id, same_as)"  # with those named without region that are the same
 # A date that was misprinted into the future must not head the list for years.
 NOT_FUTURE = "date <= date('now', '+1 day')"
@@ -114,7 +116,7 @@ def by_province(connection: sqlite3.Connection) -> list[Row]:
         connection,
         "SELECT province, sum(predicate = 'WBK') AS wbk, sum(predicate = 'WBBM') AS wbbm,"
         " sum(predicate = 'OMBUDSMAN') AS ombudsman FROM achievements"
-        " WHERE status = 'awarded' AND province IS NOT NULL GROUP BY province ORDER BY 2 + 3 DESC, province",
+        " WHERE status = 'awarded' AND province IS NOT NULL GROUP BY province ORDER BY wbk + wbbm DESC, province",
     )
 
 
@@ -142,10 +144,14 @@ def unit(connection: sqlite3.Connection, key: str) -> Row | None:
         "SELECT * FROM achievements WHERE unit_id = ? ORDER BY edition IS NULL, edition DESC, predicate",
         key,
     )
+    # OF_UNIT is a constant of this module
+    counted = connection.execute(f"SELECT count(*) FROM records WHERE unit_id IN ({OF_UNIT})", [key])  # noqa: S608
+    [count] = counted.fetchone()
     return found | {
         "achievements": [with_lists(row) for row in achievements],
         "names": other_names(connection, key, found["name"]),
         "records": records(connection, f"records.unit_id IN ({OF_UNIT})", key),
+        "more": max(0, count - MOST_RECORDS),
     }
 
 
@@ -199,7 +205,7 @@ def records(connection: sqlite3.Connection, where: str, key: str) -> list[Row]:
                (SELECT count(*) FROM articles AS copy WHERE copy.duplicate_of = articles.id) AS copies,
                (SELECT achievement FROM achievement_records WHERE record = records.id) AS achievement
         FROM records JOIN articles ON articles.id = records.article LEFT JOIN outlets ON outlets.id = articles.outlet
-        WHERE {where} ORDER BY records.date DESC, articles.published_date DESC, records.id
+        WHERE {where} ORDER BY records.date DESC, articles.published_date DESC, records.id LIMIT {MOST_RECORDS}
         """,  # noqa: S608
         key,
     )
@@ -227,6 +233,13 @@ def evidence_passages(text: str, evidence: Sequence[Row], source: str, **options
     return list(passages(text, marks, whole=whole, **options))
 
 
+def paragraphs(text: str, evidence: Sequence[Row]) -> list[Any]:
+    """The segments of each paragraph of a text, evidence told apart."""
+    marks = merged(Span(item["start"], item["end"]) for item in evidence if item["source"] == "text")
+    lines = (Span(match.start(), match.end()) for match in LINE.finditer(text))
+    return [segments(text, line, marks) for line in lines]
+
+
 def article(connection: sqlite3.Connection, key: str) -> Row | None:
     """An article with the passages that hold evidence and its records; None if there is none with this id."""
     found = first(
@@ -245,8 +258,8 @@ def article(connection: sqlite3.Connection, key: str) -> Row | None:
     )
     return found | {
         "link": web_address(found["url"]),
-        "length": len(text),
         "passages": evidence_passages(text, evidence, "text"),
+        "paragraphs": paragraphs(text, evidence),
         "title_segments": evidence_passages(found["title"] or "", evidence, "title", context=len(found["title"] or "")),
         "records": records(connection, "records.article = ?", key),
         "copies": rows(
@@ -262,10 +275,10 @@ def search_words(query: str) -> str:
 
 
 def find(connection: sqlite3.Connection, query: str, limit: int = 30) -> dict[str, list[Row]]:
-    """Units and articles that match what a person typed."""
+    """Units, officials and articles that match what a person typed."""
     words = search_words(query)
     if not words:
-        return {"units": [], "articles": []}
+        return {"units": [], "officials": [], "articles": []}
     units = rows(
         connection,
         """
@@ -285,6 +298,15 @@ def find(connection: sqlite3.Connection, query: str, limit: int = 30) -> dict[st
         )
         for row in units
     }
+    people = rows(
+        connection,
+        """
+        SELECT name, max(position) AS position FROM officials
+        WHERE rowid IN (SELECT rowid FROM officials_fts WHERE officials_fts MATCH ? LIMIT 500)
+        GROUP BY name ORDER BY count(*) DESC, name LIMIT 8
+        """,
+        words,
+    )
     articles = rows(
         connection,
         """
@@ -296,7 +318,11 @@ def find(connection: sqlite3.Connection, query: str, limit: int = 30) -> dict[st
         """,
         *(words, limit),
     )
-    return {"units": [row | {"achievements": achievements[row["id"]]} for row in units], "articles": articles}
+    return {
+        "units": [row | {"achievements": achievements[row["id"]]} for row in units],
+        "officials": people,
+        "articles": articles,
+    }
 
 
 def table_counts(connection: sqlite3.Connection, names: Sequence[str]) -> dict[str, int]:

@@ -111,7 +111,11 @@ class ArticleRow:
     outlet: str | None = column("Outlet that published it.", default=None)
     source: str | None = same(Article, "source", default=None)
     title: str | None = same(Article, "title", default=None)
-    text: str = same(Article, "text")
+    text: str = column(
+        descriptions(Article)["text"]
+        + " Of what is published, only the passages that are evidence: in all other words "
+        "each character is `_`, so that offsets stand; empty where no record comes from the article."
+    )
     published: str | None = same(Article, "published", default=None)
     published_date: str | None = column("Date of publication in the zone that the outlet prints.", default=None)
     author: str | None = column("Byline as printed.", default=None)

@@ -1,0 +1,144 @@
+"""What every page has: words, languages, the banner; the home and data pages; errors; links in tables."""
+
+import logging
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from datasette import hookimpl
+from datasette.utils.asgi import Response
+from markupsafe import Markup
+
+from extract.site import charts, serving
+from extract.site.provinces import code_of, tiles
+from extract.site.words import DATABASE, LANGUAGES
+from extract.store import reading
+from extract.store.tables import TABLES
+
+logger = logging.getLogger("wbk.publish")
+PAGES = {"units": "unit", "achievements": "achievement", "articles": "article", "outlets": "outlet"}
+FIRST = ("achievements", "units", "records", "evidence", "officials")  # what readers come for
+# Columns of tables and queries that hold the id of something with a page of its own.
+LINKED = {
+    "unit_id": "unit",
+    "same_as": "unit",
+    "achievement": "achievement",
+    "article": "article",
+    "duplicate_of": "article",
+    "outlet": "outlet",
+    "region_code": "region",
+}
+FACETS = {table.name: table.facets for table in TABLES}
+
+
+def home(connection):
+    """What the home page counts and lists."""
+    return {
+        "totals": reading.totals(connection),
+        "editions": reading.by_edition(connection),
+        "newest": reading.newest(connection),
+        "provinces": reading.by_province(connection),
+        "counts": reading.table_counts(connection, FIRST),
+    }
+
+
+def data(connection):
+    """How many rows each published table has."""
+    return {"counts": reading.table_counts(connection, [table.name for table in TABLES if not table.hidden])}
+
+
+@hookimpl
+def startup(datasette):
+    """Ask for what is the same for all readers before the first one comes."""
+
+    async def ask():
+        if not datasette.get_database(DATABASE).is_mutable:
+            await serving.read_once(datasette, home)
+            await serving.read_once(datasette, data)
+
+    return ask
+
+
+@hookimpl
+def extra_template_vars(template, request, datasette):
+    """What every template needs; and what the home and data pages show."""
+
+    async def variables():
+        words = serving.words(datasette, request)
+        known = serving.provinces(datasette)
+        shared = {
+            "t": words,
+            "lang": words.lang,
+            "switches": [(lang, serving.switch_path(datasette, request, lang)) for lang in LANGUAGES],
+            "sample": await serving.read_once(datasette, reading.is_sample),
+            "statuses": list(reading.Status),
+            "predicates": list(reading.Predicate),
+            "web_address": reading.web_address,
+            "page_of": PAGES.get,
+            "province_code": lambda name: code_of(known, name),
+            "here": serving.own_path(datasette, request) if request else "/",
+            "today": datetime.now(UTC).date().isoformat(),
+            "base": address(datasette, request),
+            "path": request.path if request else words.base,
+            "sql_rows": datasette.setting("max_returned_rows"),
+            "live": not serving.options(datasette).static,
+            "full_text": serving.options(datasette).full_text,
+            "facets_of": lambda name: FACETS.get(name, ()),
+            "facet_path": lambda column: facet_path(request, column),
+        }
+        if template == "index.html":
+            found = await serving.read_once(datasette, home)
+            shared |= found | {
+                "tiles": tiles(known, found["provinces"]),
+                "bars": charts.year_bars(found["editions"], with_official=False),
+            }
+        if template == "database.html":
+            shared |= await serving.read_once(datasette, data)
+            shared["published_tables"] = sorted(
+                (table for table in TABLES if not table.hidden), key=lambda table: (table.name not in FIRST, table.name)
+            )
+        return shared
+
+    return variables
+
+
+def address(datasette, request):
+    """Scheme and host of the site, to cite it; empty where pages become files, which may lie anywhere."""
+    if request is None or serving.options(datasette).static:
+        return ""
+    return f"{request.scheme}://{request.host}{datasette.setting('base_url')[:-1]}"
+
+
+def facet_path(request, column):
+    """The present table with one more facet."""
+    pairs = [(name, value) for name, values in request.args._data.items() for value in values if name != "_next"]
+    query = "&".join(f"{quote(name)}={quote(value)}" for name, value in [*pairs, ("_facet", column)])
+    return f"{request.path}?{query}#facets"
+
+
+@hookimpl
+def handle_exception(datasette, request, exception):
+    """An error as a page in the site's own frame, or as JSON; only what nobody expected is written to the log."""
+
+    async def answer():
+        status = getattr(exception, "status", 500)
+        if status == 500:
+            logger.exception("%s %s", request.method, request.path, exc_info=exception)
+        message = "internal error" if status == 500 else str(getattr(exception, "message", None) or exception)
+        info = {"ok": False, "error": message, "status": status, "title": getattr(exception, "title", None)}
+        if request.path.endswith(".json"):
+            return Response.json(info | getattr(exception, "error_dict", {}), status=status)
+        return await serving.page(datasette, request, "error.html", info, status=status)
+
+    return answer
+
+
+@hookimpl
+def render_cell(value, column, table, datasette):
+    """Ids in tables and query results lead to the pages for readers."""
+    kind = LINKED.get(column)
+    if kind is None or not value or (table == "redirects" and column == "achievement"):
+        return None
+    label = value["label"] if isinstance(value, dict) else value
+    key = value["value"] if isinstance(value, dict) else value
+    base = datasette.setting("base_url")
+    return Markup('<a href="{}-/{}/{}">{}</a>').format(base, kind, quote(str(key), safe=""), label)
