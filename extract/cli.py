@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import click
 
 from extract import __version__
+from extract.engines import ENGINES, EngineError, make_engine
 from extract.inputs import Problem, read_inputs
 from extract.outputs import FORMATS, Extraction, write_file, write_text
 from extract.records import Article
 from extract.reviewing import review
 from extract.terminal import complain, progress
+
+if TYPE_CHECKING:
+    from extract.batch import Batch
+
+Read = TypeVar("Read", Article, Extraction)
 
 EXAMPLES = """\b
 Examples:
@@ -26,6 +34,7 @@ Examples:
   extract https://example.com/berita/wbk    one page from the web
   echo "Puskesmas Sukamaju meraih predikat WBK" | extract -
   extract --db wbk.db                       all articles in the database not read by this version
+  extract news/ --engine local --workers 8  on eight processes, with the same bytes as on one
   extract verify --db wbk.db                prove that every quote stands where its evidence says
   extract review --db wbk.db                decide about the records that wait for a person
 """
@@ -107,6 +116,10 @@ def leave_torch_out(ctx: click.Context) -> None:
 @click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Leave out records less likely.")
 @click.option("--explain", is_flag=True, help="Say on stderr what decided each record and what was rejected.")
 @click.option("--allow-private", is_flag=True, help="Let addresses lead to private networks and this machine.")
+@click.option("--engine", type=click.Choice(ENGINES), help="Read on many processes (local) or machines (dask).")
+@click.option("--workers", type=click.IntRange(1, 1024), metavar="N", help="Processes; one for each processor.")
+@click.option("--scheduler", metavar="ADDRESS", help="Dask scheduler (tcp://...); else a cluster on this machine.")
+@click.option("--parts", type=click.Path(file_okay=False, path_type=Path), help="Folder that keeps what is done.")
 @click.version_option(__version__, prog_name="extract")
 @click.pass_context
 def run(
@@ -120,17 +133,30 @@ def run(
     min_confidence: float | None,
     explain: bool,
     allow_private: bool,
+    engine: str | None,
+    workers: int | None,
+    scheduler: str | None,
+    parts: Path | None,
 ) -> None:
     """Read articles and print or save their records."""
     if not inputs and db is None:
         raise click.UsageError("nothing to read: give a file, a folder, an address, - or --db")
+    if db is not None and (form or output or explain or min_confidence is not None):
+        raise click.UsageError("--db saves all records; it goes with INPUT, --published and --allow-private only")
     _check_date(published)
     failures = Failures()
     stdin = sys.stdin.buffer if sys.stdin else BytesIO()  # a shell can start a command with stdin closed
+    if engine or workers or scheduler or parts:
+        if explain:
+            raise click.UsageError("--explain goes with one process only")
+        how = Engines(engine or ("dask" if scheduler else "local"), workers, scheduler, parts)
+        how.check()
+        form = None if db is not None else _check_output(form, output)
+        with how.batch(db or output, published, min_confidence or 0.0, allow_private=allow_private) as batch:
+            _run_batch(batch, inputs, stdin=stdin, db=db, form=form, output=output, failures=failures)
+        ctx.exit(1 if failures.count else 0)
     articles = with_date(failures.drop(read_inputs(inputs, stdin=stdin, allow_private=allow_private)), published)
     if db is not None:
-        if form or output or explain or min_confidence is not None:
-            raise click.UsageError("--db saves all records; it goes with INPUT, --published and --allow-private only")
         from extract.into_database import extract_into
 
         failed = extract_into(db, articles, named=bool(inputs), complain=complain)  # counts in failures while it reads
@@ -138,9 +164,36 @@ def run(
     else:
         form = _check_output(form, output)
         results = extractions(articles, failures, min_confidence=min_confidence or 0.0, explain=explain)
-        shown = output is not None or (form == "table" and sys.stdout.isatty())
-        write(progress(results, shown=shown), form=form, output=output)
+        write(progress(results, shown=_shows(form, output)), form=form, output=output)
     ctx.exit(1 if failures.count else 0)
+
+
+def _shows(form: str, output: Path | None) -> bool:
+    """Whether progress can be shown without disturbing what is written."""
+    return output is not None or (form == "table" and sys.stdout.isatty())
+
+
+def _run_batch(
+    batch: Batch,
+    inputs: tuple[str, ...],
+    *,
+    stdin: BinaryIO,
+    db: Path | None,
+    form: str | None,
+    output: Path | None,
+    failures: Failures,
+) -> None:
+    """Read inputs with an engine, and print or save their records."""
+    try:
+        if db is not None:
+            from extract.into_database import batch_into
+
+            failures.count += batch_into(db, batch, inputs, stdin=stdin, complain=complain)
+        else:
+            results = failures.drop(batch.run(inputs, stdin=stdin))
+            write(progress(results, shown=_shows(str(form), output)), form=str(form), output=output)
+    except EngineError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command(help=VERIFY_HELP, short_help="Prove that every quote stands where its evidence says.")
@@ -165,6 +218,42 @@ def dump(*, db: Path) -> None:
 main.add_command(review)
 
 
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The options of a batch run. Parts go to `parts`, where they are kept, else to a folder beside what is written."""
+
+    name: str
+    workers: int | None
+    scheduler: str | None
+    parts: Path | None
+
+    def check(self) -> None:
+        """Raises click.UsageError for options that do not go together."""
+        if self.scheduler and self.name != "dask":
+            raise click.UsageError("--scheduler goes with --engine dask")
+        if self.scheduler and self.workers:
+            raise click.UsageError("--workers is for processes that are started here; a scheduler has its own")
+        if self.scheduler and not self.parts:
+            raise click.UsageError("--scheduler needs --parts FOLDER, one that all machines of the cluster see")
+
+    @contextmanager
+    def batch(
+        self, beside: Path | None, published: str | None, min_confidence: float, *, allow_private: bool
+    ) -> Iterator[Batch]:
+        """The batch, with its folder. Raises click.ClickException if it cannot be had."""
+        from extract.batch import Batch, parts_folder
+
+        with ExitStack() as stack:
+            try:
+                engine = make_engine(self.name, workers=self.workers, scheduler=self.scheduler)
+                folder = stack.enter_context(parts_folder(self.parts, beside))
+            except EngineError as error:
+                raise click.ClickException(str(error)) from error
+            except OSError as error:
+                raise click.ClickException(f"{error.filename or self.parts}: {error.strerror}") from error
+            yield Batch(engine, folder, self.parts is not None, published, min_confidence, allow_private)
+
+
 class Failures:
     """Counts what could not be done and names each on stderr."""
 
@@ -176,8 +265,8 @@ class Failures:
         self.count += 1
         complain(f"{source}: {reason}")
 
-    def drop(self, items: Iterable[Article | Problem]) -> Iterator[Article]:
-        """The articles; problems go to stderr."""
+    def drop(self, items: Iterable[Read | Problem]) -> Iterator[Read]:
+        """The articles, or their extractions; problems go to stderr."""
         for item in items:
             if isinstance(item, Problem):
                 self.add(item.source, item.reason)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +22,8 @@ from extract.topic import is_on_topic
 MAX_BYTES = 20_000_000  # one article's file, object or line, with its markup
 SUFFIXES = (".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".warc", ".warc.gz")
 STDIN = "stdin"
-_LINES = (".jsonl", ".ndjson")
+LINES = (".jsonl", ".ndjson")  # one article a line: such a file can be read in parts
+SET_ASIDE = "set aside: reading it ended or stopped a worker process twice"
 _OPTIONAL = ("url", "title", "published", "outlet")
 _TOO_LARGE = f"larger than {MAX_BYTES // 1_000_000} MB, too large for one article"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -37,6 +38,14 @@ class Problem:
 
 
 Read = Iterator[Article | Problem]
+# Asked before a line, a page or a file of one article is read, by its number; what it refuses is set aside. A batch run
+# keeps account in it of what is in hand (`extract.engines.worker`).
+Admit = Callable[[int], bool]
+
+
+def everything(number: int) -> bool:
+    """Admits all."""
+    return True
 
 
 def read_inputs(names: tuple[str, ...], *, stdin: BinaryIO, allow_private: bool = False) -> Read:
@@ -45,7 +54,7 @@ def read_inputs(names: tuple[str, ...], *, stdin: BinaryIO, allow_private: bool 
         if name == "-":
             yield from _guarded(STDIN, read_stream(stdin, source=STDIN, suffix=""))
         elif name.lower().startswith(("http://", "https://")):
-            yield from _guarded(name, _read_address(name, allow_private=allow_private))
+            yield from read_address(name, allow_private=allow_private)
         else:
             yield from _read_path(Path(name))
 
@@ -62,30 +71,53 @@ def _guarded(name: str, articles: Read) -> Read:
 
 
 def _read_path(path: Path) -> Read:
-    if not path.is_dir():
-        yield from _guarded(str(path), _read_file(path, source=path.name))
+    try:
+        files = files_of(path)
+    except UnreadableError as error:
+        yield Problem(str(path), str(error))
         return
-    files = sorted(file for file in path.rglob("*") if _suffix(file) and file.is_file())
+    for file, source in files:
+        yield from read_file(file, name=str(file), source=source)
+
+
+def files_of(path: Path) -> list[tuple[Path, str]]:
+    """A file, or the files of a folder in the order of their names, each with the source that its articles name.
+
+    Raises UnreadableError for a folder without any.
+    """
+    if not path.is_dir():
+        return [(path, path.name)]
+    files = sorted(file for file in path.rglob("*") if suffix_of(file) and file.is_file())
     if not files:
-        yield Problem(str(path), f"no file in this folder ends in {', '.join(SUFFIXES)}")
-    for file in files:
-        yield from _guarded(str(file), _read_file(file, source=file.relative_to(path).as_posix()))
+        raise UnreadableError(f"no file in this folder ends in {', '.join(SUFFIXES)}")
+    return [(file, file.relative_to(path).as_posix()) for file in files]
 
 
-def _suffix(path: Path) -> str:
+def suffix_of(path: Path) -> str:
+    """Which of the SUFFIXES a file's name ends in; an empty string for another."""
     return next((suffix for suffix in SUFFIXES if path.name.lower().endswith(suffix)), "")
 
 
-def _read_file(path: Path, *, source: str) -> Read:
-    suffix = _suffix(path)
+def read_file(path: Path, *, name: str, source: str, suffix: str | None = None, admit: Admit = everything) -> Read:
+    """The articles of one file; problems are named by `name`. A suffix stands for that of the file's own name."""
+    yield from _guarded(name, _read_file(path, source=source, suffix=suffix, admit=admit))
+
+
+def _read_file(path: Path, *, source: str, suffix: str | None, admit: Admit) -> Read:
+    suffix = suffix_of(path) if suffix is None else suffix
     if suffix in (".warc", ".warc.gz"):
-        yield from _read_warc(path, source=source)
+        yield from _read_warc(path, source=source, admit=admit)
         return
     with path.open("rb") as file:
-        yield from read_stream(file, source=source, suffix=suffix)
+        yield from read_stream(file, source=source, suffix=suffix, admit=admit)
 
 
-def read_stream(file: BinaryIO, *, source: str, suffix: str) -> Read:
+def read_lines(file: BinaryIO, *, name: str, source: str, first: int, admit: Admit = everything) -> Read:
+    """The articles of a part of a file of JSON Lines, in UTF-8, that begins with its line number `first`."""
+    yield from _guarded(name, _read_json_lines(_lines(file), source=source, first=first, admit=admit))
+
+
+def read_stream(file: BinaryIO, *, source: str, suffix: str, admit: Admit = everything) -> Read:
     """The articles in one file. Without a suffix its start tells JSON and HTML from plain text.
 
     Problems inside a file of several articles name their place (`:3`, `[3]`), which goes behind the file's name.
@@ -94,9 +126,11 @@ def read_stream(file: BinaryIO, *, source: str, suffix: str) -> Read:
     start = _start(file)
     if not start.strip():
         raise UnreadableError("empty")
-    if suffix in _LINES or (not suffix and _is_json_line(start)):
-        yield from _read_json_lines(file, start, source=source)
+    if suffix in LINES or (not suffix and _is_json_line(start)):
+        yield from _read_json_lines(_json_lines(file, start), source=source, admit=admit)
         return
+    if not admit(1):
+        raise UnreadableError(SET_ASIDE)
     data = start + file.read(MAX_BYTES + 1 - len(start))
     if len(data) > MAX_BYTES:
         raise UnreadableError(_TOO_LARGE)
@@ -157,6 +191,12 @@ def _json_lines(file: BinaryIO, start: bytes) -> Iterator[bytes | None]:
         return
     *blank, line = BytesIO(start).readlines()
     yield from blank
+    yield from _lines(file, line)
+
+
+def _lines(file: BinaryIO, line: bytes = b"") -> Iterator[bytes | None]:
+    """The lines of a file behind one that was read already; None for one that is too long."""
+    line = line or file.readline(MAX_BYTES + 1)
     while line:
         if len(line) <= MAX_BYTES:
             yield line
@@ -167,9 +207,11 @@ def _json_lines(file: BinaryIO, start: bytes) -> Iterator[bytes | None]:
         line = file.readline(MAX_BYTES + 1)
 
 
-def _read_json_lines(file: BinaryIO, start: bytes, *, source: str) -> Read:
-    for number, line in enumerate(_json_lines(file, start), 1):
+def _read_json_lines(lines: Iterator[bytes | None], *, source: str, first: int = 1, admit: Admit) -> Read:
+    for number, line in enumerate(lines, first):
         try:
+            if not admit(number):
+                raise UnreadableError(SET_ASIDE)
             if line is None:
                 raise UnreadableError(_TOO_LARGE)
             if line.strip():
@@ -255,6 +297,11 @@ def article_from_page(
     return _finished(replace(result.article, id="", source=source, url=result.article.url or url), stem=stem)
 
 
+def read_address(url: str, *, allow_private: bool = False) -> Read:
+    """The article at an address."""
+    yield from _guarded(url, _read_address(url, allow_private=allow_private))
+
+
 def _read_address(url: str, *, allow_private: bool) -> Read:
     from crawler.fetch import FetchError, fetch
 
@@ -265,13 +312,16 @@ def _read_address(url: str, *, allow_private: bool) -> Read:
     yield article_from_page(page.body, url=page.url, source=url, content_type=page.content_type)
 
 
-def _read_warc(path: Path, *, source: str) -> Read:
+def _read_warc(path: Path, *, source: str, admit: Admit) -> Read:
     from extract.warc import WarcError, read_pages
 
     try:
-        for page in read_pages(path):
+        for number, page in enumerate(read_pages(path), 1):
             if not is_on_topic(page.body):
                 continue  # an archive holds listings, images and pages off topic beside articles
+            if not admit(number):
+                yield Problem(f": page {number}, {page.url}", SET_ASIDE)
+                continue
             try:
                 yield article_from_page(page.body, url=page.url, source=source, content_type=page.content_type)
             except UnreadableError:

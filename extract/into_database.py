@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from extract import __version__
+from extract.inputs import Problem
 from extract.outputs import Extraction
 from extract.records import Article
 from extract.terminal import UsageProblem, progress
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from extract.batch import Batch
 
 Complain = Callable[[str], None]
 
@@ -28,6 +34,21 @@ def extract_into(path: Path, articles: Iterable[Article], *, named: bool, compla
     `named` tells that inputs were given, so that a database is made where none is. Gives the number of articles that
     could not be read. Raises UsageProblem if there is no database, click.ClickException if it cannot be used.
     """
+    with _opened(path, named=named) as db:
+        return _extract_into(db, path, articles, complain)
+
+
+def batch_into(path: Path, batch: Batch, inputs: Sequence[str], *, stdin: BinaryIO, complain: Complain) -> int:
+    """The same with the engine of a batch: workers read and extract, and what they leave is saved part by part.
+
+    A part is saved as a whole or not at all, and saving one again changes nothing. Raises EngineError besides.
+    """
+    with _opened(path, named=bool(inputs)) as db:
+        return _batch_into(db, path, batch, inputs, stdin, complain)
+
+
+@contextmanager
+def _opened(path: Path, *, named: bool) -> Iterator[Database]:
     from extract.store.database import DatabaseError, named_errors, open_database
 
     if not named:
@@ -36,7 +57,7 @@ def extract_into(path: Path, articles: Iterable[Article], *, named: bool, compla
         db = open_database(path)
         try:
             with named_errors(path):
-                return _extract_into(db, path, articles, complain)
+                yield db
         finally:
             db.close()
     except DatabaseError as error:
@@ -85,6 +106,95 @@ def _extractions(db: Database, reader: str, complain: Complain) -> Iterator[Extr
             complain(f"article {article.id}: {error}")
         else:
             yield result
+
+
+def _batch_into(
+    db: Database, path: Path, batch: Batch, inputs: Sequence[str], stdin: BinaryIO, complain: Complain
+) -> int:
+    from extract.pipeline.extractor import model_sha256, version
+    from extract.store.articles import count_to_extract
+    from extract.store.runs import finish_run, start_run
+
+    failures: list[str] = []
+
+    def fail(reason: str) -> None:
+        failures.append(reason)
+        complain(reason)
+
+    run = start_run(db, "extract", version=__version__, model_sha256=model_sha256())
+    done = records = 0
+    given = batch.parts(inputs, stdin=stdin) if inputs else ()
+    saved = (result for _, items in given for result in _save_part(db, items, version(), fail))
+    rest = _read_rest(db, batch, version(), stdin, fail)
+    for results, total in ((saved, None), (rest, None if inputs else count_to_extract(db, version()))):
+        for result in progress(results, shown=True, total=total):
+            done += 1
+            records += len(result.records)
+    finish_run(db, run, counts={"articles": done, "records": records, "failed": len(failures)})
+    click.echo(f"extract: {done} articles read, {records} records saved in {path}", err=True)
+    return len(failures)
+
+
+def _save_part(
+    db: Database, items: Iterable[Extraction | Problem], reader: str, fail: Complain
+) -> Iterator[Extraction]:
+    """Save what a part holds, all or nothing; then give those of its extractions that were news.
+
+    An article that the database knows otherwise (an earlier date, a name taken out) keeps what the database knows, and
+    is left to be read from there. A copy of another article is only saved.
+    """
+    from extract.store.articles import read_articles, save_articles
+    from extract.store.database import transaction
+    from extract.store.extractions import save_extraction
+
+    news = []
+    with transaction(db):
+        for item in items:
+            if isinstance(item, Problem):
+                fail(f"{item.source}: {item.reason}")
+                continue
+            ids = save_articles(db, [item.article])
+            [stored] = read_articles(db, ids)
+            query = "SELECT duplicate_of IS NULL AND extractor_version IS NOT ? FROM articles WHERE id = ?"
+            [wanted] = db.execute(query, [reader, stored.id]).fetchone()
+            if not wanted or stored != replace(item.article, id=stored.id):
+                continue
+            try:
+                save_extraction(db, stored.id, item.records, version=reader)
+            except ValueError as error:
+                fail(f"article {stored.id}: {error}")
+            else:
+                news.append(item)
+    yield from news
+
+
+def _read_rest(db: Database, batch: Batch, reader: str, stdin: BinaryIO, fail: Complain) -> Iterator[Extraction]:
+    """Have the articles read that are in the database only, by way of a file of them that workers can see."""
+    from extract.store.articles import articles_to_extract
+    from extract.store.database import transaction
+    from extract.store.extractions import save_extraction
+
+    spool = batch.folder / "articles.jsonl"
+    with spool.open("w", encoding="utf-8") as file:
+        for article in articles_to_extract(db, reader):
+            value = {name: getattr(article, name) for name in ("id", "text", "title", "published", "url", "outlet")}
+            file.write(json.dumps(value, ensure_ascii=False) + "\n")
+    if not spool.stat().st_size:
+        return
+    for _, items in batch.parts([str(spool)], stdin=stdin):
+        news = []
+        with transaction(db):
+            for item in items:
+                if isinstance(item, Problem):
+                    fail(f"{item.source}: {item.reason}")
+                    continue
+                try:
+                    save_extraction(db, item.article.id, item.records, version=reader)
+                except ValueError as error:
+                    fail(f"article {item.article.id}: {error}")
+                else:
+                    news.append(item)
+        yield from news
 
 
 def verify_database(path: Path, *, complain: Complain) -> int:

@@ -191,6 +191,25 @@ class Record:
             "evidence": [item.to_json() for item in self.evidence],
         }
 
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Record:
+        """The record that `to_json` made an object of. Raises KeyError or ValueError for an object of another kind."""
+        precision = value["date_precision"]
+        officials = (Official(item["name"], item["position"], Part(item["part"])) for item in value["officials"])
+        evidence = (Evidence(e["field"], e["in"], e["start"], e["end"], e["quote"]) for e in value["evidence"])
+        return cls(
+            **{item.name: value[item.name] for item in fields(cls)}
+            | {
+                "unit_aliases": tuple(value["unit_aliases"]),
+                "unit_type": UnitType(value["unit_type"]),
+                "predicate": Predicate(value["predicate"]),
+                "status": Status(value["status"]),
+                "date_precision": None if precision is None else DatePrecision(precision),
+                "officials": tuple(officials),
+                "evidence": tuple(evidence),
+            }
+        )
+
 
 def descriptions(kind: type) -> Mapping[str, str]:
     """The description of each field of a dataclass made with `column`."""
