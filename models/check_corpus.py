@@ -44,8 +44,6 @@ from models.vocabulary import (
     WRONG_WEEKDAY,
 )
 
-# Articles got their register and difficulty after the fact; from then on none may lack them.
-REGISTER_REQUIRED = False
 MENTION_TYPES = frozenset({*SPAN_FIELDS, "person", "position"})
 OUTCOMES = frozenset({Status.AWARDED, Status.FAILED, Status.REVOKED})
 FIRST_YEAR, LAST_YEAR = 2009, 2030  # the programme's editions, and a few years ahead for aims
@@ -183,14 +181,13 @@ def check_dates(item: Item) -> Iterator[str]:
             yield f"weekday of {printed!r} (tag {WRONG_WEEKDAY!r} if the article prints it so)"
 
 
-def check_vocabulary(item: Item, *, required: bool = REGISTER_REQUIRED) -> Iterator[str]:
+def check_vocabulary(item: Item) -> Iterator[str]:
     """Tags, register and difficulty that are no words of `models.vocabulary`, or contradict the records."""
     yield from (f"tag {tag!r}" for tag in item["tags"] if tag not in TAGS)
     if is_passage(item):
         return
     if "register" not in item or "difficulty" not in item:
-        if required:
-            yield "register and difficulty are needed"
+        yield "register and difficulty are needed"
         return
     if item["register"] not in REGISTERS:
         yield f"register {item['register']!r}"
