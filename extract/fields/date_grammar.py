@@ -113,6 +113,13 @@ def _forms() -> Iterator[tuple[str, str, Reader]]:
 
     The more explicit come first: a later one takes nothing that an earlier one took.
     """
+    yield from _day_forms()
+    yield from _month_forms()
+    yield from _relative_forms()
+    yield from _year_forms()
+
+
+def _day_forms() -> Iterator[tuple[str, str, Reader]]:
     day_month = rf"(?P<d>{_DAY})"
     tail = rf"(?:[ .,]{{0,2}}\s?(?:(?:tahun|thn)\s)?(?P<y>{_YEAR}|'\d\d)\b)?"
     yield DIGITS, rf"{_LEFT}(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d/-])", read_calendar
@@ -156,6 +163,9 @@ def _forms() -> Iterator[tuple[str, str, Reader]]:
         r"(?<![\w/])(?:[0-3]?\d\s(?:jan|feb|mar|apr|ma[iy]|jun|jul|a[ug]|s[ep]|o[ck]|n[op]|d[ei])[a-z]{1,8}\.?,?\s"
         r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s[0-3]?\d,\s)20\d\d\b", read_loose,
     )  # fmt: skip
+
+
+def _month_forms() -> Iterator[tuple[str, str, Reader]]:
     half = r"(?:(?:awal|pertengahan|medio|akhir|penghujung)\s(?:bulan\s)?)?"
     yield (
         f"{_HALF} {' '.join(MONTHS)}",
@@ -170,7 +180,9 @@ def _forms() -> Iterator[tuple[str, str, Reader]]:
         read_month_alone,
     )  # fmt: skip
     yield _FULL_MONTHS, rf"\b(?P<m>{_FULL_NAME})(?=\s(?:tahun|ini)\b)", read_month_alone
-    yield from _relative_forms()
+
+
+def _year_forms() -> Iterator[tuple[str, str, Reader]]:
     yield DIGITS, rf"{_LEFT}(?P<y>{_YEAR})\s?(?:[-–—/]|s\.?d\.?|sampai|hingga)\s?(?P<y2>{_YEAR})(?![\w%])", read_years
     yield (
         f"{DIGITS} tahun thn th anggaran {_HALF}",
