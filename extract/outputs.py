@@ -23,7 +23,7 @@ CSV_COLUMNS = (
     "officials", "score", "score_previous", "rank", "confidence", "quote",
 )  # fmt: skip
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # some locales read the wide ones so too
 _PIPE_WIDTH = 160  # characters of a table that no terminal gives a width
 _MOST_CHARACTERS = 32_767  # in a cell of a workbook
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (a workbook's date has no zone; the same for the same bytes)

@@ -1,11 +1,14 @@
 """What every page has: words, languages, the banner; the home and data pages; errors; links in tables."""
 
+import errno
 import logging
+import sqlite3
 from datetime import UTC, datetime
 from urllib.parse import quote
 
 from datasette import hookimpl
 from datasette.utils.asgi import Response
+from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
 from extract.site import charts, serving
@@ -15,6 +18,8 @@ from extract.store import reading
 from extract.store.tables import TABLES
 
 logger = logging.getLogger("wbk.publish")
+# What Datasette says of a column or a search that there is none of, as if the fault were its own.
+ASKED_WRONGLY = (sqlite3.OperationalError, DatasetteError)
 PAGES = {"units": "unit", "achievements": "achievement", "articles": "article", "outlets": "outlet"}
 FIRST = ("achievements", "units", "records", "evidence", "officials")  # what readers come for
 # Columns of tables and queries that hold the id of something with a page of its own.
@@ -121,6 +126,10 @@ def handle_exception(datasette, request, exception):
 
     async def answer():
         status = getattr(exception, "status", 500)
+        if status == 500 and isinstance(exception, ASKED_WRONGLY):
+            status = 400
+        elif isinstance(exception, OSError) and exception.errno == errno.ENAMETOOLONG:
+            status = 404
         if status == 500:
             logger.exception("%s %s", request.method, request.path, exc_info=exception)
         message = "internal error" if status == 500 else str(getattr(exception, "message", None) or exception)

@@ -121,7 +121,7 @@ class Bar:
     x: float
     width: float
     parts: tuple[tuple[str, float, float], ...]  # kind, y, height: stacked from the bottom
-    found: int
+    found: int  # where there are official figures, of what they count
     official: int | None
     official_y: float | None
 
@@ -138,12 +138,10 @@ class Bars:
 
 
 def year_bars(editions: Sequence[Mapping[str, Any]], *, with_official: bool, width: float = 720.0) -> Bars | None:
-    """Awarded units by year (rows of `reading.by_edition`), the oldest first; None where there is nothing to show."""
-    rows = sorted(
-        (row for row in editions if row["wbk"] + row["wbbm"] or (with_official and official_total(row))),
-        key=lambda row: row["year"],
-    )
-    if not rows:
+    """Awarded units by year (rows of `reading.by_edition`), the oldest first; None for fewer than two years."""
+    shown = [row for row in editions if row["wbk"] + row["wbbm"] or (with_official and official_total(row))]
+    rows = _every_year(shown)
+    if len(rows) < 2:
         return None
     height, head, foot, left = 240.0, 26.0, 28.0, 44.0
     base = height - foot
@@ -151,6 +149,7 @@ def year_bars(editions: Sequence[Mapping[str, Any]], *, with_official: bool, wid
     ceiling = _round_up(most)
     up = (base - head) / ceiling
     slot = (width - left) / len(rows)
+    wide = min(slot * 0.64, 60.0)
     bars = []
     for number, row in enumerate(rows):
         official = official_total(row) if with_official else None
@@ -158,16 +157,24 @@ def year_bars(editions: Sequence[Mapping[str, Any]], *, with_official: bool, wid
         bars.append(
             Bar(
                 year=row["year"],
-                x=left + slot * number + slot * 0.18,
-                width=slot * 0.64,
+                x=left + slot * (number + 0.5) - wide / 2,
+                width=wide,
                 parts=(("wbk", base - wbk, wbk), ("wbbm", base - wbk - wbbm, wbbm)),
-                found=row["wbk"] + row["wbbm"],
+                found=row["wbk"] + row["wbbm"] if official is None else comparison(row)["compared"] or 0,
                 official=official,
                 official_y=None if official is None else base - official * up,
             )
         )
     ticks = tuple((round(ceiling * part), base - (base - head) * part) for part in (0, 0.5, 1))
     return Bars(width, height, base, tuple(bars), ticks)
+
+
+def _every_year(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The rows in order of their years; a year that is not there counts nothing."""
+    known = {int(row["year"]): row for row in rows}
+    nothing = dict.fromkeys(("official_total", "official_wbk", "official_wbbm")) | {"wbk": 0, "wbbm": 0}
+    years = range(min(known), max(known) + 1) if known else range(0)
+    return [known.get(year, nothing | {"year": year}) for year in years]
 
 
 def official_total(row: Mapping[str, Any]) -> int | None:
