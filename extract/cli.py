@@ -19,6 +19,7 @@ from extract.engines import ENGINES, EngineError, make_engine
 from extract.inputs import Problem, read_inputs
 from extract.outputs import FORMATS, Extraction, write_file, write_text
 from extract.records import Article
+from extract.registry import units
 from extract.reviewing import review
 from extract.terminal import complain, progress
 
@@ -37,6 +38,7 @@ Examples:
   extract news/ --engine local --workers 8  on eight processes, with the same bytes as on one
   extract verify --db wbk.db                prove that every quote stands where its evidence says
   extract review --db wbk.db                decide about the records that wait for a person
+  extract units import puskesmas.csv        take an official list, to tell units by it
 """
 HELP = f"""Records of WBK, WBBM and Ombudsman ratings from Indonesian news articles, each with its evidence.
 
@@ -216,6 +218,7 @@ def dump(*, db: Path) -> None:
 
 
 main.add_command(review)
+main.add_command(units)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlite_utils import Database
 
 from extract.records import Official, Part, Predicate, Status, UnitType
+from extract.schema import quoted
 from extract.store.database import transaction
 from extract.store.independence import Source
 from extract.store.merging import Achievement, merge, support_of, unit_columns
 from extract.store.outcomes import Outcome
 from extract.store.redirects import redirect, remember_achievements
+from extract.store.registry import load_registry, registry_columns
+from extract.store.registry_match import Found, grouped
+from extract.store.registry_rows import NIL
 from extract.store.rows import AchievementRecordRow, UnitRow
 from extract.store.same_units import NamedUnit, same_units
 from extract.store.staging import Staging
@@ -32,15 +36,23 @@ NAMES = """
 SELECT DISTINCT unit_id, unit_type, region_code, province, unit FROM records
 ORDER BY unit_id, unit_type, region_code, province, unit
 """
+LINK_UNIT = "UPDATE units SET registry_id = :registry_id, registry_candidates = :registry_candidates WHERE id = :id"
 STAGED = ("units", "achievements", "achievement_records", "stages", "conflicts")
 OF_UNIT = ("unit", "unit_type", "region", "region_code", "province")
-# registry_id is not ours to change; rows that stay the same are not written, so that their index stays
+# rows that stay the same are not written, so that their index stays
 UPDATE_UNITS = """
 UPDATE units SET name = new.name, type = new.type, region = new.region, region_code = new.region_code,
-  province = new.province, same_as = new.same_as
+  province = new.province, registry_id = new.registry_id, registry_candidates = new.registry_candidates,
+  same_as = new.same_as
 FROM new_units AS new WHERE new.id = units.id
-AND (units.name, units.type, units.region, units.region_code, units.province, units.same_as)
-  IS NOT (new.name, new.type, new.region, new.region_code, new.province, new.same_as)
+AND (units.name, units.type, units.region, units.region_code, units.province, units.registry_id,
+  units.registry_candidates, units.same_as)
+  IS NOT (new.name, new.type, new.region, new.region_code, new.province, new.registry_id, new.registry_candidates,
+  new.same_as)
+"""
+# the unit of a registry's entry that no article spells as the registry does
+INSERT_UNITS = """
+INSERT INTO units ({columns}) SELECT {columns} FROM new_units WHERE id NOT IN (SELECT id FROM units) ORDER BY id
 """
 
 
@@ -48,7 +60,8 @@ def rebuild_achievements(db: Database) -> int:
     """Build all achievements anew and put them in place of the old ones in one transaction; gives how many there are.
 
     Only accepted records count (`extract.store.outcomes`). Each unit takes the name, kind and region that its records
-    agree on; a unit named without a region is one with the unit in a region where that can be told. The same records
+    agree on; a unit named without a region is one with the unit in a region where that can be told, and units that are
+    one entry of a registry are one, under the id that the registry's spelling gives. The same records and registries
     give the same rows, whatever was there before, redirects aside.
 
     Merging takes the longest and holds no lock: others read and write meanwhile. Where another has written until it is
@@ -72,16 +85,18 @@ def _data_version(db: Database) -> int:
 def _staged(db: Database) -> Staging:
     """All new rows, made aside."""
     staging = Staging(db, STAGED)
-    for unit, ids in _groups(db):
+    for unit, ids, entry in _groups(db):
         records = list(_stored_records(db, ids))
         accepted = [replace(record, unit_id=unit) for outcome, record in records if outcome == Outcome.ACCEPTED]
         achievements = merge(accepted) if accepted else []
         _stage(staging, achievements)
         of_unit = _columns_of(achievements) or _columns([record for _, record in records])
-        staging.add("units", [_unit_row(unit, of_unit)])
-        for other in ids[1:]:
-            columns = _columns([record for _, record in records if record.unit_id == other])
-            staging.add("units", [replace(_unit_row(other, columns), same_as=unit)])
+        staging.add("units", [_unit_row(unit, of_unit, registry_columns(entry, head=True))])
+        for other in ids:
+            if other != unit:
+                columns = _columns([record for _, record in records if record.unit_id == other])
+                row = _unit_row(other, columns, registry_columns(entry, head=False))
+                staging.add("units", [replace(row, same_as=unit)])
     return staging
 
 
@@ -100,6 +115,7 @@ def _put_in_place(db: Database, staging: Staging) -> None:
     staging.flush()
     db.execute("DELETE FROM achievements WHERE id NOT IN (SELECT id FROM new_achievements)")
     db.execute("DELETE FROM units WHERE id NOT IN (SELECT id FROM new_units)")
+    db.execute(INSERT_UNITS.format(columns=", ".join(quoted(item.name) for item in fields(UnitRow))))
     db.execute(UPDATE_UNITS)
     for name in STAGED[1:]:
         staging.put_in_place(name)
@@ -115,19 +131,19 @@ def _columns(records: list[StoredRecord]) -> dict[str, Any]:
     return unit_columns(records, support_of(records))
 
 
-def _unit_row(key: str, columns: dict[str, Any]) -> UnitRow:
+def _unit_row(key: str, columns: dict[str, Any], of_registry: Mapping[str, Any]) -> UnitRow:
     place = {name: columns[name] for name in ("region", "region_code", "province")}
-    return UnitRow(id=key, name=columns["unit"], type=columns["unit_type"], **place)
+    return UnitRow(id=key, name=columns["unit"], type=columns["unit_type"], **place, **of_registry)
 
 
-def _groups(db: Database) -> Iterator[tuple[str, list[str]]]:
-    """Each unit with the ids that stand for it, its own first."""
-    named = list(_named_units(db))
-    same = same_units(named)
-    groups: dict[str, list[str]] = {unit.id: [unit.id] for unit in named if unit.id not in same}
-    for other, unit in sorted(same.items()):
-        groups[unit].append(other)
-    return iter(groups.items())
+def _groups(db: Database) -> list[tuple[str, list[str], Found]]:
+    """Each unit with the ids that stand for it, and its entry in a registry."""
+    named = {unit.id: unit for unit in _named_units(db)}
+    same = same_units(named.values())
+    groups = {key: [unit] for key, unit in named.items() if key not in same}
+    for other, key in sorted(same.items()):
+        groups[key].append(named[other])
+    return grouped(list(groups.values()), load_registry(db))
 
 
 def _named_units(db: Database) -> Iterator[NamedUnit]:
@@ -179,3 +195,18 @@ def _stored_record(row: dict[str, Any], officials: tuple[Official, ...]) -> Stor
         officials=officials,
         **same,
     )
+
+
+def link_units(db: Database) -> tuple[int, int]:
+    """Write which entries of registries the units are, without merging anew; gives how many of how many were found.
+
+    Counted are units of the kinds that registries list.
+    """
+    with transaction(db):
+        groups = _groups(db)
+        for unit, ids, entry in groups:
+            for key in ids:
+                columns = registry_columns(entry, head=key == unit or unit not in ids)
+                db.execute(LINK_UNIT, columns | {"id": key})
+    sought = [entry for _, _, entry in groups if entry.entry is not None]
+    return sum(entry.entry != NIL for entry in sought), len(sought)

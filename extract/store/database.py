@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from extract.schema import create_statements
-from extract.store.migrations import keep_decisions, show_health
+from extract.store.migrations import keep_decisions, list_units, show_health
 
 BUSY_SECONDS = 30.0
 APPLICATION_ID = 0x57424B31  # "WBK1" in the file's header: whose database it is
@@ -33,7 +33,7 @@ def _create(db: Database) -> None:
 
 # Entry n leads from version n to version n + 1; the first makes all tables as they are now, for a new database. A later
 # entry changes an older one and must leave it with the same schema as a new one (a test compares them).
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create, keep_decisions, show_health)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_create, keep_decisions, show_health, list_units)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

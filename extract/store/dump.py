@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from extract.schema import quoted
 from extract.store.tables import TABLES
 
-LEFT_OUT = frozenset({"fetches", "frontier", "runs", "published", "redirects", "outlet_weeks"})
+LEFT_OUT = frozenset({"fetches", "frontier", "runs", "published", "redirects", "outlet_weeks", "unmatched_units"})
 COLUMNS_LEFT_OUT = {
     "articles": frozenset({"first_seen", "fetch", "source"}),
     "outlets": frozenset({"checked", "last_success"}),

@@ -60,7 +60,7 @@ def keep_decisions(db: Database) -> None:
     """Version 2: outcomes of records, reviews by evidence, stages, conflicts and redirects as rows."""
     tables = {table.name: table for table in TABLES}
     make_anew(db, tables["frontier"], {})
-    make_anew(db, tables["units"], {})
+    make_anew(db, tables["units"], {"registry_candidates": "'[]'"})
     make_anew(
         db,
         tables["records"],
@@ -85,3 +85,12 @@ def keep_decisions(db: Database) -> None:
 def show_health(db: Database) -> None:
     """Version 3: the view of outlets by week."""
     make(db, next(table for table in TABLES if table.name == "outlet_weeks"))
+
+
+def list_units(db: Database) -> None:
+    """Version 4: units of official lists, and what links to them."""
+    tables = {table.name: table for table in TABLES}
+    if "registry_candidates" not in db.table("units").columns_dict:  # version 2 makes them anew as they are now
+        make_anew(db, tables["units"], {"registry_candidates": "'[]'"})
+    for name in ("registry_units", "unmatched_units"):
+        make(db, tables[name])

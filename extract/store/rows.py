@@ -137,7 +137,12 @@ class UnitRow:
     region_code: str | None = same(Record, "region_code", default=None)
     region: str | None = same(Record, "region", default=None)
     province: str | None = same(Record, "province", default=None)
-    registry_id: str | None = column("Id in an official list of units, where one is known.", default=None)
+    registry_id: str | None = column(
+        "The unit in `registry_units`; `NIL` where it was not found there for certain (`unmatched_units`), empty where "
+        "no list of such units was imported.",
+        default=None,
+    )
+    registry_candidates: str = column("Entries of `registry_units` that it could be, a JSON list.", default="[]")
     same_as: str | None = column(
         "The unit in a region that this one, named without its region, was found to be; its achievements are there.",
         default=None,

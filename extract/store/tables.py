@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.store.registry_rows import RegistryUnitRow, UnmatchedUnitRow
 from extract.store.rows import (
     AchievementRecordRow,
     AchievementRow,
@@ -28,7 +29,7 @@ from extract.store.rows import (
     StageRow,
     UnitRow,
 )
-from extract.store.views import OUTLET_WEEKS
+from extract.store.views import OUTLET_WEEKS, UNMATCHED_UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,26 @@ TABLES: tuple[Table, ...] = (
         search=("name", "region"),
         facets=("type", "province"),
         label="name",
+    ),
+    Table(
+        "registry_units",
+        RegistryUnitRow,
+        "Units as official lists have them, where some were imported (`extract units import`). Facts of others.",
+        references=(("region_code", "regions", "RESTRICT"),),
+        indexes=(("source", "code"), ("region_code", "type")),
+        search=("name",),
+        facets=("source", "type", "province"),
+        label="name",
+    ),
+    Table(
+        "unmatched_units",
+        UnmatchedUnitRow,
+        "Units that were not found in the registry of their kind for certain: the queue for a person. Nothing is "
+        "guessed.",
+        ("unit",),
+        facets=("type", "why", "province"),
+        label="name",
+        view=UNMATCHED_UNITS,
     ),
     Table(
         "records",

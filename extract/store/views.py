@@ -22,3 +22,16 @@ SELECT firsts.outlet AS outlet, weeks.week AS week, coalesce(tried, 0) AS tried,
 FROM firsts JOIN weeks ON weeks.week >= firsts.week
 LEFT JOIN requests ON requests.outlet = firsts.outlet AND requests.week = weeks.week
 """.strip()
+
+# Units that stand for themselves; those that were found to be one with another are counted there.
+UNMATCHED_UNITS = """
+SELECT units.id AS unit, units.name AS name, units.type AS type, units.region AS region, units.province AS province,
+  count(DISTINCT records.article) AS articles, count(records.id) AS records,
+  CASE json_array_length(units.registry_candidates) WHEN 0 THEN 'none' WHEN 1 THEN 'unplaced' ELSE 'several' END AS why,
+  units.registry_candidates AS candidates
+FROM units
+LEFT JOIN records ON records.unit_id IN
+  (SELECT one.id FROM units AS one WHERE one.id = units.id OR one.same_as = units.id)
+WHERE units.registry_id = 'NIL' AND units.same_as IS NULL
+GROUP BY units.id
+""".strip()
