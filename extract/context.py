@@ -7,9 +7,10 @@ alone). `Context.locate` turns them into evidence, which counts in the title or 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from extract.records import Article, Evidence, Predicate, Status
 
@@ -58,7 +59,14 @@ class Claim:
     predicates: tuple[Span, ...] = ()  # where the predicate is named
 
 
-@dataclass(frozen=True)
+class Opinion(Protocol):
+    """What the encoder, having read an article, says of what belongs to a claim, for the field modules to weigh."""
+
+    def dates(self, claim: Claim, dates: Sequence[Span]) -> Mapping[Span, float]:
+        """How likely each of the dates is the claim's; one that it has no opinion on is left out."""
+
+
+@dataclass(frozen=True, eq=False)  # an article is itself: to compare all that was found in it is slow, and no use
 class Context:
     """An article prepared for the field modules."""
 
@@ -69,6 +77,7 @@ class Context:
     units: tuple[Unit, ...] = ()  # all units named, those without a claim too
     predicates: tuple[PredicateMention, ...] = ()  # all places where a predicate is named
     published: date | None = None
+    opinion: Opinion | None = None
 
     def with_mentions(self, *, units: tuple[Unit, ...], predicates: tuple[PredicateMention, ...]) -> Context:
         """The same article with what was found in it."""

@@ -163,8 +163,11 @@ def _value(reading: Reading, source: str, anchor: Anchor | None, before: DateVal
         return _said_value(*reading.shift, before, anchor)
     if reading.form == "month" and reading.year is not None:
         return month_value(reading.year, reading.month or 1)
-    if anchor is None or anchor.inferred:
+    if anchor is None:
         return None
+    if anchor.inferred:  # the article's own dates tell no more than a year: enough for "tahun lalu", not for "kemarin"
+        years = reading.form == "shift" and reading.shift is not None and reading.shift[0] == "year"
+        return _shift_value(*reading.shift, anchor) if years and reading.shift else None
     if reading.form == "month":
         if reading.shift is not None:
             return month_value(anchor.day.year + reading.shift[1], reading.month or 1)

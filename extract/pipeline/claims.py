@@ -8,16 +8,16 @@ explained. The encoder makes the other opinion. What counts is the weighted mean
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.context import Claim, Context
+from extract.odds import log_odds, probability_of
 from extract.pipeline.candidates import find_candidates
 from extract.pipeline.features import Features, Reader, describe
 from extract.pipeline.linear import Linear, load_linear
-from extract.pipeline.pairs import STATUSES, Pair, Scored, describe_pairs, log_odds, make_pairs
+from extract.pipeline.pairs import STATUSES, Pair, Scored, describe_pairs, make_pairs
 from extract.records import Predicate, Status
 
 EncoderScores = Mapping[tuple[int, str], Mapping[str, float]]  # (unit, predicate) -> status -> probability
@@ -54,7 +54,7 @@ class Decider:
         for status in STATUSES:
             weights = self.pairs[status]
             total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-            found[str(status)] = 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+            found[str(status)] = probability_of(total)
         return found
 
 
@@ -93,7 +93,7 @@ def with_encoder(scored: ScoredPairs, encoder: EncoderScores | None, *, weight: 
     for pair, linear in scored:
         other = encoder.get((pair.unit, pair.predicate), {})
         totals = {s: (1 - weight) * log_odds(p) + weight * log_odds(other.get(s, 0.0)) for s, p in linear.items()}
-        mixed.append((pair, {status: 1 / (1 + math.exp(-total)) for status, total in totals.items()}))
+        mixed.append((pair, {status: probability_of(total) for status, total in totals.items()}))
     return mixed
 
 
@@ -121,7 +121,7 @@ def decide_pairs(
 
 def _precision(probability: float, calibration: tuple[float, float]) -> float:
     slope, intercept = calibration
-    return round(1 / (1 + math.exp(-slope * log_odds(probability) - intercept)), 4)
+    return round(probability_of(slope * log_odds(probability) + intercept), 4)
 
 
 Chosen = tuple[Pair, Status, float, str | None]  # the last says why it was rejected

@@ -9,6 +9,7 @@ made from a bare string counts as an article without title and date.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from shutil import copytree
@@ -19,7 +20,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from extract.context import Span as Offsets
 from extract.pipeline.claims import Decider, decide, load_decider
 from extract.pipeline.encoder import Reader as EncoderReader
-from extract.pipeline.encoder import claim_scores, load_reader
+from extract.pipeline.encoder import claim_scores, load_reader, named
 from extract.pipeline.prepare import find_mentions, open_article
 from extract.pipeline.settle import settle
 from extract.records import Article
@@ -97,9 +98,12 @@ class EncoderComponent(FolderComponent):
     """Reads the article with the encoder; sets `doc._.encoder`, which stays None where nothing could be claimed."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.encoder`."""
-        if doc._.context.units and doc._.context.predicates:
-            doc._.encoder = claim_scores(self.reader, doc._.context)
+        """Set `doc._.encoder`, and the opinion that the field modules weigh."""
+        context = doc._.context
+        if context.units and context.predicates:
+            read = self.reader.read(context.source, title_end=context.title_end)
+            doc._.encoder = claim_scores(read, context)
+            doc._.context = replace(context, opinion=read.opinion(named(context.predicates)))
         return doc
 
     @cached_property

@@ -9,6 +9,7 @@ and answers for any mentions in it:
     read.parts(people, claims)            # which part each person has in each claim
     read.dates(dates, claims)             # which date is each claim's
     read.numbers(numbers, claims)         # which number is its score, earlier score or rank
+    read.opinion(predicates)              # what the field modules ask of one claim
 
 The same text gives the same numbers: one thread by default, no sampling, no state.
 """
@@ -25,7 +26,7 @@ from typing import Any
 
 import numpy as np
 
-from extract.context import Context, Span
+from extract.context import Claim, Context, Span
 from extract.fields.predicates import MentionKind, PredicateMention
 from extract.pipeline.links import (
     NUMBER_USES,
@@ -101,9 +102,8 @@ def named(mentions: Iterable[PredicateMention]) -> list[tuple[Span, Predicate]]:
     return [(item.span, Predicate(item.predicate)) for item in mentions if item.kind is not MentionKind.LEADING]
 
 
-def claim_scores(reader: Reader, context: Context) -> dict[tuple[int, str], dict[str, float]]:
+def claim_scores(read: Read, context: Context) -> dict[tuple[int, str], dict[str, float]]:
     """What the encoder makes of an article's units and predicates: probabilities by status for (unit, predicate)."""
-    read = reader.read(context.source, title_end=context.title_end)
     scores = read.claims([unit.mentions for unit in context.units], named(context.predicates))
     return {(s.unit, str(s.predicate)): {str(k): v for k, v in s.probabilities.items()} for s in scores}
 
@@ -222,6 +222,10 @@ class Read:
             for (number, claim), row in zip(candidates, self._probabilities("number", rows), strict=True)
         ]
 
+    def opinion(self, predicates: Sequence[tuple[Span, Predicate]]) -> ReadOpinion:
+        """What the field modules ask, given the predicates that the text names."""
+        return ReadOpinion(self, predicates)
+
     def tags(self) -> list[Tag]:
         """What the taggers mark, in text order: the spans of fields that some record has."""
         found: list[Tag] = []
@@ -230,6 +234,22 @@ class Read:
             exp = np.exp(logits - logits.max(1, keepdims=True))
             found += _decode(exp / exp.sum(1, keepdims=True), names, self.offsets, self.source)
         return sorted(found, key=lambda tag: tag.span)
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: contexts, which hold one, are keys of caches
+class ReadOpinion:
+    """The answers to what `extract.context.Opinion` asks."""
+
+    read: Read
+    predicates: Sequence[tuple[Span, Predicate]]
+
+    def _mentions(self, claim: Claim) -> ClaimMentions:
+        named = [span for span, predicate in self.predicates if predicate == claim.predicate]
+        return claim.unit.mentions, named, claim.predicate, claim.status
+
+    def dates(self, claim: Claim, dates: Sequence[Span]) -> dict[Span, float]:
+        """How likely each of the dates is the claim's."""
+        return {dates[s.date]: s.probability for s in self.read.dates(dates, [self._mentions(claim)])}
 
 
 def _decode(probabilities: Floats, names: Sequence[str], offsets: Sequence[tuple[int, int]], source: str) -> list[Tag]:

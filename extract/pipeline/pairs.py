@@ -6,19 +6,18 @@ other predicates and at the other units of the same predicate, because lists and
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.context import Context
+from extract.odds import log_odds
 from extract.pipeline.candidates import Candidate, main_unit
 from extract.pipeline.features import Features
 from extract.records import Status, UnitType
 
 STATUSES = tuple(Status)
 CLASSES = ("none", *STATUSES)
-_FLOOR = 1e-3
 _NEIGHBOURS, _SENTENCES = 12, 4  # the nearest in a list, and sentences that are looked at: enough, and bounded
 
 Rivals = Sequence[tuple[str, Mapping[str, float]]]  # a unit's predicates with their highest opinions
@@ -48,12 +47,6 @@ def make_pairs(scored: Sequence[Scored]) -> tuple[Pair, ...]:
     for item in scored:
         places[item[0].unit, item[0].predicate].append(item)
     return tuple(Pair(unit, predicate, tuple(found)) for (unit, predicate), found in sorted(places.items()))
-
-
-def log_odds(probability: float) -> float:
-    """The logit of a probability, kept finite."""
-    kept = min(max(probability, _FLOOR), 1 - _FLOOR)
-    return math.log(kept / (1 - kept))
 
 
 def describe_pairs(pairs: Sequence[Pair], context: Context) -> list[Features]:

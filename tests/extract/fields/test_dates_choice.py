@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -56,12 +57,8 @@ CASES = {
         f"{UNIT} meraih predikat WBK. Piagamnya diserahkan menteri di Jakarta, Selasa (5/12).",
         UNIT, WBK, AWARDED, "2023-12-05", 2023,
     ),
-    "two days of one year give the year": Told(
+    "two days that are about as near give none": Told(
         f"Senin (4/12/2023) menteri datang. {UNIT} meraih WBK. Rabu (6/12/2023) bupati datang.",
-        UNIT, WBK, AWARDED, None, 2023, published=None,
-    ),
-    "two days of two years give none": Told(
-        f"Senin (4/12/2023) menteri datang. {UNIT} meraih WBK. Rabu (7/12/2022) bupati datang.",
         UNIT, WBK, AWARDED, None, None, published=None,
     ),
     "not the day of the statement": Told(
@@ -137,3 +134,35 @@ def test_an_edition_is_its_own_evidence() -> None:
     claim, context = claim_of(CASES["the edition apart from the day"])
     (span,) = choose_year(claim, context, date=choose_date(claim, context)).spans
     assert context.source[span.start : span.end] == "Tahun 2025"
+
+
+class Partial:
+    """An opinion that takes one printed date for the claim's and no other."""
+
+    def __init__(self, context: Context, text: str) -> None:
+        start = context.source.index(text)
+        self.wanted = Span(start, start + len(text))
+
+    def dates(self, claim: Claim, dates: Sequence[Span]) -> dict[Span, float]:
+        return {span: 0.99 if span == self.wanted else 0.01 for span in dates}
+
+
+@pytest.mark.parametrize(("text", "date"), [("Senin (4/12/2023)", "2023-12-04"), ("Rabu (6/12/2023)", "2023-12-06")])
+def test_the_encoder_decides_between_dates_that_are_about_as_near(text: str, date: str) -> None:
+    claim, context = claim_of(CASES["two days that are about as near give none"])
+    opinion = replace(context, opinion=Partial(context, text))
+    chosen = choose_date(claim, opinion)
+    assert chosen.value is not None
+    assert chosen.value.iso == date
+    assert "encoder" in chosen.why
+
+
+def test_last_year_is_counted_from_the_dates_that_an_undated_article_prints() -> None:
+    told = Told(
+        "\"Tahun lalu kita melalui Puskesmas Melati berhasil meraih Predikat ZI WBK dari Kemenpan RB,\" kata"
+        " Inspektur Kota Banjar di ruang kerjanya, Selasa (6/4/2021).",
+        UNIT, WBK, AWARDED, "2020", 2020, published=None,
+    )  # fmt: skip
+    claim, context = claim_of(told)
+    chosen = choose_date(claim, context)
+    assert (chosen.value and chosen.value.iso, choose_year(claim, context, date=chosen).value) == ("2020", 2020)
