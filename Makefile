@@ -14,8 +14,9 @@ run: $(VENV)/installed
 test: $(VENV)/installed-dev
 	$(BIN)/pytest
 
-# With real software: WordPress, redis-server (tests/e2e says which Debian packages), and crawls killed many times over.
-e2e: $(VENV)/installed-dev
+# With real software: WordPress, redis-server, chromium (tests/e2e says which Debian packages), and crawls killed many
+# times over.
+e2e: $(VENV)/installed-e2e
 	WBK_E2E=1 $(BIN)/pytest -m e2e
 
 lint: $(VENV)/installed-dev
@@ -39,6 +40,7 @@ bench: $(VENV)/installed-bench
 	$(BIN)/python -m bench.startup
 	$(BIN)/python -m bench.frontier
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.site
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m extract.docs
@@ -70,6 +72,10 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
 	touch $@ $(VENV)/installed
+
+$(VENV)/installed-e2e: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,browser]"
+	touch $@ $(VENV)/installed $(VENV)/installed-dev
 
 $(VENV)/installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,bench]"

@@ -31,8 +31,8 @@ LINK = re.compile(r' (href|src)="(/[^"]*)"')
 PAGES = {"/": "index.html", f"/{DATABASE}": "data.html"}
 # What lists lead to; a page that no list leads to any more is asked for by itself.
 STARTS = (
-    ("unit", "SELECT id FROM units WHERE same_as IS NULL"),
-    ("achievement", "SELECT id FROM achievements"),
+    ("unit", "SELECT id FROM units"),
+    ("achievement", "SELECT id FROM achievements UNION SELECT former FROM redirects"),
     ("article", "SELECT DISTINCT article FROM records"),
     ("region", "SELECT code FROM regions"),
     ("outlet", "SELECT id FROM outlets"),
