@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,21 +25,22 @@ OPENING = 5  # sentences, the headline too, that tell what an article is about
 
 # Words before a body that make it the one that confers, and those that make it the one that evaluates.
 _CONFERS_BEFORE = re.compile(
-    r"\b(?:dari|oleh|besutan|diberikan|dianugerahkan|diserahkan|penghargaan|pengumuman|penetapan|keputusan|SK"
+    r"\b(?:dari|oleh|besutan|melalui|diberi|diberikan|dianugerahkan|diserahkan|penghargaan|pengumuman|penetapan|keputusan|SK"
     r"|surat(?: resmi| edaran)?|digelar|diadakan|dihelat|ditetapkan|piagam|sertifikat|diganjar|tangan|dicabut"
-    r"|versi)\s+"
-    r"(?:pihak |pimpinan |tangan )?$",
+    r"|versi|diumumkan|dibacakan|(?:penyerahan|penganugerahan|pengumuman|penetapan)\w*(?: \w+)? dilakukan"
+    r"|pengumuman resmi)\s+"
+    r"(?:pihak |pimpinan |tangan |langsung |oleh )?$",
     re.IGNORECASE,
 )
 _EVALUATES_BEFORE = re.compile(
     r"\b(?:penilaian|evaluasi|asesmen|assessment|verifikasi|wawancara|eksaminasi|tim|kepada|ke|dinilai|diuji"
     r"|diperiksa"
-    r"|auditor|evaluator|assessor|asesor|TPI|internal|\(TPI\)|itjen|inspektorat(?: jenderal| utama)?|biro \w+"
+    r"|auditor|evaluator|assessor|asesor|penilai|TPI|internal|\(TPI\)|itjen|inspektorat(?: jenderal| utama)?|biro \w+"
     r"|badan pengawasan|menanti|menunggu|kedatangan|di|meja|kandidat|usulan|selaku)\s+(?:pihak |tim |pimpinan )?$",
     re.IGNORECASE,
 )
 _GIVES_AFTER = re.compile(
-    r"[^.\n]{0,60}?\b(?:menganugerahkan|menganugerahi|mencabut|menarik|menetapkan|mengumumkan|menyerahkan|memberikan"
+    r"[^.\n]{0,60}?\b(?:menganugerahkan|menganugerahi|mencabut|menarik|menetapkan|membacakan|mengumumkan|menyerahkan|memberikan"
     r"|menyematkan|menilai|mengevaluasi|memverifikasi|memeriksa|melakukan asesmen|menguji|meloloskan|membatalkan)",
     re.IGNORECASE,
 )
@@ -57,6 +59,7 @@ _IN_PASSING = re.compile(
     r"|mengantongi|mendapat\w*|memperoleh|memegang|berpredikat|berstatus|punya|memiliki|menerima|WBK))",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\b(?:kini|sekarang|tahun ini|giliran)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20[12]\d\b")
 
 
@@ -95,9 +98,10 @@ def find_bodies(source: str) -> tuple[BodyMention, ...]:
     return tuple(kept)
 
 
-def choose_body(claim: Claim, context: Context) -> Choice[str]:
+def choose_body(claim: Claim, context: Context, *, year: int | None = None) -> Choice[str]:
     """Who confers or evaluates what a claim reports; null where the article names nobody for it.
 
+    `year` is the claim's edition, where known: who acts in the article's own year did not confer an award of years ago.
     A unit that prepares has nobody yet. Who evaluates is not who gave an award that the article only recalls.
     """
     mentions = find_bodies(context.source)
@@ -107,7 +111,7 @@ def choose_body(claim: Claim, context: Context) -> Choice[str]:
         (
             (points, -index)
             for index, mention in enumerate(mentions)
-            if (points := _points(mention, claim, context)) > 0
+            if (points := _points(mention, claim, context, year)) > 0
         ),
         reverse=True,
     )
@@ -126,7 +130,7 @@ def _choose_ombudsman(claim: Claim, context: Context, mentions: tuple[BodyMentio
     return Choice(OMBUDSMAN, ((inside or spans)[0],), "the Ombudsman's rating")
 
 
-def _points(mention: BodyMention, claim: Claim, context: Context) -> float:
+def _points(mention: BodyMention, claim: Claim, context: Context, year: int | None) -> float:
     """How likely a mention is the body of the claim; 0 or less means that it is not."""
     if mention.body == OMBUDSMAN or claim.status is Status.PREPARING:
         return 0
@@ -135,8 +139,10 @@ def _points(mention: BodyMention, claim: Claim, context: Context) -> float:
     acts = confers or (evaluates and not awarded)
     if mention.body != KEMENPANRB and not acts:
         return 0
+    if year is not None and _is_past(claim, context, year):
+        return float(acts and _tells_of(year, mention, context))
     points = 2.0 * (confers or evaluates) + 0.5 * (confers if awarded else evaluates) + (mention.body == KEMENPANRB)
-    main = _is_main(claim, context)
+    main = _is_main(claim, context, year)
     stating = claim.sentences if main else claim.sentences[:1]
     sentence = context.sentence_at(mention.span.start)
     if sentence in stating:
@@ -163,9 +169,42 @@ def _is_close(sentence: int, claim: Claim) -> bool:
     return sentence <= OPENING or any(abs(sentence - other) <= 1 for other in claim.sentences)
 
 
-def _is_main(claim: Claim, context: Context) -> bool:
+def _is_past(claim: Claim, context: Context, year: int) -> bool:
+    """Whether the edition of an outcome is over when an article is published, so that its news is something else."""
+    if claim.status not in (Status.AWARDED, Status.FAILED) or context.published is None:
+        return False
+    return year < _first_current(context.published)
+
+
+def _first_current(published: date) -> int:
+    """The first edition that is news: awards are handed over up to the first months of the year after theirs."""
+    return published.year - (1 if published.month <= 6 else 0)
+
+
+def _tells_of(year: int, mention: BodyMention, context: Context) -> bool:
+    """Whether what a sentence says of a body is about a year.
+
+    It is where no other year stands nearer to the body, or where the sentence names none and continues one that tells
+    of that year and of nothing new: "WBK diraih 2018. Piagamnya dari KemenPANRB."
+    """
+    index = context.sentence_at(mention.span.start)
+    start = context.sentences[index].start
+    first, last = mention.span.start - start, mention.span.end - start
+    text = context.sentence_text(index)
+    gaps = [
+        (text[found.end() : first] if found.end() <= first else text[last : found.start()], int(found.group()))
+        for found in _YEAR.finditer(text)
+    ]
+    if gaps:
+        gap, nearest = min(gaps, key=lambda item: len(item[0]))
+        return nearest == year and not _NOW.search(gap)
+    before = {int(found) for found in _YEAR.findall(context.sentence_text(index - 1))} if index else set()
+    return year in before and context.published is not None and max(before) < _first_current(context.published)
+
+
+def _is_main(claim: Claim, context: Context, year: int | None) -> bool:
     """Whether the claim is what the article is about, rather than an earlier award mentioned in passing."""
-    if claim.status is not Status.AWARDED:
+    if claim.status is not Status.AWARDED or (year is not None and context.published is not None):
         return True
     text = context.sentence_text(claim.sentences[0])
     if _IN_PASSING.search(text):
@@ -173,5 +212,4 @@ def _is_main(claim: Claim, context: Context) -> bool:
     years = [int(year) for year in _YEAR.findall(text)]
     if not years or context.published is None:
         return True
-    # Awards are handed over up to the first months of the year after their edition.
-    return max(years) >= context.published.year - (1 if context.published.month <= 6 else 0)
+    return max(years) >= _first_current(context.published)

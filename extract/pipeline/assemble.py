@@ -39,13 +39,14 @@ class Choices:
 
 
 def choose_fields(claim: Claim, context: Context) -> Choices:
-    """The fields of a claim, chosen independently of one another except that `year` reads `date`."""
+    """The fields of a claim, chosen independently except that `year` reads `date`, and `awarding_body` `year`."""
     date = dates.choose_date(claim, context)
+    year = dates.choose_year(claim, context, date=date)
     return Choices(
         region=regions.choose_region(claim, context),
         date=date,
-        year=dates.choose_year(claim, context, date=date),
-        awarding_body=bodies.choose_body(claim, context),
+        year=year,
+        awarding_body=bodies.choose_body(claim, context, year=year.value),
         score=scores.choose_score(claim, context),
         score_previous=scores.choose_score_previous(claim, context),
         rank=scores.choose_rank(claim, context),

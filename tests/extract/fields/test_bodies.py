@@ -67,6 +67,33 @@ def test_who_confers_or_evaluates(text, status, body, claim_in):
     assert choose_body(claim, context).value == body
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "year", "body"),
+    [
+        # who acts in the article's own year did not confer an award of years ago
+        ("Rutan Praya, peraih WBK 2019, diganjar WBBM oleh KemenPANRB, Rabu (6/12/2023).", "awarded", 2019, None),
+        ("KemenPANRB mencabut WBK Rutan Praya per 15 Mei 2023. Predikat itu diraih 2019.", "awarded", 2019, None),
+        ("Gagal WBK pada 2020, Rutan Praya kini menerima piagam dari Menteri PANRB.", "failed", 2020, None),
+        ("Rutan Praya memegang WBK dari KemenPANRB pada 2019, kini mengejar WBBM.", "awarded", 2019, "KemenPANRB"),
+        ("Rutan Praya meraih WBK pada 2019. Piagamnya dari KemenPANRB. Kini targetnya WBBM.", "awarded", 2019,
+         "KemenPANRB"),
+        ("Sesudah Rutan Praya diganjar WBK oleh KemenPANRB tahun 2019, giliran Rutan Selong 2023 ini.", "awarded", 2019,
+         "KemenPANRB"),
+        # this year's award is the news, though its sentence recalls an earlier one
+        ("Rutan Praya beroleh WBBM, sesudah 2016 lebih dulu memegang WBK.\n\nTamu datang.\n\nSopir ikut.\n\n"
+         "Piagam diserahkan Menteri PANRB.", "awarded", 2023, "KemenPANRB"),
+        ("Rutan Praya resmi menyandang WBK.\n\nWarga senang.\n\nPenyerahan dilakukan Menteri PANRB.", "awarded", 2023,
+         "KemenPANRB"),
+        ("Rutan Praya meraih WBK.\n\nWarga senang.\n\nHasilnya diumumkan Kementerian PANRB.", "awarded", 2023,
+         "KemenPANRB"),
+        ("Rutan Praya dinilai untuk WBK oleh tim penilai Kemenkumham.", "proposed", 2023, "Kemenkumham"),
+    ],
+)  # fmt: skip
+def test_the_year_of_the_award_tells_who_can_have_conferred_it(text, status, year, body, claim_in):
+    claim, context = claim_in(text, "Rutan Praya", type="rutan", status=status, published="2023-12-07")
+    assert choose_body(claim, context, year=year).value == body
+
+
 def test_a_unit_of_the_ministry_is_not_the_ministry(claim_in):
     text = "Kantor Kementerian Agama Kota Madiun meraih WBK."
     claim, context = claim_in(text, "Kantor Kementerian Agama Kota Madiun", type="kemenag")
