@@ -47,7 +47,7 @@ docs: $(VENV)/installed-dev
 
 # Rebuilds models/id_wbk: the encoder, what it says of held-out articles, and the linear models beside it.
 TRAIN := $(BIN)/python -m models.train
-FROM := --encoder run/encoder --start run/passages --passage-share 0.3 --epochs 6
+FROM := --encoder run/encoder --start run/passages --passage-share 0.25 --epochs 6
 
 train: $(VENV)/installed-train
 	$(BIN)/python -m models.encoder run/encoder
