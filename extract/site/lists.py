@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from extract.store.reading import NOT_FUTURE, Row, first, rows, web_address
+from extract.store.reading import NOT_FUTURE, Row, evidence_passages, first, rows, web_address
 
 PAGE = 100  # rows of a list on one page
 COUNTS = """
@@ -110,16 +110,14 @@ def official(connection: sqlite3.Connection, name: str, page: int) -> Row | None
         SELECT officials.position, officials.part, records.id AS record, records.unit, records.unit_id,
                records.predicate, records.status, records.year, records.date, records.article, records.outcome,
                articles.title, articles.url, coalesce(outlets.name, articles.outlet) AS outlet,
-               (SELECT achievement FROM achievement_records WHERE record = records.id) AS achievement,
-               (SELECT quote FROM evidence WHERE record = records.id AND field = 'officials'
-                AND instr(quote, officials.name) ORDER BY start LIMIT 1) AS quote
+               (SELECT achievement FROM achievement_records WHERE record = records.id) AS achievement, articles.text
         FROM officials JOIN records ON records.id = officials.record JOIN articles ON articles.id = records.article
         LEFT JOIN outlets ON outlets.id = articles.outlet
         WHERE officials.name = ? ORDER BY records.date DESC, records.id LIMIT ? OFFSET ?
         """,
         *(name, PAGE, (page - 1) * PAGE),
     )
-    listed = [row | {"link": web_address(row["url"])} for row in listed]
+    listed = [_with_quotes(connection, row, name) for row in listed]
     positions = rows(
         connection,
         "SELECT position, count(*) AS number FROM officials WHERE name = ? AND position IS NOT NULL"
@@ -127,6 +125,17 @@ def official(connection: sqlite3.Connection, name: str, page: int) -> Row | None
         name,
     )
     return {"name": name, "positions": positions, "list": _page(listed, page, count)}
+
+
+def _with_quotes(connection: sqlite3.Connection, row: Row, name: str) -> Row:
+    """A record of a person with the passages that name the person, in place of the article's text."""
+    places = rows(
+        connection,
+        "SELECT * FROM evidence WHERE record = ? AND field = 'officials' AND source = 'text' AND instr(quote, ?)",
+        *(row["record"], name),
+    )
+    text = row.pop("text")
+    return row | {"link": web_address(row["url"]), "passages": evidence_passages(text, places, "text")[:1]}
 
 
 def feed(connection: sqlite3.Connection, kind: str, key: str, limit: int = 50) -> Row | None:
