@@ -49,6 +49,7 @@ AREA_TYPES = frozenset(
 )
 # Units whose own name is often that of a kecamatan.
 DISTRICT_TYPES = frozenset({UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.RUMAH_SAKIT, UnitType.POLRES})
+CAPITAL = "31"
 NATIONAL_TYPES = frozenset({UnitType.KEMENTERIAN, UnitType.POLRI})
 
 _PROVINCIAL_NAME = re.compile(
@@ -58,8 +59,14 @@ _PROVINCIAL_NAME = re.compile(
 )
 _CITY_POLICE = re.compile(r"\b(?:polresta|polrestabes|polres(?:ta)? metro)\b|\bKota$", re.IGNORECASE)
 _NATIONAL_NAME = re.compile(
-    r"\b(?:kementerian|mabes|ditjen|direktorat jenderal|kemenko|badan diklat|puslitbang|BPKP|BKN|RI)\b", re.IGNORECASE
+    r"\b(?:kementerian|mabes|ditjen|direktorat jenderal|(?:inspektorat|sekretariat) (?:utama|jenderal)|kemenko"
+    r"|badan diklat|puslitbang|BPKP|BKN|RI)\b",
+    re.IGNORECASE,
 )
+_OF_POLDA = re.compile(r"\bPolda [A-Z]")  # "SPN Polda Jambi"
+# An office of a class, or "di X", is named after the town where it is, not after the province of that name.
+_SEAT = re.compile(r"\b(?:kelas|klas|tipe|di)\b", re.IGNORECASE)
+_OF_DISTRICT = re.compile(r"\b(?:kecamatan|KUA|polsek|koramil)\b", re.IGNORECASE)
 _UNKNOWN_NAME = re.compile(r"\b((?:Kota|Kabupaten) [A-Z][a-z]+(?: [A-Z][a-z]+)?)$")
 _GOVERNMENT = re.compile(r"\b(Pemkot|Pemko|Wali ?[Kk]ota|Kota|Pemkab|Bupati|Kabupaten) ([A-Z][a-z]{3,})\b")
 _BETWEEN = re.compile(
@@ -71,14 +78,18 @@ _BETWEEN = re.compile(
 def choose_region(claim: Claim, context: Context) -> Choice[Region]:
     """The region of a claim's unit: null if a reader cannot tell, without a name if only the province can be told."""
     unit = claim.unit
-    if unit.type in NATIONAL_TYPES:
+    if unit.type in NATIONAL_TYPES and not _OF_POLDA.search(unit.name):
         return Choice(None, why="a national body")
     named = _in_name(unit)
     if named:
         return _choose_named(unit, named, context)
     unknown = _UNKNOWN_NAME.search(unit.name)
     if unknown:
-        return Choice(Region(unknown.group(1), None, None), why="named in the unit's name, not in the list of regions")
+        province = _choose_only_province(context, _evidence(context)).value
+        return Choice(
+            Region(unknown.group(1), None, province.province if province else None),
+            why="named in the unit's name, not in the list of regions",
+        )
     return _choose_from_text(unit, context)
 
 
@@ -87,12 +98,22 @@ def _in_name(unit: Unit) -> list[RegionMention]:
     found: list[RegionMention] = []
     for name in (unit.name, *unit.aliases):
         mentions = [
-            m for m in find_regions(name) if not m.chance and not (m.town and m.weak and unit.type in LOCAL_TYPES)
+            m
+            for m in find_regions(name)
+            if not m.chance
+            and not (m.town and m.weak and unit.type in LOCAL_TYPES)
+            and not (m.town and unit.type in DISTRICT_TYPES and _goes_on_as_district(name, m.span))
         ]
         exact = [m for m in mentions if m.kind in (Kind.KABUPATEN, Kind.KOTA) and not m.town]
         local = [m for m in mentions if any(len(code) > 2 for code in m.codes)]
         found += (exact or local or mentions)[-1:]
     return found
+
+
+def _goes_on_as_district(name: str, town: Span) -> bool:
+    """Whether a town's name in a unit's is the beginning of a kecamatan's: "Puskesmas Kuta Alam" is not in Kuta."""
+    rest = re.match(r"(?: [A-Z][a-z]+){1,2}", name[town.end :])
+    return rest is not None and fold(name[town.start : town.end] + rest.group()) in load_gazetteer().districts
 
 
 def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> Choice[Region]:
@@ -126,7 +147,7 @@ def _narrow(unit: Unit, codes: set[str], named: list[RegionMention]) -> set[str]
     wanted = {code for code in codes if kind_of(code) is kind}
     if wanted:
         return wanted
-    if unit.type in AREA_TYPES and any(len(code) == 2 for code in codes):
+    if unit.type in AREA_TYPES and any(len(code) == 2 for code in codes) and not _SEAT.search(unit.name):
         return codes
     return {code for code in codes if len(code) > 2} or codes
 
@@ -196,13 +217,23 @@ def _choose_from_text(unit: Unit, context: Context) -> Choice[Region]:
     if district is not None:
         return Choice(gazetteer.regions[district], _spans_of(district, context), "a kecamatan of that name")
     if unit.type not in LOCAL_TYPES:
-        return Choice(None, why="no region named for the unit")
+        return _choose_only_province(context, weights)
     return _choose_main(context, weights)
+
+
+def _choose_only_province(context: Context, weights: Counter[str]) -> Choice[Region]:
+    """The one province that an article speaks of, by name too, for an office that no region is named for."""
+    provinces = {code[:2] for code in weights if code != CAPITAL or _is_meant(context.source)}
+    if len(provinces) != 1 or not provinces <= set(weights):
+        return Choice(None, why="no region named for the unit")
+    code = provinces.pop()
+    province = Region(None, None, load_gazetteer().province_of(code))
+    return Choice(province, _spans_of(code, context), "the only province of the article")
 
 
 def _choose_main(context: Context, weights: Counter[str]) -> Choice[Region]:
     """The local government that an article is about."""
-    ranked = weights.most_common()
+    ranked = [(code, points) for code, points in weights.most_common() if code != CAPITAL or _is_meant(context.source)]
     local = [(code, points) for code, points in ranked if len(code) > 2]
     if local and (len(local) == 1 or local[0][1] >= 1.5 * local[1][1]):
         return _as_choice(local[0][0], _spans_of(local[0][0], context), "the article's region")
@@ -216,6 +247,15 @@ def _choose_main(context: Context, weights: Counter[str]) -> Choice[Region]:
         province = load_gazetteer().province_of(provinces.pop())
         return Choice(Region(None, None, province), why="only the province can be told")
     return Choice(None, why="no region stands out")
+
+
+def _is_meant(source: str) -> bool:
+    """Whether an article speaks of Jakarta as a province, rather than as the place of ministries and ceremonies."""
+    return any(
+        mention.kind is Kind.PROVINCE or "DKI" in source[mention.span.start : mention.span.end]
+        for mention in find_regions(source)
+        if CAPITAL in mention.codes
+    )
 
 
 def _as_choice(code: str, spans: tuple[Span, ...], why: str, *, town: bool = False) -> Choice[Region]:
@@ -263,7 +303,7 @@ def _choose_district(unit: Unit, weights: Counter[str]) -> str | None:
     spoken = _best(codes, weights)
     if spoken:
         return spoken.pop()
-    is_district = unit.type is UnitType.KECAMATAN or "Kecamatan" in unit.name
+    is_district = unit.type is UnitType.KECAMATAN or bool(_OF_DISTRICT.search(unit.name))
     return next(iter(codes)) if is_district and len(codes) == 1 and _speaks_of(codes, weights) else None
 
 
@@ -273,7 +313,7 @@ def _speaks_of(codes: set[str], weights: Counter[str]) -> bool:
 
 def _district_codes(unit: Unit) -> tuple[str, ...]:
     """The kabupaten and kota that have a kecamatan of the unit's own name."""
-    if unit.type not in DISTRICT_TYPES:
+    if unit.type not in DISTRICT_TYPES and not _OF_DISTRICT.search(unit.name):
         return ()
     words = [word for word in re.findall(r"[^\W\d_]+", unit.name) if len(word) > 1]
     districts = load_gazetteer().districts

@@ -244,6 +244,11 @@ UNITS = [
     ("RSUD Kabupaten Sorong", "rumah_sakit", "Kabupaten Sorong", "Papua Barat Daya"),
     ("Inspektorat Kabupaten Mimika", "inspektorat", "Kabupaten Mimika", "Papua Tengah"),
     ("Disdukcapil Kota Tirtamulya", "dinas", "Kota Tirtamulya", None),
+    # an office of a class, or "di X", stands in the town that has a province's name
+    ("Balai POM di Bengkulu", "balai", "Kota Bengkulu", "Bengkulu"),
+    ("KSOP Kelas II Jambi", "perhubungan", "Kota Jambi", "Jambi"),
+    ("Loka Penyuluhan Gorontalo", "balai", None, "Gorontalo"),
+    ("Sekolah Polisi Negara (SPN) Polda Jambi", "polri", "Jambi", "Jambi"),
     # national bodies
     ("Kementerian Luar Negeri", "kementerian", None, None),
     ("Korlantas Polri", "polri", None, None),
@@ -297,6 +302,19 @@ TEXTS = [
         "kecamatan",
         "Kota Jakarta Utara",
     ),
+    (
+        "Wali Kota Surakarta hadir. KUA Kecamatan Banjarsari meraih WBK.",
+        "KUA Kecamatan Banjarsari",
+        "kemenag",
+        "Kota Surakarta",
+    ),
+    ("Bupati Bima hadir. Polsek Sape meraih WBK.", "Polsek Sape", "polres", "Kabupaten Bima"),
+    (
+        "Wali Kota Banda Aceh hadir. Puskesmas Kuta Alam meraih WBK.",
+        "Puskesmas Kuta Alam",
+        "puskesmas",
+        "Kota Banda Aceh",
+    ),
     # a name in several provinces is told apart by the article
     (
         "Lapas Kelas IIB Martapura di Sumatera Selatan meraih WBK.",
@@ -348,3 +366,25 @@ def test_mentions_are_in_order_and_inside(source):  # fmt: skip
     mentions = find_regions(source)
     assert all(0 <= m.span.start < m.span.end <= len(source) and m.codes for m in mentions)
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "kind", "region", "province"),
+    [
+        ("Kejari Lembah Wuni meraih WBK, kata Kajati Sumatera Barat.", "Kejari Lembah Wuni", "kejaksaan", None,
+         "Sumatera Barat"),
+        ("Pemerintah Kabupaten Rimba Sela dinilai. Ombudsman Kalimantan Barat hadir.",
+         "Pemerintah Kabupaten Rimba Sela", "pemda", "Kabupaten Rimba Sela", "Kalimantan Barat"),
+        ("Kejari Lembah Wuni meraih WBK. Tamu dari Riau dan Jambi hadir.", "Kejari Lembah Wuni", "kejaksaan", None,
+         None),
+        ("Inspektorat Utama Badan Karya meraih WBK. Tim berangkat ke Jawa Tengah.", "Inspektorat Utama Badan Karya",
+         "other", None, None),
+        # Jakarta is where ministries hand awards over
+        ("JAKARTA - Puskesmas Rimba Sela meraih WBK.", "Puskesmas Rimba Sela", "puskesmas", None, None),
+        ("Pemprov DKI Jakarta bangga. Puskesmas Rimba Sela meraih WBK.", "Puskesmas Rimba Sela", "puskesmas",
+         "DKI Jakarta", "DKI Jakarta"),
+    ],
+)  # fmt: skip
+def test_the_one_province_of_an_article_is_that_of_its_offices(text, unit, kind, region, province, claim_in):
+    value = choose_region(*claim_in(text, unit, type=kind)).value
+    assert (value and value.name, value and value.province) == (region, province)
