@@ -31,7 +31,7 @@ The facts of a list are its maker's: see what its licence asks before you publis
 Examples:
   extract units import puskesmas.csv
   extract units import rs.csv --type rumah_sakit --source "Kemenkes 2022"
-  extract units import list.csv --name-column nama_rs --code-column kode_rs --region-column kab
+  extract units import rs.csv --name-column nama_rs --code-column id --region-column kab
 
 Exit status: 0 all done; 1 some lines were left out, each named on stderr; 2 wrong usage, or no list at all."""
 
@@ -46,7 +46,11 @@ def units() -> None:
 @click.option("--db", type=click.Path(path_type=Path), default=Path("wbk.db"), show_default=True, help="The database.")
 @click.option("--source", metavar="NAME", help="What the list is called; the file's name if not given.")
 @click.option(
-    "--type", "kind", type=click.Choice([kind.value for kind in UnitType]), help="Type of units whose name tells none."
+    "--type",
+    "kind",
+    type=click.Choice([kind.value for kind in UnitType]),
+    metavar="TYPE",
+    help="Type of units whose name tells none.",
 )
 @click.option("--name-column", metavar="HEADING", help="Column with the units' names.")
 @click.option("--code-column", metavar="HEADING", help="Column with their codes.")

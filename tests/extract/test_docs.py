@@ -31,7 +31,8 @@ def test_every_command_is_there_whatever_the_terminal(monkeypatch):
     assert names == [
         *("crawl", "crawl check", "crawl feed", "crawl gather", "crawl merge", "crawl outlets", "crawl urls"),
         "crawl warc",
-        *("extract", "extract dump", "extract review", "extract verify"),
+        *("extract", "extract dump", "extract review", "extract units", "extract units import"),
+        "extract verify",
         "publish",
     ]
     assert max(map(len, page.splitlines())) <= 100
