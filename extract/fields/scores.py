@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["ScoreMention", "choose_rank", "choose_score", "choose_score_previous", "find_ranks", "find_scores"]
 
 MOST_CANDIDATES = 40  # scores of one unit that are compared with one another
+TABLE = 4_000  # characters above a number in which the heading of its table is looked for
 LEAST_WHOLE = 20  # a whole number below it is a rank, a count or a part of a score
 LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
 _NUMBER = re.compile(
@@ -42,6 +43,19 @@ _SCORE_WORD = re.compile(
     r"|perolehan(?:nya)?|hasil(?:nya)?|(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan"
     r"|gumpulkan)"
     r"|mendapatkan|beroleh|meraih|mengantongi|mencatat|mengoleksi|meraup|kita|kami)\b[^.;\n\d]{0,40}$",
+    re.IGNORECASE,
+)
+_VERB_BEFORE = re.compile(
+    r"\b(?:(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan|gumpulkan)|mendapatkan|beroleh"
+    r"|meraih|mengantongi|mencatat|mengoleksi|meraup|kita|kami)\s$",
+    re.IGNORECASE,
+)
+_THING_AFTER = re.compile(
+    r" (?!poin|dan |dari|di |untuk|pada|dengan|atau|serta|yang|masuk|sehingga|atas|dalam|sebagai|sudah|alias)[a-z]{3,}"
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:(?:nilai|skor)\w* (?:komponen |aspek )?(?:pengungkit|mandiri\w*)|indeks reformasi birokrasi)\b"
+    r"[^.;\n\d]{0,40}$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
@@ -85,6 +99,10 @@ _NOW_BEFORE = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"\b(20\d\d)\b(?![^.;\n]*\b20\d\d\b)[^.;\n]{0,45}$")
 _YEAR_AFTER = re.compile(r"(?: \((?=20\d\d\))|[^.;,\n\d(]{0,20}\b)(20\d\d)\b")
+_COLUMN = re.compile(r"\d[\d.,]*")
+_CELL_BEFORE = re.compile(r"[–|\t]\s?$")
+_HEADING = re.compile(r"\b20\d\d\s?[–|\t][^.\n]*\b20\d\d\b")
+_HEADING_YEAR = re.compile(r"\b20\d\d\b")
 _AFTER_UNIT = re.compile(r"\s{0,3}(?:[:(=|–-]\s{0,3}|dengan (?:nilai |skor )?|, )?|\s{2,}")
 
 
@@ -112,18 +130,20 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
         before = source[max(0, match.start() - 60) : match.start()]
         told = bool(_SCORE_WORD.search(before))
         whole = "," not in match.group() and "." not in match.group()
-        if whole and not told and not _follows_unit(source, match.start(), ends):
+        of_unit = _follows_unit(source, match.start(), ends)
+        if whole and not told and not of_unit:
             continue
         end = match.end()
         if (
             _MEASURE_AFTER.match(source, end)
-            or _NOT_AFTER.match(source, end)
+            or (_NOT_AFTER.match(source, end) and not (of_unit and _column_year(source, match)))
             or (whole and _COUNTED_AFTER.match(source, end))
+            or (whole and _VERB_BEFORE.search(before) and _THING_AFTER.match(source, end))
         ):
             continue
         if whole and (int(match.group()) < LEAST_WHOLE or _LABEL_BEFORE.search(before)):
             continue
-        if any(pattern.search(before) for pattern in (_NOT_BEFORE, _TIME_BEFORE, _CHANGE_BEFORE)):
+        if any(pattern.search(before) for pattern in (_NOT_BEFORE, _PART_BEFORE, _TIME_BEFORE, _CHANGE_BEFORE)):
             continue
         found.append(_score(source, match, before, told))
     return tuple(found)
@@ -134,13 +154,28 @@ def _follows_unit(source: str, start: int, ends: set[int]) -> bool:
     return any(end in ends and _AFTER_UNIT.fullmatch(source, end, start) for end in range(max(0, start - 14), start))
 
 
+def _column_year(source: str, match: re.Match[str]) -> int | None:
+    """The year over a number in a table of years: "INSTANSI – NILAI 2024 – NILAI 2023" above "X – 94,20 – 90,11"."""
+    head, _, line = source[max(0, match.start() - TABLE) : match.start()].rpartition("\n")
+    if not _CELL_BEFORE.search(line):
+        return None
+    end = source.find("\n", match.end(), match.end() + TABLE)
+    rest = source[match.end() : end if end >= 0 else match.end() + TABLE]
+    before, behind = len(_COLUMN.findall(line)), len(_COLUMN.findall(rest))
+    for heading in reversed(head.splitlines()):
+        years = _HEADING_YEAR.findall(heading)
+        if len(years) > 1 and _HEADING.search(heading):
+            return int(years[before]) if len(years) == before + 1 + behind else None
+    return None
+
+
 def _score(source: str, match: re.Match[str], before: str, told: bool) -> ScoreMention:
     """The mention of a number that is a score, with its year and whether a newer one replaces it."""
     year = _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(source, match.end())
     now = _NOW_BEFORE.search(before)
     earlier = not now and (_EARLIER_BEFORE.search(before) or _EARLIER_AFTER.match(source, match.end()))
     value = float(match.group().replace(",", "."))
-    edition = int(year.group(1)) if year else None
+    edition = int(year.group(1)) if year else _column_year(source, match)
     return ScoreMention(Span(*match.span()), value, edition, bool(earlier), bool(now), told or bool(now))
 
 

@@ -24,6 +24,13 @@ from extract.fields.scores import choose_score, choose_score_previous, find_scor
         ("nilai SAKIP 71,33", []),
         ("unggul 2,15 atas pesaingnya", []),
         ("melampaui batas 88,00", []),
+        # parts of a score, and things that are gathered
+        ("Nilai pengungkit kami bagus, 42 koma sekian", []),
+        ("Nilai mandirinya 82 dan direkomendasikan", []),
+        ("indeks reformasi birokrasi provinsi yang naik menjadi 92,14", []),
+        ("Dinas itu mengumpulkan 40 kepala puskesmas", []),
+        ("PMI kota mengumpulkan 63 kantong", []),
+        ("Rutan itu mengumpulkan 83 dari 100", [83.0]),
         # percentages, money, counts, dates, times, numbers of letters
         ("414 instansi (70,70 persen) hijau", []),
         ("67,71% terpenuhi", []),
@@ -85,6 +92,16 @@ CASES = [
         None,
     ),
     ("Pemkot Bitung hijau. Nilainya 91,28.", "Pemkot Bitung", (), 91.28, None),
+    # a table of years
+    ("INSTANSI – NILAI 2024 – NILAI 2023\nPemkot Bitung – 91,36 – 92,00", "Pemkot Bitung", (), 91.36, 92.0),
+    (
+        "INSTANSI | 2023 | 2024\nPemkot Tomohon | 86,05 | 71,48\nPemkot Bitung | 90,11 | 94,20",
+        "Pemkot Bitung",
+        ("Pemkot Tomohon",),
+        94.2,
+        90.11,
+    ),
+    ("Nilai 2022, dalam kurung 2021:\n- Pemkot Bitung, nilai 90,12 (78,44)", "Pemkot Bitung", (), 90.12, None),
     # whole numbers right after the unit
     ("Puskesmas Danowudu 94, Puskesmas Pintu Kota 92.", "Puskesmas Pintu Kota", ("Puskesmas Danowudu",), 92.0, None),
     # earlier scores
