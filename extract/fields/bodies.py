@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
+from extract.fields.article_index import occurrences, occurs
 from extract.fields.predicates import template_pattern
 from extract.fields.ties import in_unit, unit_spans
 from extract.records import Predicate, Status
@@ -207,9 +208,9 @@ def _is_main(claim: Claim, context: Context, year: int | None) -> bool:
     if claim.status is not Status.AWARDED or (year is not None and context.published is not None):
         return True
     text = context.sentence_text(claim.sentences[0])
-    if _IN_PASSING.search(text):
+    if occurs(_IN_PASSING, text):
         return False
-    years = [int(year) for year in _YEAR.findall(text)]
+    years = [int(year) for year in occurrences(_YEAR, text)]
     if not years or context.published is None:
         return True
     return max(years) >= _first_current(context.published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.fields.article_index import occurs
 from extract.fields.date_values import DateKind, DateMention, DateRole, DateValue
 from extract.fields.date_view import (
     FIRST_AWARDS,
@@ -12,6 +13,7 @@ from extract.fields.date_view import (
     is_edition,
     is_label,
     nearer_other,
+    nearer_other_unit,
     nearest,
     size_of,
 )
@@ -42,9 +44,10 @@ def _place(view: View, index: int, mention: DateMention) -> Iterator[str]:
     yield f"{('in_stating', 'off_1', 'off_2', 'off_3')[gap]}_{size}" if gap <= 3 else f"off_far_{size}"
     if gap and index - view.best == 1:
         yield f"next_{size}"
-    known = [here for _, here in view.units(index)]
-    if known:
-        yield f"own_unit_{size}" if any(known) else f"only_other_unit_{size}"
+    if view.own_units(index):
+        yield f"own_unit_{size}"
+    elif view.has_other_unit(index):
+        yield f"only_other_unit_{size}"
     predicates = [own for _, own in view.predicates(index)]
     if any(predicates):
         yield f"own_predicate_{size}"
@@ -65,12 +68,11 @@ def _binding(view: View, index: int, mention: DateMention) -> Iterator[str]:
         if any(nearest(other.span, cues)[0] < gap for other in beside):
             yield f"cue_nearer_another_{size}"
     else:
-        span = view.context.sentences[index]
-        if any(words.search(view.context.source, span.start, span.end) for words in STATUS_WORDS.values()):
+        if any(view.index.status_words(index, status) for status in STATUS_WORDS):
             yield f"other_status_{size}"
     if nearer_other(view, mention, view.predicates(index)):
         yield f"nearer_other_predicate_{size}"
-    if nearer_other(view, mention, view.units(index)):
+    if nearer_other_unit(view, index, mention):
         yield f"nearer_other_unit_{size}"
 
 
@@ -185,16 +187,16 @@ def _main_event(view: View, index: int, here: DateValue) -> Iterator[str]:
     if any(other == view.best and value.precision is DatePrecision.DAY for other, _, value in view.values):
         yield "best_has_day"
     around = view.around(index)
-    if not PREDICATE_WORDS[view.claim.predicate].search(around):
+    if not occurs(PREDICATE_WORDS[view.claim.predicate], around):
         yield "predicate_not_around"
-    if not STATUS_WORDS[status].search(around):
+    if not occurs(STATUS_WORDS[status], around):
         yield "status_not_around"
     title = view.context.source[: view.context.title_end] or view.head
-    if status in RESULTS and STATE.search(best):
+    if status in RESULTS and occurs(STATE, best):
         yield "best_tells_state"
-        if not STATUS_WORDS[status].search(title):
+        if not occurs(STATUS_WORDS[status], title):
             yield "best_tells_state_in_other_news"
-    if status is Status.PREPARING and STATUS_WORDS[Status.AWARDED].search(title) and NEXT_AIM.search(best):
+    if status is Status.PREPARING and occurs(STATUS_WORDS[Status.AWARDED], title) and occurs(NEXT_AIM, best):
         yield "next_aim_after_award"
 
 
@@ -219,7 +221,7 @@ def published_features(view: View) -> dict[str, float]:
     if len(view.context.sentences) <= 4:
         names.append("published_short")
     title = view.context.source[: view.context.title_end] or view.head
-    if view.claim.status is Status.PREPARING and STATUS_WORDS[Status.AWARDED].search(title):
+    if view.claim.status is Status.PREPARING and occurs(STATUS_WORDS[Status.AWARDED], title):
         names.append("published_after_award")
     return dict.fromkeys(names, 1.0)
 
@@ -230,7 +232,7 @@ def none_features(view: View) -> dict[str, float]:
     names = [f"none_{view.claim.status}"]
     if not dated & set(view.stating):
         names.append("none_undated")
-        if view.claim.status in RESULTS and STATE.search(view.text(view.best)):
+        if view.claim.status in RESULTS and occurs(STATE, view.text(view.best)):
             names.append("none_state")
     if view.held:
         names.append("none_held")

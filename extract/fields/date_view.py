@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extract.context import Claim, Context, Span
+from extract.fields.article_index import ArticleIndex, between, gap, index_of, inside, occurs
 from extract.fields.date_find import find_mentions
 from extract.fields.date_values import DateKind, DateMention, DateRole, DateValue, anchor_of, month_value, year_value
 from extract.fields.date_words import (
@@ -15,8 +15,6 @@ from extract.fields.date_words import (
     EDITION,
     HELD,
     NO_EDITION,
-    PREDICATE_WORDS,
-    STATUS_WORDS,
 )
 from extract.records import DatePrecision, Predicate, Status
 
@@ -27,8 +25,7 @@ FIRST_AWARDS = 2008  # no zona integritas before
 
 def nearest(mention: Span, spans: tuple[Span, ...]) -> tuple[int, Span | None]:
     """Characters between a mention and the nearest of the spans, and that span."""
-    gaps = [(max(mention.start - span.end, span.start - mention.end, 0), span) for span in spans]
-    return min(gaps, default=(FAR, None))
+    return min(((gap(mention, span), span) for span in spans), default=(FAR, None))
 
 
 def event_value(mention: DateMention) -> DateValue | None:
@@ -56,13 +53,13 @@ class View:
         )  # fmt: skip
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Where the sentences start."""
-        return [span.start for span in self.context.sentences]
+    def index(self) -> ArticleIndex:
+        """What is known of the article's sentences whatever the claim."""
+        return index_of(self.context)
 
     def sentence(self, offset: int) -> int:
         """The sentence that holds an offset."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+        return self.context.sentence_at(offset)
 
     @cached_property
     def values(self) -> tuple[tuple[int, DateMention, DateValue], ...]:
@@ -102,13 +99,13 @@ class View:
         cued = {self.sentence(span.start) for span in self.claim.cues}
         told = [i for i in named if i not in cued and self.cues(i) and any(own for _, own in self.predicates(i))]
         label = [self.sentence(m.span.start) for m in self.mentions if is_label(self, m)]
-        listed = [i for i in named if i in label and i not in told and any(own for _, own in self.units(i))]
+        listed = [i for i in named if i in label and i not in told and self.own_units(i)]
         return (*listed, *(i for i in named if i in cued and i not in listed), *told) or named
 
     @cached_property
     def held(self) -> bool:
         """Whether the claim is told as a standing fact ("sudah memegang predikat WBK") and not as news."""
-        return self.claim.status is Status.AWARDED and bool(HELD.search(self.text(self.best)))
+        return self.claim.status is Status.AWARDED and occurs(HELD, self.text(self.best))
 
     def text(self, index: int) -> str:
         """A sentence's text."""
@@ -133,11 +130,11 @@ class View:
         cue = nearest(mention.span, self.cues(index))[1]
         if cue is None or BREAK.search(self.between(mention.span, cue)):
             return False
-        return not nearer_other(self, mention, predicates) and not nearer_other(self, mention, self.units(index))
+        return not nearer_other(self, mention, predicates) and not nearer_other_unit(self, index, mention)
 
     def between(self, one: Span, other: Span) -> str:
         """The text between two spans."""
-        return self.context.source[min(one.end, other.end) : max(one.start, other.start)]
+        return between(self.context.source, one, other)
 
     @cached_property
     def head(self) -> str:
@@ -157,27 +154,25 @@ class View:
         own = tuple(cue for cue in self.claim.cues if span.start <= cue.start < span.end)
         if own:
             return own
-        words = STATUS_WORDS[self.claim.status]
-        return tuple(Span(*m.span()) for m in words.finditer(self.context.source, span.start, span.end))
+        return self.index.status_words(index, self.claim.status)
 
     def predicates(self, index: int) -> tuple[tuple[Span, bool], ...]:
         """The predicates named in a sentence, and whether each is the claim's."""
-        span = self.context.sentences[index]
+        own = self.claim.predicate
         return tuple(
-            (Span(*m.span()), predicate is self.claim.predicate)
-            for predicate, words in PREDICATE_WORDS.items()
-            if predicate is not Predicate.ZI or self.claim.predicate is Predicate.ZI
-            for m in words.finditer(self.context.source, span.start, span.end)
+            (span, predicate is own)
+            for span, predicate in self.index.predicates(index)
+            if predicate is not Predicate.ZI or own is Predicate.ZI
         )
 
-    def units(self, index: int) -> tuple[tuple[Span, bool], ...]:
-        """The units named in a sentence, and whether each is the claim's."""
-        span = self.context.sentences[index]
-        found = [(mention, True) for mention in self.claim.unit.mentions if span.start <= mention.start < span.end]
-        for unit in self.context.units:
-            if unit.name != self.claim.unit.name:
-                found += [(mention, False) for mention in unit.mentions if span.start <= mention.start < span.end]
-        return tuple(found)
+    def own_units(self, index: int) -> tuple[Span, ...]:
+        """Where a sentence names the claim's unit."""
+        sentence = self.context.sentences[index]
+        return tuple(mention for mention in self.claim.unit.mentions if inside(mention, sentence))
+
+    def has_other_unit(self, index: int) -> bool:
+        """Whether a sentence names a unit that is not the claim's."""
+        return self.index.has_other(index, self.claim.unit.name)
 
 
 def is_edition(view: View, mention: DateMention) -> bool:
@@ -223,3 +218,16 @@ def nearer_other(view: View, mention: DateMention, named: tuple[tuple[Span, bool
     mine = nearest(mention.span, tuple(span for span, own in named if own))[0]
     other = nearest(mention.span, tuple(span for span, own in named if not own))[0]
     return other < mine < FAR
+
+
+def nearer_other_unit(view: View, index: int, mention: DateMention) -> bool:
+    """The same for the units of a sentence, without a look at each of them: a list may have hundreds."""
+    own, near, name = view.own_units(index), view.index.near(index, mention.span), view.claim.unit.name
+    if own and view.has_other_unit(index):
+        own_together = any(
+            near.unbroken[span] if span in near.unbroken else not BREAK.search(view.between(mention.span, span))
+            for span in own
+        )
+        if own_together != near.others_together(name):
+            return not own_together
+    return near.nearest_other(name, FAR) < nearest(mention.span, own)[0] < FAR

@@ -120,6 +120,32 @@ def _same_field(position: str, name: str) -> bool:
     return not one or not other or bool(one & other)
 
 
+Fits = tuple[int, "Unit | None", int]
+
+
+@lru_cache(maxsize=4)
+def _known_fits(context: Context) -> dict[str, Fits]:
+    """What `_best_fits` has found for an article."""
+    return {}
+
+
+def _best_fits(position: str, context: Context) -> Fits:
+    """How well an office fits the unit that it fits best, that unit, and how well it fits the next best."""
+    known = _known_fits(context)
+    if position not in known:
+        first: int = 0
+        second: int = 0
+        best: Unit | None = None
+        for unit in context.units:
+            fit = _fit(position, unit, context.source)
+            if fit > first:
+                first, second, best = fit, first, unit
+            else:
+                second = max(second, fit)
+        known[position] = first, best, second
+    return known[position]
+
+
 def relation(position: str, unit: Unit, context: Context, *, at: int | None = None) -> str:
     """`own` if the office belongs to the unit, `other` if to another unit of the article, `bare` if it names no unit.
 
@@ -127,7 +153,8 @@ def relation(position: str, unit: Unit, context: Context, *, at: int | None = No
     of the same kind of unit elsewhere, `apart` any other. `at` is where the office stands in the source.
     """
     fit = _fit(position, unit, context.source)
-    best_other = max((_fit(position, u, context.source) for u in context.units if u is not unit), default=0)
+    best_fit, best_unit, next_fit = _best_fits(position, context)
+    best_other = next_fit if best_unit is unit else best_fit
     if fit and fit >= best_other:
         return "own" if fit > best_other else _nearest(position, unit, context, at)
     if _stands_over(position, unit, context):

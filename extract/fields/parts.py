@@ -11,17 +11,22 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from extract.context import Claim, Context
+from extract.fields.article_index import index_of, occurrences, occurs
 from extract.fields.frames import find_frames, find_scopes, frame_patterns
 from extract.fields.office_kinds import office_kind, relation
 from extract.records import Part, Predicate, Status
 
 if TYPE_CHECKING:
     from extract.fields.people import PersonMention
+
+People = tuple["PersonMention", ...]
+Frames = Mapping["PersonMention", frozenset[str]]
+Scopes = Mapping["PersonMention", frozenset[int]]
 
 NONE = "none"
 # Offices that confer or evaluate: that their own body is named in the article does not keep them from a claim.
@@ -50,7 +55,7 @@ def features(
     facts = {"bias", f"kind {kind}", f"unit {fit}", f"{claim.status} {kind}", f"{claim.status} unit {fit}"}
     if claim.predicate is Predicate.OMBUDSMAN:
         facts |= {"ombudsman", f"ombudsman {kind}", f"ombudsman unit {fit}"}
-    frames = find_frames(context.source, context.sentences, people)[person]
+    frames = _told(context, people)[0][person]
     deeds = {deed for deed, of in _DEEDS.items() if frames & of}
     facts |= frames | {f"{kind}: {deed}" for deed in deeds if kind.startswith("ombudsman")}
     facts |= _nearness(person, claim, context, people)
@@ -58,10 +63,17 @@ def features(
     return dict.fromkeys(facts, 1.0)
 
 
+@lru_cache(maxsize=4)
+def _told(context: Context, people: People) -> tuple[Frames, Scopes]:
+    """What the article tells of its people, kept by the article, since its sentences are slow to compare."""
+    found = context.source, context.sentences, people
+    return find_frames(*found), find_scopes(*found)
+
+
 def _nearness(person: PersonMention, claim: Claim, context: Context, people: tuple[PersonMention, ...]) -> set[str]:
     """How the person's sentences lie to those of the claim."""
     own = {context.sentence_at(span.start) for span in (*person.mentions, *person.roles)}
-    scope = find_scopes(context.source, context.sentences, people)[person]
+    scope = _told(context, people)[1][person]
     units = {context.sentence_at(span.start) for span in claim.unit.mentions}
     cues = {context.sentence_at(span.start) for span in (*claim.cues, *claim.predicates)}
     best = claim.sentences[0]
@@ -84,14 +96,13 @@ def _claim_facts(claim: Claim, context: Context, kind: str, fit: str) -> set[str
     best = context.sentences[claim.sentences[0]]
     text = context.source[best.start : best.end]
     facts = set()
-    listed = sum(1 for unit in context.units if any(best.start <= s.start < best.end for s in unit.mentions))
-    if listed >= 3:
+    if index_of(context).unit_count(claim.sentences[0]) >= 3:
         facts |= {"list", f"list: {kind}", f"list: unit {fit}"}
-    years = [int(year) for year in _YEAR.findall(text)]
+    years = [int(year) for year in occurrences(_YEAR, text)]
     if context.published is not None and years:
         gap = max(0, min(2, context.published.year - max(years)))
         facts |= {f"years ago {gap}", f"{claim.status}: years ago {gap}", f"years ago {gap}: unit {fit}"}
-    if _EARLIER.search(text):
+    if occurs(_EARLIER, text):
         facts |= {"earlier", f"earlier: {kind}", f"{claim.status}: earlier"}
     if context.title_end and any(span.end <= context.title_end for span in claim.unit.mentions):
         facts.add("unit in title")
@@ -114,7 +125,7 @@ def _tells(context: Context, claim: Claim, what: str) -> bool:
     """Whether a sentence with the unit, other than the claim's best one, says something."""
     pattern = frame_patterns()["claim"][what]
     indices = {context.sentence_at(span.start) for span in claim.unit.mentions} - {claim.sentences[0]}
-    return any(pattern.search(context.sentence_text(index)) for index in indices)
+    return any(occurs(pattern, context.sentence_text(index)) for index in indices)
 
 
 def ruled_out(facts: Mapping[str, float]) -> bool:

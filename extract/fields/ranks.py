@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
+from extract.fields.article_index import index_of, occurs
 from extract.fields.ties import Tie, tie_values
 from extract.records import Predicate, Status
 
@@ -128,7 +129,8 @@ def _value(text: str) -> int | None:
 
 def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     """The place of a claim's unit; 1 is first."""
-    if claim.unit not in context.units:
+    unit = index_of(context).number(claim.unit)
+    if unit is None:
         return Choice(None)
     item = _list_item(claim, context)
     if item is not None:
@@ -136,8 +138,7 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     top = _top_list(claim, context)
     if top is not None:
         return Choice(top.value, (top.span,), "place in a row of the first")
-    unit = context.units.index(claim.unit)
-    tied = [(tie, mention) for tie, mention in _ties(context) if tie.unit == unit and not mention.earlier]
+    tied = [(tie, mention) for tie, mention in _ties(context).get(unit, ()) if not mention.earlier]
     if claim.predicate is not Predicate.OMBUDSMAN:
         tied = [(tie, m) for tie, m in tied if tie.sentence in claim.sentences and m.strict]
     elif claim.status is not Status.AWARDED:
@@ -153,14 +154,18 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
 
 
 @lru_cache(maxsize=8)
-def _ties(context: Context) -> tuple[tuple[Tie, RankMention], ...]:
+def _ties(context: Context) -> dict[int, list[tuple[Tie, RankMention]]]:
+    """The ties of each unit, in text order."""
     mentions = {mention.span: mention for mention in find_ranks(context.source)}
-    return tuple((tie, mentions[tie.value]) for tie in tie_values(context, tuple(mentions)))
+    tied: dict[int, list[tuple[Tie, RankMention]]] = {}
+    for tie in tie_values(context, tuple(mentions)):
+        tied.setdefault(tie.unit, []).append((tie, mentions[tie.value]))
+    return tied
 
 
 def _list_item(claim: Claim, context: Context) -> RankMention | None:
     """The number before the unit in a numbered list of which the article says that it is a ranking."""
-    if not _RANKING_LIST.search(context.source):
+    if not occurs(_RANKING_LIST, context.source):
         return None
     for span in claim.unit.mentions:
         match = _ITEM.search(context.source, max(0, span.start - 14), span.start)

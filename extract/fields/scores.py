@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Rejected, Span
+from extract.fields.article_index import index_of
 from extract.fields.ranks import choose_rank, find_ranks
 from extract.fields.ties import Tie, in_unit, tie_values, unit_spans
 from extract.records import Predicate, Status
@@ -221,12 +222,16 @@ def _is_earlier(mention: ScoreMention, candidates: list[tuple[Tie, ScoreMention]
 
 
 @lru_cache(maxsize=8)
-def _ties(context: Context) -> tuple[tuple[Tie, ScoreMention], ...]:
+def _ties(context: Context) -> dict[int, list[tuple[Tie, ScoreMention]]]:
+    """The ties of each unit, in text order."""
     ends = tuple(span.end for unit in context.units for span in unit.mentions)
     mentions = {mention.span: mention for mention in find_scores(context.source, ends)}
     named = unit_spans(context)
     spans = [span for span in mentions if not in_unit(span.start, named)]
-    return tuple((tie, mentions[tie.value]) for tie in tie_values(context, spans))
+    tied: dict[int, list[tuple[Tie, ScoreMention]]] = {}
+    for tie in tie_values(context, spans):
+        tied.setdefault(tie.unit, []).append((tie, mentions[tie.value]))
+    return tied
 
 
 def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]]:
@@ -234,10 +239,10 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
 
     A unit that prepares has none, nor has an assessment by the Ombudsman that is under way.
     """
-    if claim.unit not in context.units:
+    unit = index_of(context).number(claim.unit)
+    if unit is None:
         return []
-    unit = context.units.index(claim.unit)
-    tied = [(tie, mention) for tie, mention in _ties(context) if tie.unit == unit]
+    tied = list(_ties(context).get(unit, ()))
     if claim.predicate is not Predicate.OMBUDSMAN:
         if claim.status is Status.PREPARING:
             return []

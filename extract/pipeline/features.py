@@ -74,6 +74,7 @@ class Reader:
         self._masks = self._collect_masks()
         self._mask_starts = [span.start for span, _, _ in self._masks]
         self._tokens: dict[int, tuple[Token, ...]] = {}
+        self._lists: dict[int, Lists] = {}
         self._cues: dict[int, tuple[Cue, ...]] = {}
 
     def _collect_masks(self) -> list[tuple[Span, str, int | str]]:
@@ -100,6 +101,12 @@ class Reader:
         if sentence not in self._tokens:
             self._tokens[sentence] = tuple(self._read(self.context.sentences[sentence]))
         return self._tokens[sentence]
+
+    def lists(self, sentence: int) -> Lists:
+        """The tokens of a sentence with its lists of units, made once for all candidates."""
+        if sentence not in self._lists:
+            self._lists[sentence] = draw_together(self.tokens(sentence))
+        return self._lists[sentence]
 
     def _read(self, span: Span) -> Iterator[Token]:
         position = span.start
@@ -179,23 +186,41 @@ class Words:
         return max(0, bisect_left(self.starts, start + 1) - 1)
 
 
-def words_of(tokens: Sequence[Token], candidate: Candidate) -> Words:
-    """The words of a sentence for a candidate. What holds for one unit of a list is said of all of them."""
-    words: list[str] = []
-    starts: list[int] = []
-    list_size = 1
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """A sentence's tokens in order, each list of several units as one."""
+
+    groups: tuple[tuple[Token, int, frozenset[str]], ...]  # the first token, units of the list, and the tokens of it
+    starts: tuple[int, ...]
+
+
+def draw_together(tokens: Sequence[Token]) -> Lists:
+    """The tokens of a sentence with its lists of units."""
+    groups: list[tuple[Token, int, frozenset[str]]] = []
     index = 0
     while index < len(tokens):
         end, units = _list_end(tokens, index)
+        groups.append((tokens[index], units, frozenset(t.text for t in tokens[index:end]) if units > 1 else _NO_LIST))
+        index = end
+    return Lists(tuple(groups), tuple(token.start for token, _, _ in groups))
+
+
+_NO_LIST: frozenset[str] = frozenset()
+
+
+def words_of(sentence: Lists, candidate: Candidate) -> Words:
+    """The words of a sentence for a candidate. What holds for one unit of a list is said of all of them."""
+    words: list[str] = []
+    unit = f"@unit:{candidate.unit}"
+    list_size = 1
+    for token, units, members in sentence.groups:
         if units > 1:
-            own = any(token.text == f"@unit:{candidate.unit}" for token in tokens[index:end])
+            own = unit in members
             words.append("UNIT" if own else "OTHER")
             list_size = max(list_size, units) if own else list_size
         else:
-            words.append(_masked(tokens[index], candidate))
-        starts.append(tokens[index].start)
-        index = end
-    return Words(tuple(words), tuple(starts), list_size)
+            words.append(_masked(token, candidate))
+    return Words(tuple(words), sentence.starts, list_size)
 
 
 def _list_end(tokens: Sequence[Token], index: int) -> tuple[int, int]:
@@ -270,7 +295,7 @@ def _around(prefix: str, words: Sequence[str], at: int) -> Iterator[str]:
 
 
 def _same_sentence(candidate: Candidate, reader: Reader) -> Iterator[str]:
-    sentence = words_of(reader.tokens(candidate.unit_sentence), candidate)
+    sentence = words_of(reader.lists(candidate.unit_sentence), candidate)
     words = sentence.words
     unit, predicate = (sentence.index_at(span.start) for span in (candidate.unit_span, candidate.predicate_span))
     first, last = sorted((unit, predicate))
@@ -305,8 +330,8 @@ _CLAUSE_MARKS = frozenset({";", ":", ".", "(", ")", "–", "-", "”", "“", '"
 def _two_sentences(candidate: Candidate, reader: Reader) -> Iterator[str]:
     order = "unit-before" if candidate.gap > 0 else "unit-after"
     yield order
-    unit = words_of(reader.tokens(candidate.unit_sentence), candidate)
-    predicate = words_of(reader.tokens(candidate.predicate_sentence), candidate)
+    unit = words_of(reader.lists(candidate.unit_sentence), candidate)
+    predicate = words_of(reader.lists(candidate.predicate_sentence), candidate)
     yield f"list:{min(unit.list_size, 5)}:{order}"
     yield from _around("unit", unit.words, unit.index_at(candidate.unit_span.start))
     yield from _around("pred", predicate.words, predicate.index_at(candidate.predicate_span.start))

@@ -19,7 +19,8 @@ def settle(
 ) -> tuple[tuple[Decision, ...], tuple[Record, ...]]:
     """The decisions, those rejected that others exclude, and the records of the rest, most confident first."""
     settled: list[Decision] = []
-    kept: list[tuple[Decision, Record]] = []
+    records: list[Record] = []
+    kept: dict[str, list[tuple[Decision, Record]]] = {}  # by the unit's name
     for decision in decisions:  # the most confident first, so it is the less confident one that gives way
         if not decision.accepted:
             settled.append(decision)
@@ -28,14 +29,16 @@ def settle(
             settled.append(replace(decision, accepted=False, why=f"below {min_confidence:.2f}"))
             continue
         record = assemble(decision.claim, context, confidence=decision.confidence)
-        reason = next((why for other in kept if (why := _excluded(decision, record, *other))), None)
+        others = kept.setdefault(decision.claim.unit.name, [])
+        reason = next((why for other in others if (why := _excluded(decision, record, *other))), None)
         if reason is None:
-            kept.append((decision, record))
+            others.append((decision, record))
+            records.append(record)
             settled.append(decision)
         else:
             settled.append(replace(decision, accepted=False, why=reason))
     settled.sort(key=lambda item: (not item.accepted, -item.confidence))
-    return tuple(settled), tuple(record for _, record in kept)
+    return tuple(settled), tuple(records)
 
 
 def _excluded(decision: Decision, record: Record, other: Decision, known: Record) -> str | None:

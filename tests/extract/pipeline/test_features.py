@@ -26,7 +26,7 @@ def first_words(context_of: MakeContext, text: str) -> list[tuple[tuple[str, ...
     reader = Reader(context)
     found = []
     for candidate in find_candidates(context):
-        words = words_of(reader.tokens(candidate.unit_sentence), candidate)
+        words = words_of(reader.lists(candidate.unit_sentence), candidate)
         found.append((words.words, words.list_size))
     return found
 

@@ -1,0 +1,140 @@
+"""What stands in which sentence of an article, looked up once for all its claims.
+
+The field modules look at one claim at a time. What they ask of a sentence is mostly the same for each of them, so that
+without this an article that lists five hundred units would be searched five hundred times from end to end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from extract.context import Context, Span
+from extract.fields.date_words import BREAK, PREDICATE_WORDS, STATUS_WORDS
+from extract.records import Predicate, Status
+
+if TYPE_CHECKING:
+    from extract.fields.units import Unit
+
+
+def gap(one: Span, other: Span) -> int:
+    """Characters between two spans; 0 where they touch."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def between(source: str, one: Span, other: Span) -> str:
+    """The text between two spans."""
+    return source[min(one.end, other.end) : max(one.start, other.start)]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The units of a sentence as they stand to one place in it."""
+
+    together: frozenset[str]  # those with a mention that nothing parts from the place
+    gaps: tuple[tuple[int, str], ...]  # the nearest first
+    unbroken: Mapping[Span, bool]
+
+    def others_together(self, name: str) -> bool:
+        """Whether nothing parts the place from a unit of another name."""
+        return len(self.together) > (name in self.together)
+
+    def nearest_other(self, name: str, default: int) -> int:
+        """Characters to the nearest unit of another name."""
+        return next((distance for distance, other in self.gaps if other != name), default)
+
+
+class ArticleIndex:
+    """The index of one article; each answer is worked out when it is first asked for."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._numbers: dict[Unit, int] = {}
+        self._units: dict[int, list[tuple[int, Span]]] = {}
+        for number, unit in enumerate(context.units):
+            self._numbers.setdefault(unit, number)
+            for mention in unit.mentions:
+                index = context.sentence_at(mention.start)
+                if index < len(context.sentences) and inside(mention, context.sentences[index]):
+                    self._units.setdefault(index, []).append((number, mention))
+        self._names = {i: frozenset(context.units[n].name for n, _ in found) for i, found in self._units.items()}
+        self._counts = {index: len({number for number, _ in found}) for index, found in self._units.items()}
+        self._predicates: dict[int, tuple[tuple[Span, Predicate], ...]] = {}
+        self._status: dict[tuple[int, Status], tuple[Span, ...]] = {}
+        self._near: dict[tuple[int, Span], Near] = {}
+
+    def number(self, unit: Unit) -> int | None:
+        """The place of a unit in `Context.units`; None for one that is not there."""
+        return self._numbers.get(unit)
+
+    def unit_count(self, sentence: int) -> int:
+        """How many units a sentence names."""
+        return self._counts.get(sentence, 0)
+
+    def has_other(self, sentence: int, name: str) -> bool:
+        """Whether a sentence names a unit of another name."""
+        names = self._names.get(sentence, frozenset())
+        return len(names) > (name in names)
+
+    def predicates(self, sentence: int) -> tuple[tuple[Span, Predicate], ...]:
+        """The predicates that a sentence names."""
+        if sentence not in self._predicates:
+            span = self._context.sentences[sentence]
+            self._predicates[sentence] = tuple(
+                (Span(*match.span()), predicate)
+                for predicate, words in PREDICATE_WORDS.items()
+                for match in words.finditer(self._context.source, span.start, span.end)
+            )
+        return self._predicates[sentence]
+
+    def status_words(self, sentence: int, status: Status) -> tuple[Span, ...]:
+        """Where a sentence has words that commonly carry a status."""
+        key = sentence, status
+        if key not in self._status:
+            span = self._context.sentences[sentence]
+            found = STATUS_WORDS[status].finditer(self._context.source, span.start, span.end)
+            self._status[key] = tuple(Span(*match.span()) for match in found)
+        return self._status[key]
+
+    def near(self, sentence: int, place: Span) -> Near:
+        """The units of a sentence as they stand to a place."""
+        key = sentence, place
+        if key not in self._near:
+            self._near[key] = self._look_around(sentence, place)
+        return self._near[key]
+
+    def _look_around(self, sentence: int, place: Span) -> Near:
+        found = [(self._context.units[number].name, mention) for number, mention in self._units.get(sentence, [])]
+        source = self._context.source
+        unbroken = {mention: not BREAK.search(between(source, place, mention)) for _, mention in found}
+        return Near(
+            together=frozenset(name for name, mention in found if unbroken[mention]),
+            gaps=tuple(sorted((gap(place, mention), name) for name, mention in found)),
+            unbroken=unbroken,
+        )
+
+
+@lru_cache(maxsize=512)
+def occurs(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a pattern occurs in a text, of which many claims ask the same."""
+    return pattern.search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def occurrences(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """What a pattern without groups, or with one, finds in a text."""
+    return tuple(pattern.findall(text))
+
+
+def inside(mention: Span, sentence: Span) -> bool:
+    """Whether a mention begins in a sentence."""
+    return sentence.start <= mention.start < sentence.end
+
+
+@lru_cache(maxsize=8)
+def index_of(context: Context) -> ArticleIndex:
+    """The index of an article."""
+    return ArticleIndex(context)
