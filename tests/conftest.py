@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -19,17 +20,23 @@ from tests.e2e.tools import needs
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def _answers(path: Path) -> bool:
+    """Whether a server accepts connections: its socket is there before it does."""
+    with socket.socket(socket.AF_UNIX) as connection:
+        return connection.connect_ex(str(path)) == 0
+
+
 @pytest.fixture
 def redis_server(tmp_path: Path) -> Iterator[str]:
     """The address of a real Redis server of the test's own, on a Unix socket."""
     needs("" if shutil.which("redis-server") else "redis-server")
     needs("" if find_spec("redis") else "the extra cluster")
-    socket = tmp_path / "redis.sock"
-    command = ["redis-server", "--port", "0", "--unixsocket", str(socket), "--save", "", "--dir", str(tmp_path)]
+    path = tmp_path / "redis.sock"
+    command = ["redis-server", "--port", "0", "--unixsocket", str(path), "--save", "", "--dir", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         try:
-            while not socket.exists() and process.poll() is None:
+            while not _answers(path) and process.poll() is None:
                 time.sleep(0.01)
-            yield f"unix://{socket}"
+            yield f"unix://{path}"
         finally:
             process.terminate()

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from extract.engines.parts import Item, write_part
 from extract.engines.tasks import Piece, Task
@@ -24,8 +24,6 @@ from extract.inputs import SET_ASIDE, Admit, Problem, read_address, read_file, r
 from extract.outputs import Extraction
 
 if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
-
     from extract.records import Article
 
 TRIES = 2  # workers that may be lost over one line, page or file
@@ -126,7 +124,7 @@ class _Range(RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: WriteableBuffer) -> int | None:
+    def readinto(self, buffer: Any) -> int | None:
         view = memoryview(buffer)[: self._left]
         count = self._file.readinto(view) if self._left else 0
         self._left -= count or 0

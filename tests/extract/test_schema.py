@@ -99,13 +99,15 @@ def test_the_statements_make_the_tables_with_their_rules():
         "end": ("INTEGER", 1),
     }
     with pytest.raises(sqlite3.IntegrityError, match="CHECK constraint failed"):
-        connection.execute("INSERT INTO units (id, name, type) VALUES ('u', 'Rutan', 'castle')")
+        connection.execute(
+            "INSERT INTO units (id, name, type, registry_candidates) VALUES ('u', 'Rutan', 'castle', '[]')"
+        )
 
 
 def test_datasette_gets_a_description_of_each_column():
     tables = schema.datasette_tables()
     assert tables["records"]["columns"]["unit"] == descriptions(Record)["unit"]
-    assert [name for name, table in tables.items() if table.get("hidden")] == ["frontier"]
+    assert [name for name, table in tables.items() if table.get("hidden")] == ["frontier", "published"]
 
 
 def test_the_dictionary_has_a_row_for_each_published_column():
