@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
 
-.PHONY: run test e2e lint format eval bench docs train clean
+.PHONY: run test e2e faults fuzz sbom wheel audit lint format eval bench docs train clean
 
 run: $(VENV)/installed
 	$(BIN)/python -m crawler.demo --folder run --port $(PORT)
@@ -18,6 +18,31 @@ test: $(VENV)/installed-dev
 # times over.
 e2e: $(VENV)/installed-e2e
 	WBK_E2E=1 $(BIN)/pytest -m e2e
+
+# Kills, full disks, power cuts and broken files, some hundreds of them; writes their table into docs/reliability.md.
+faults: $(VENV)/installed-dev
+	$(BIN)/python -m tests.faults
+
+# Inputs that break parsers, led by coverage, for so long each; then inputs of a million characters, timed.
+FUZZ_SECONDS ?= 600
+
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[fuzz]"
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
+	$(BIN)/python -m tests.fuzz --megabyte
+
+# What is installed, as CycloneDX.
+sbom: $(VENV)/installed
+	$(BIN)/python .ci/sbom.py > sbom.json
+
+# The wheel, built twice: both must be the same, byte for byte.
+wheel: $(VENV)/installed-dev
+	./.ci/wheel $(BIN)/python
+
+# Known faults of the pinned packages; it asks the package index.
+audit: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet pip-audit
+	$(BIN)/pip-audit --requirement constraints.txt --no-deps
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -143,6 +143,8 @@ def _request(
         response = connection.getresponse()
         names = {key.lower(): value for key, value in response.getheaders()}
         raw = _read(response, max_bytes)
+        if not watchdog.is_alive():  # an end that the watchdog made is no end of a head or body without a length
+            raise TimeoutError
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
         why = "timed out" if not watchdog.is_alive() else f"{type(error).__name__}: {error}"
         raise FetchError(f"no answer from {_host_header(url)}: {why}") from error

@@ -50,13 +50,17 @@ class PageResult:
     reason: str | None = None  # why there is no article, in words
 
 
+# What XML allows in no text: lxml reads it from a page, but refuses to move it.
+_NO_TEXT = dict.fromkeys({*range(32), 0x7F, 0xFFFE, 0xFFFF} - set(map(ord, "\t\n\f\r")), " ") | {0: None, 0x0C: " "}
+
+
 def parse_page(text: str) -> HtmlElement | None:
     """The page's tree; None if there is no markup at all. libxml2 bounds the depth."""
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
-    data = text[:MAX_PAGE].replace("\x00", "").encode("utf-8", "replace")
+    data = text[:MAX_PAGE].translate(_NO_TEXT).encode("utf-8", "replace")
     try:
         tree = document_fromstring(data, parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):

@@ -178,6 +178,8 @@ def _text_article(data: bytes, *, source: str) -> Article:
     derived, so that it goes out with the records.
     """
     text, decoded = decode(data)
+    if not text.strip():
+        raise UnreadableError("empty")
     dateline = find_dateline(text)
     outlet = None if dateline is None else dateline.outlet
     article = Article(id="", text=text, source=source, outlet=outlet, derived=decoded or "\r" in text)

@@ -20,6 +20,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ import numpy as np
 
 from extract.context import Claim, Context, Span
 from extract.fields.predicates import MentionKind, PredicateMention
+from extract.pipeline.checked import read_checked
 from extract.pipeline.links import (
     NUMBER_USES,
     PARTS,
@@ -302,17 +304,21 @@ class Reader:
 
 @lru_cache(maxsize=2)
 def load_reader(folder: Path, *, threads: int = 1) -> Reader:
-    """The encoder in a folder that `models/export.py` wrote. Raises FileNotFoundError if it is not there."""
+    """The encoder in a folder that `models/export.py` wrote.
+
+    Raises FileNotFoundError if it is not there, ModelError if a file of it is damaged.
+    """
     import onnxruntime
     from tokenizers import Tokenizer
 
     config = json.loads((folder / "config.json").read_text("utf-8"))
+    model, heads, tokenizer = (
+        read_checked(folder, config[part], config["sha256"]) for part in ("model", "heads", "tokenizer")
+    )
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = threads
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        (folder / config["model"]).read_bytes(), options, providers=["CPUExecutionProvider"]
-    )
-    with np.load(folder / config["heads"]) as heads:
-        weights = {name: heads[name].astype(np.float32) for name in heads.files}
-    return Reader(session, Tokenizer.from_file(str(folder / config["tokenizer"])), weights)
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    with np.load(BytesIO(heads), allow_pickle=False) as arrays:
+        weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
+    return Reader(session, Tokenizer.from_buffer(tokenizer), weights)
