@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
 
-.PHONY: run test e2e faults fuzz sbom wheel audit lint format eval bench docs train clean
+.PHONY: run test e2e faults fuzz sbom wheel audit lint format eval bench docs site train clean
 
 run: $(VENV)/installed
 	$(BIN)/python -m crawler.demo --folder run --port $(PORT)
@@ -50,6 +50,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/python -m models.check_corpus
 	$(BIN)/python -m extract.docs --check
+	$(BIN)/python -m models.accuracy_page --check
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
@@ -69,6 +70,12 @@ bench: $(VENV)/installed-bench
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m extract.docs
+	$(BIN)/python -m models.accuracy_page
+
+# The documentation as pages in build/site; a link that leads nowhere ends it.
+site: $(VENV)/installed-docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -c docs . build/site
+	$(BIN)/python docs/check_site.py build/site
 
 # Rebuilds models/id_wbk: the encoder, what it says of held-out articles, and the linear models beside it.
 TRAIN := $(BIN)/python -m models.train
@@ -99,11 +106,15 @@ $(VENV)/installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	touch $@ $(VENV)/installed
 
 $(VENV)/installed-e2e: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,browser]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,browser,docs]"
 	touch $@ $(VENV)/installed $(VENV)/installed-dev
 
 $(VENV)/installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,bench]"
+	touch $@ $(VENV)/installed $(VENV)/installed-dev
+
+$(VENV)/installed-docs: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,docs]"
 	touch $@ $(VENV)/installed $(VENV)/installed-dev
 
 $(VENV)/installed-train: pyproject.toml constraints.txt | $(VENV)/bin/python
