@@ -67,6 +67,21 @@ Example:
 """
 
 
+class ImpliedContext(click.Context):
+    """The context of a command that nobody names: what is said of its usage names the group."""
+
+    @property
+    def command_path(self) -> str:
+        """The group's name, as it was typed."""
+        return super().command_path if self.parent is None else self.parent.command_path
+
+
+class ImpliedCommand(click.Command):
+    """A command that is meant where no other is named."""
+
+    context_class = ImpliedContext
+
+
 class ExtractGroup(click.Group):
     """`extract INPUT ...` is `extract run INPUT ...`; its help is the command's help."""
 
@@ -109,7 +124,7 @@ def leave_torch_out(ctx: click.Context) -> None:
         ctx.call_on_close(lambda: sys.modules.pop("torch"))
 
 
-@main.command("run", hidden=True, help=HELP)
+@main.command("run", cls=ImpliedCommand, hidden=True, help=HELP)
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("--db", type=click.Path(path_type=Path), help="Database: read its new articles, those of INPUT first.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Output format; a table on a terminal, else jsonl.")

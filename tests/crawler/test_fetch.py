@@ -116,3 +116,32 @@ def test_server_that_hangs_is_left(site: Site) -> None:
     site.answers["/lambat"] = hang
     with pytest.raises(FetchError, match="no answer"):
         fetch(site.home + "/lambat", allow_private=True, timeout=0.2)
+
+
+def test_a_name_is_looked_up_once_so_that_it_cannot_change_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    addresses = iter(["203.0.113.7", "127.0.0.1"])
+
+    def look_up(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        asked.append(host)
+        return [(2, 1, 6, "", (next(addresses), port))]
+
+    class Closed:
+        def __init__(self, *_: object) -> None:
+            self.to: object = None
+
+        def settimeout(self, _: float) -> None: ...
+
+        def close(self) -> None: ...
+
+        def connect(self, address: tuple[str, int]) -> None:
+            reached.append(address[0])
+            raise OSError("closed")
+
+    reached: list[str] = []
+    monkeypatch.setattr("crawler.fetch.is_public", lambda address: address == "203.0.113.7")
+    monkeypatch.setattr("crawler.fetch.socket.getaddrinfo", look_up)
+    monkeypatch.setattr("crawler.fetch.socket.socket", Closed)
+    with pytest.raises(FetchError, match="cannot connect"):
+        fetch("http://ganti.example/")
+    assert (asked, reached) == (["ganti.example"], ["203.0.113.7"])

@@ -319,3 +319,11 @@ def test_interrupted_it_says_so_and_leaves_no_half_file(tmp_path):
         _, errors = process.communicate()
         assert (process.returncode, errors.strip()) == (1, b"Aborted!")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["--bogus"], [], ["a.txt", "--format", "xlsx"]])
+def test_a_usage_error_names_the_command_as_it_was_typed(arguments):
+    result = CliRunner().invoke(cli.main, arguments, prog_name="extract")
+    assert result.exit_code == 2
+    assert "Usage: extract [OPTIONS] [INPUT]..." in result.stderr
+    assert "extract run" not in result.stderr
