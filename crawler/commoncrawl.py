@@ -106,12 +106,17 @@ class _Reader:
             self.gatherer.counts["read before"] += 1
             return
         read = kept = 0
+
+        def wanted(body: bytes) -> bool:
+            nonlocal read
+            read += 1
+            if read % 100 == 0 and self.options.progress is not None:
+                self.options.progress(self.gatherer.counts)
+            return is_on_topic(body)
+
         with self._open(source, is_web=is_web) as file:
-            for page in read_stream(file):
-                read += 1
+            for page in read_stream(file, wanted=wanted):
                 kept += self._take(page)
-                if read % 100 == 0 and self.options.progress is not None:
-                    self.options.progress(self.gatherer.counts)
         if is_web:
             reason = f"{kept} of {read} pages kept"
             with transaction(self.gatherer.db):

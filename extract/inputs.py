@@ -318,11 +318,10 @@ def _read_warc(path: Path, *, source: str, admit: Admit) -> Read:
     from extract.warc import WarcError, read_pages
 
     try:
-        for number, page in enumerate(read_pages(path), 1):
-            if not is_on_topic(page.body):
-                continue  # an archive holds listings, images and pages off topic beside articles
+        # an archive holds listings, images and pages off topic beside articles
+        for number, page in enumerate(read_pages(path, wanted=is_on_topic), 1):
             if not admit(number):
-                yield Problem(f": page {number}, {page.url}", SET_ASIDE)
+                yield Problem(f": {page.url}", SET_ASIDE)
                 continue
             try:
                 yield article_from_page(page.body, url=page.url, source=source, content_type=page.content_type)

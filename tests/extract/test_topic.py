@@ -1,5 +1,6 @@
 import pytest
 
+from extract import topic
 from extract.topic import is_on_topic
 
 
@@ -20,6 +21,12 @@ from extract.topic import is_on_topic
         "OMBUDSMAN",
         "predikat WBPM",
         "tim ZI polres",
+        "Zona Inte\u00adgritas",
+        "zona inte&shy;gritas",
+        "Birokrasi Ber&#173;sih",
+        "W&shy;BK",
+        "Zona <wbr>Integritas",
+        "KORUPSI merajalela, Bebas&#xa0;dari\r\nKorupsi",
     ],
 )
 def test_on_topic_text_and_bytes(text: str) -> None:
@@ -37,6 +44,8 @@ def test_on_topic_text_and_bytes(text: str) -> None:
         "gizi anak",
         "zi",
         "x_WBK",
+        "kasus korupsi&shy; di kota",
+        "Birokrasi berbelit, integritas dan kepatuhan",
     ],
 )
 def test_off_topic(text: str) -> None:
@@ -46,3 +55,8 @@ def test_off_topic(text: str) -> None:
 
 def test_lone_surrogates_are_read() -> None:
     assert is_on_topic("\ud800 WBK")
+
+
+def test_the_first_pass_misses_nothing_that_the_second_finds() -> None:
+    patterns = [*topic._abbreviations(), *(variant for phrase in topic.PHRASES for variant in topic._variants(phrase))]
+    assert [text for text in patterns if not is_on_topic(f"a {text} b")] == []
