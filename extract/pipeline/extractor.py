@@ -62,4 +62,6 @@ def extract_article(article: Article) -> Extraction:
     source, _ = source_of(article)
     if not is_on_topic(source):
         return Extraction(article, (), model_sha256())
-    return Extraction(article, read_article(article)._.records, model_sha256())
+    with load().memory_zone():  # else spaCy keeps every word that it ever met: 20 MB for each thousand articles
+        records = read_article(article)._.records
+    return Extraction(article, records, model_sha256())

@@ -6,8 +6,9 @@ from collections import Counter
 import pytest
 
 from bench.texts import unit_list
-from extract.pipeline.extractor import read_article
+from extract.pipeline.extractor import extract_article, load, read_article
 from extract.pipeline.settle import settle
+from extract.records import Article
 
 
 def calls(units, lines):
@@ -35,3 +36,11 @@ def test_fields_of_a_list_take_calls_in_proportion(lines):
     assert some > 25
     assert more > 100
     assert many / few < 4.8
+
+
+def test_words_of_articles_that_were_read_are_not_kept():
+    extract_article(Article("first", "Peserta membahas zona integritas."))
+    known = len(load().vocab.strings)
+    for number in range(3):
+        extract_article(Article(f"{number}", f"Peserta membahas zona integritas qwertyu{number} asdfgh{number}."))
+    assert len(load().vocab.strings) == known
