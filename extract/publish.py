@@ -10,8 +10,9 @@ import sqlite3
 import sys
 import tomllib
 import webbrowser
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -26,7 +27,9 @@ from extract.site.words import DATABASE
 from extract.store.achievements import rebuild_achievements
 from extract.store.database import DatabaseError, checkpoint, open_database
 from extract.store.runs import finish_run, start_run
+from extract.store.tables import TABLES
 
+MOST_FACETED = 50_000  # rows
 LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 HELP = """Merge the records into achievements, then serve the database on this machine.
@@ -37,7 +40,7 @@ Examples:
   publish --db kajian.db --port 9000       another database, another port
   publish --build-only                     only merge the achievements
   publish --export data/                   only write all tables as CSV, XLSX, Parquet and SQLite
-  publish --static site/                   only write the site as files, for people without a server
+  publish --static site/                   only write the site as files, for reading offline
   publish --base-url /wbk/                 behind a proxy that serves the site under /wbk/
   publish --open                           and open it in the browser
 
@@ -69,14 +72,21 @@ def site_folder() -> Path:
     raise DatabaseError("the site's files are missing: install wbk-tracker again")
 
 
-def site_metadata(folder: Path) -> dict[str, Any]:
-    """Datasette's metadata: the tables from their types, the ready-made queries from the site's folder."""
+def site_metadata(folder: Path, counts: Mapping[str, int]) -> dict[str, Any]:
+    """Datasette's metadata: the tables from their types, the ready-made queries from the site's folder.
+
+    A table with so many rows that counting its values would take long shows facets only when asked for them.
+    """
+    tables = schema.datasette_tables()
+    for name, table in tables.items():
+        if counts[name] > MOST_FACETED:
+            del table["facets"]
     queries = tomllib.loads((folder / "queries.toml").read_text(encoding="utf-8"))
     return {
         "title": "wbk-tracker",
         "license": "CC BY 4.0",
         "license_url": LICENSE_URL,
-        "databases": {DATABASE: {"tables": schema.datasette_tables(), "queries": queries}},
+        "databases": {DATABASE: {"tables": tables, "queries": queries}},
     }
 
 
@@ -108,9 +118,11 @@ def make_site(path: Path, *, full_text: bool = False, static: bool = False, base
     # Datasette writes a cell that begins with = as it is, and a spreadsheet would run it.
     base.csv = SimpleNamespace(writer=HarmlessWriter)
     folder = site_folder()
+    counts = table_counts(path)
     site = Datasette(
         files=[],
-        metadata=site_metadata(folder),
+        inspect_data={DATABASE: inspected(path, counts)},
+        metadata=site_metadata(folder, counts),
         settings=json.loads((folder / "settings.json").read_text(encoding="utf-8")) | {"base_url": base_url},
         template_dir=str(folder / "templates"),
         plugins_dir=str(folder / "plugins"),
@@ -121,6 +133,23 @@ def make_site(path: Path, *, full_text: bool = False, static: bool = False, base
     site.remove_database("_memory")
     site.add_database(Database(site, path=str(path), is_mutable=False), name=DATABASE)
     return site
+
+
+def table_counts(path: Path) -> dict[str, int]:
+    """The rows of each table of a published database, which Datasette would else count for each page."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as connection:
+        names = [table.name for table in TABLES]
+        return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
+
+
+def inspected(path: Path, counts: Mapping[str, int]) -> dict[str, Any]:
+    """What `datasette inspect` would say of a published database, without reading all of it for a hash."""
+    status = path.stat()
+    return {
+        "hash": sha256(f"{status.st_size} {status.st_mtime_ns}".encode()).hexdigest(),
+        "size": status.st_size,
+        "tables": {name: {"count": count} for name, count in counts.items()},
+    }
 
 
 def build(path: Path) -> bool:

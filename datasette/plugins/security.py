@@ -20,7 +20,7 @@ TELLING = re.compile(r"^/-/(?:versions|plugins|settings|config|threads|databases
                      r"|permissions|allow-debug|logout|auth-token)\b")  # fmt: skip
 TABLE_PAGE = re.compile(rf"^/{DATABASE}/(?P<table>\w+)(\.json|\.csv)?$")
 SORTS = ("_sort", "_sort_desc", "_sort_by_desc")
-KEYS = {table.name: table.key for table in TABLES if table.view is None}
+KEYS = {table.name: table.key for table in TABLES}
 HIGHEST = "~F4~8F~BF~BF"  # U+10FFFF, in Datasette's spelling: sorts after every number and text
 
 

@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from extract.context import Span
@@ -35,6 +36,7 @@ INDEXES = (
     ("achievements", ("province", "date", "outlets")),
     ("articles", ("outlet", "published_date")),
     ("reviews", ("reviewed_at",)),
+    ("outlet_weeks", ("week", "outlet")),
 )
 _WORD = re.compile(r"\S")
 
@@ -96,11 +98,12 @@ def _write(source: sqlite3.Connection, path: Path, *, full_text: bool) -> None:
         target.execute("PRAGMA synchronous = OFF")
         target.execute(CACHE)
         for table in TABLES:
-            target.execute(create_table(table))
+            # what is asked anew each time in the database is stored here, where nothing changes
+            target.execute(create_table(replace(table, view=None)))
         target.execute("BEGIN")
         source.execute("BEGIN")  # one moment of the database, while others go on writing
         for table in TABLES:
-            if table.view is None and not table.hidden:
+            if not table.hidden:
                 _copy(source, target, table, full_text=full_text)
         source.execute("COMMIT")
         _index(target)
@@ -113,7 +116,7 @@ def _write(source: sqlite3.Connection, path: Path, *, full_text: bool) -> None:
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: Table, *, full_text: bool) -> None:
     names = [name for name, _, _ in column_types(table.row)]
     columns = ", ".join(map(quoted, names))
-    order = ORDER.get(table.name, "rowid")
+    order = ORDER.get(table.name, "rowid" if table.view is None else ", ".join(map(quoted, table.key)))
     rows: Iterator[tuple[object, ...]] = source.execute(f"SELECT {columns} FROM {quoted(table.name)} ORDER BY {order}")  # noqa: S608
     if table.name == "articles" and not full_text:
         rows = _without_texts(source, rows, key=names.index("id"), text=names.index("text"))
