@@ -324,6 +324,7 @@ def _district_codes(unit: Unit) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=8)
 def _unknown_government(source: str) -> str | None:
     """A kota or kabupaten that the list of regions lacks and that an article names several times, its head too."""
     names: Counter[str] = Counter()
