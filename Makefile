@@ -60,13 +60,9 @@ eval: $(VENV)/installed-dev
 	$(BIN)/python -m models.evaluate
 	$(BIN)/python -m models.evaluate_merging
 
+# Some minutes; with FULL=1 hours, for figures to be quoted.
 bench: $(VENV)/installed-bench
-	$(BIN)/python -m bench.dates
-	$(BIN)/python -m bench.merging
-	$(BIN)/python -m bench.startup
-	$(BIN)/python -m bench.frontier
-	$(BIN)/python -m bench.pages
-	$(BIN)/python -m bench.site
+	$(BIN)/python -m bench $(if $(FULL),--full) --output docs/performance.md
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m extract.docs
