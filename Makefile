@@ -1,7 +1,9 @@
 # Two commands set everything up: `make run` shows the product on its sample web, `make test` runs the tests.
 # Python 3.11 to 3.13 and make are all that must be there.
 
-PYTHON ?= python3
+# The first Python of these that fits; `make run PYTHON=...` names another.
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell $(name) -c "$(FITS)" 2>/dev/null && echo $(name))) python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
@@ -88,9 +90,12 @@ train: $(VENV)/installed-train
 	$(BIN)/python -m models.export run/shipped models/id_wbk/wbk_encoder --encoder run/encoder
 	$(BIN)/python -m models.fit_claims --encoder run/held-out.jsonl
 
-# A stamp for each set of packages, so that a second run installs nothing and works without a network.
+# A stamp for each set of packages, so that a second run installs nothing and works without a network. What could not be
+# made is removed, so that the next try begins anew.
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c "$(FITS)" || { echo "Python 3.11, 3.12 or 3.13 is needed, and $(PYTHON) is none of them" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+	@echo "Installing what is needed into $(VENV): some minutes without a word, the first time only"
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
