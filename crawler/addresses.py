@@ -38,11 +38,16 @@ def is_public(address: str) -> bool:
             return is_public(str(ip.ipv4_mapped))
         if any(inner is not None and not is_public(str(inner)) for inner in carried):
             return False
+        if ip.is_site_local:
+            return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 def is_web_address(url: str) -> bool:
-    """Whether this is an http or https address with a host, without credentials, spaces or control characters."""
+    """Whether this is an http or https address with a host, without credentials, spaces or control characters.
+
+    Nor may the host name an interface of this machine (`[fe80::1%1]`), which would be connected to without a look-up.
+    """
     if not 0 < len(url) <= MAX_URL or any(ch <= " " or ch == "\x7f" for ch in url):
         return False
     try:
@@ -50,7 +55,9 @@ def is_web_address(url: str) -> bool:
         port = parts.port
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None and port != 0
+    host = parts.hostname or ""
+    named = bool(host) and "%" not in host
+    return parts.scheme in ("http", "https") and named and parts.username is None and port != 0
 
 
 def _kept_query(query: str) -> str:

@@ -26,6 +26,7 @@ from crawler.options import (
 )
 from crawler.outlets_cli import check, list_outlets
 from extract import __version__
+from extract.terminal import plain
 
 if TYPE_CHECKING:
     from crawler.discovery import Window
@@ -109,14 +110,14 @@ def _run(
             options = CrawlOptions(delay=delay, timeout=timeout, allow_private=allow_private, progress=show)
             report = do(window, options)
     except (ArchiveError, DatabaseError, FrontierError) as error:
-        click.echo(f"crawl: {error}", err=True)
+        click.echo(plain(f"crawl: {error}"), err=True)
         raise SystemExit(1) from error
     except KeyboardInterrupt:
         click.echo("crawl: stopped; the next run goes on from here", err=True)
         raise SystemExit(130) from None
     click.echo(summary(report.counts), err=True)
     for name, reason in sorted(report.failed.items()):
-        click.echo(f"crawl: {name}: {reason}", err=True)
+        click.echo(plain(f"crawl: {name}: {reason}"), err=True)
     raise SystemExit(1 if report.failed else 0)
 
 
@@ -262,7 +263,7 @@ def merge(others: tuple[Path, ...], db: Path) -> None:
     try:
         count = merge_databases(db, others)
     except DatabaseError as error:
-        click.echo(f"crawl merge: {error}", err=True)
+        click.echo(plain(f"crawl merge: {error}"), err=True)
         raise SystemExit(1) from error
     click.echo(f"new articles in {db}: {count}", err=True)
 

@@ -78,7 +78,11 @@ def read_feed(body: bytes) -> list[Entry] | None:
 
 
 def _entries(root: _Element) -> Iterator[Entry]:
-    for count, item in enumerate(element for element in root.iter() if _name(element) in ("item", "entry")):
+    # RSS 2.0 has its items in a channel, Atom and RSS 1.0 beside it. Deeper ones are none: a feed of items in items in
+    # items would be read as often as it is deep.
+    lists = [root, *(child for child in root if _name(child) == "channel")]
+    items = (child for parent in lists for child in parent if _name(child) in ("item", "entry"))
+    for count, item in enumerate(items):
         if count >= _MAX_ITEMS:
             return
         links = [child for child in item if _name(child) == "link"]

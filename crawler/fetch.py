@@ -7,6 +7,7 @@ import io
 import socket
 import ssl
 import threading
+import time
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -45,7 +46,10 @@ class FetchedPage:
 
 
 def _connect(host: str, port: int, *, allow_private: bool, timeout: float) -> socket.socket:
-    """A connection to the first address of the host that may be reached: what is checked is what is connected to."""
+    """A connection to the first address of the host that may be reached: what is checked is what is connected to.
+
+    However many addresses it has, they are tried for `timeout` seconds together.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
@@ -53,14 +57,18 @@ def _connect(host: str, port: int, *, allow_private: bool, timeout: float) -> so
     if not allow_private and not all(is_public(str(item[4][0])) for item in found):
         raise FetchError(f"{host} is a private or reserved address")
     problem: OSError | None = None
+    end = time.monotonic() + timeout
     for family, kind, protocol, _, address in found:
         sock = socket.socket(family, kind, protocol)
         try:
-            sock.settimeout(timeout)
+            sock.settimeout(max(0.1, end - time.monotonic()))
             sock.connect(address)
+            sock.settimeout(timeout)
         except OSError as error:
             sock.close()
             problem = error
+            if time.monotonic() >= end:
+                break
         else:
             return sock
     raise FetchError(f"cannot connect to {host}: {problem}")
@@ -174,8 +182,11 @@ class Stream(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """The next bytes. Raises OSError if the body ends before the length that was promised."""
-        count = self._response.readinto(buffer)
+        """The next bytes. Raises OSError if the body ends before the length that was promised, or is not in order."""
+        try:
+            count = self._response.readinto(buffer)
+        except http.client.HTTPException as error:
+            raise ConnectionError(f"the file does not come in order: {type(error).__name__}") from error
         self._at += count
         if not count and len(buffer) and self._response.length:
             raise ConnectionError(f"the file ends {self._response.length} bytes too early")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.options import chosen_outlets, db_option, outlets_option, private_option
+from extract.terminal import plain
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -98,9 +99,9 @@ def check(
             for verdict in check_outlet(outlet, allow_private=allow_private, timeout=timeout):
                 state = "works" if verdict.works else "fails"
                 click.echo(
-                    f"{outlet.id}\t{verdict.adapter}\t{state}\t{verdict.hits}\t{verdict.nonsense}\t{verdict.note}"
+                    f"{outlet.id}\t{verdict.adapter}\t{state}\t{verdict.hits}\t{verdict.nonsense}\t{plain(verdict.note)}"
                 )
-                lines += [] if verdict.works else [f"{outlet.id}: {verdict.note}"]
+                lines += [] if verdict.works else [f"{outlet.id}: {plain(verdict.note)}"]
     for line in lines:
         click.echo(f"crawl check: {line}", err=True)
     raise SystemExit(1 if lines else 0)

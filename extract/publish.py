@@ -25,7 +25,7 @@ from extract.outputs import harmless
 from extract.site.published import published_path, write_published
 from extract.site.words import DATABASE
 from extract.store.achievements import rebuild_achievements
-from extract.store.database import DatabaseError, checkpoint, open_database
+from extract.store.database import DatabaseError, checkpoint, named_errors, open_database
 from extract.store.runs import finish_run, start_run
 from extract.store.tables import TABLES
 
@@ -173,11 +173,15 @@ def build(path: Path) -> bool:
 
 
 def export(path: Path, folder: Path) -> None:
-    """Write the whole database as files (`extract.store.package`). Raises click.ClickException if that cannot be."""
+    """Write the whole database as files (`extract.store.package`).
+
+    Raises click.ClickException or DatabaseError if that cannot be.
+    """
     from extract.store.package import PackageError, write_package
 
     try:
-        package = write_package(path, folder)
+        with named_errors(folder / "wbk.db"):
+            package = write_package(path, folder)
     except PackageError as error:
         raise UsageProblem(str(error)) from error
     except OSError as error:

@@ -13,10 +13,10 @@ from typing import Any, BinaryIO
 MAX_PAGE_BYTES = 20_000_000
 _CHUNK = 65_536
 _MAX_HEAD = 1_000_000
-# The head of a record, with the length of its block.
-_HEAD = re.compile(
-    rb"(?is)WARC/1\.\d\r?\n(?:[^\r\n]+\r?\n)*?Content-Length:[ \t]*(\d{1,15})[ \t]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n"
-)
+# The head of a record: how it begins, where it ends, and the length of the block behind it.
+_BEGINNING = re.compile(rb"(?i)WARC/1\.\d\r?\n")
+_END = re.compile(rb"\n\r?\n")
+_LENGTH = re.compile(rb"(?im)^Content-Length:[ \t]*(\d{1,15})[ \t]*\r?$")
 _TEXT_TYPES = ("text/html", "application/xhtml+xml", "")
 Wanted = Callable[[bytes], bool]
 
@@ -106,10 +106,11 @@ def _whole_records(file: BinaryIO | RawIOBase, start: int) -> tuple[int, bool]:
                 skipped = min(missing, len(left))
                 left, missing = left[skipped:], missing - skipped
                 left = left if missing else left.lstrip(b"\r\n")
-                head = _HEAD.match(left)
-                if head is None:
+                end = _END.search(left) if _BEGINNING.match(left) else None
+                length = _LENGTH.search(left, 0, end.end()) if end else None
+                if end is None or length is None:
                     break
-                left, missing, records = left[head.end() :], int(head[1]), records + 1
+                left, missing, records = left[end.end() :], int(length[1]), records + 1
             if len(left) > _MAX_HEAD:
                 break
     except (zlib.error, EOFError):

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from crawler.discovery import WORDS
 from tests.crawler.conftest import Answer, Seen, Site
-from tests.stories import FIRST, Story, stories
+from tests.stories import FIRST, Story, page, stories
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 XML = {"Content-Type": "application/xml"}
@@ -21,14 +21,6 @@ SIDEBAR = "".join(
     f'<div class="kotak"><a href="/berita/9{number}/kabar-lama-yang-selalu-tampil">Kabar</a></div>'
     for number in range(5)
 )
-
-
-def page(item: Story, *, charset: str = "utf-8") -> bytes:
-    """An article's page."""
-    text = "".join(f"<p>{line}</p>" for line in item.paragraphs)
-    head = f'<title>{item.title}</title><meta property="article:published_time" content="{item.published.isoformat()}">'
-    html = f'<html><head>{head}</head><body><h1>{item.title}</h1><div class="entry-content">{text}</div></body></html>'
-    return html.encode(charset)
 
 
 # Faults: what is served in place of an on-topic article's page, and the outcomes of the requests for it

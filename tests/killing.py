@@ -15,7 +15,7 @@ from crawler.spider import PER_OUTLET
 from extract.store.database import DatabaseError
 from tests.crawler.conftest import Answer, Seen, Site
 from tests.crawling import check_archive, rows, start
-from tests.stories import Story, stories
+from tests.stories import Story, page, stories
 
 PER_FEED = 50
 CRAWL_SECONDS = 600
@@ -30,14 +30,14 @@ class Newspaper:
         self.asked: Counter[str] = Counter()
         self.lock = threading.Lock()
         self.on_request: Callable[[], None] = lambda: None
-        pages = [self.stories[at : at + PER_FEED] for at in range(0, count, PER_FEED)]
-        for number, page in enumerate([*pages, []], start=1):
-            site.answers[f"/rss?hal={number}"] = self._noted(_feed(site, page), "application/rss+xml")
+        parts = [self.stories[at : at + PER_FEED] for at in range(0, count, PER_FEED)]
+        for number, part in enumerate([*parts, []], start=1):
+            site.answers[f"/rss?hal={number}"] = self._noted(_feed(site, part).encode(), "application/rss+xml")
         for item in self.stories:
-            site.answers[path(item)] = self._noted(_page(item), "text/html; charset=utf-8")
+            site.answers[path(item)] = self._noted(page(item), "text/html; charset=utf-8")
 
-    def _noted(self, body: str, kind: str) -> Callable[[Seen], Answer]:
-        answer = Answer(body.encode(), headers={"Content-Type": kind})
+    def _noted(self, body: bytes, kind: str) -> Callable[[Seen], Answer]:
+        answer = Answer(body, headers={"Content-Type": kind})
 
         def reply(seen: Seen) -> Answer:
             with self.lock:
@@ -61,12 +61,6 @@ def path(item: Story) -> str:
 def _feed(site: Site, page: Sequence[Story]) -> str:
     items = "".join(f"<item><title>x</title><link>{site.home}{path(item)}</link></item>" for item in page)
     return f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'
-
-
-def _page(item: Story) -> str:
-    head = f'<title>{item.title}</title><meta property="article:published_time" content="{item.published.isoformat()}">'
-    body = "".join(f"<p>{text}</p>" for text in item.paragraphs)
-    return f'<html><head>{head}</head><body><h1>{item.title}</h1><div class="entry-content">{body}</div></body></html>'
 
 
 def write_outlets(folder: Path, papers: Sequence[Newspaper]) -> None:

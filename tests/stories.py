@@ -136,3 +136,11 @@ def stories(count: int, *, every: int = 3, start: int = 0) -> Iterator[Story]:
     """`count` stories, the newest first, of which one in `every` is on topic."""
     for number in range(start, start + count):
         yield story(number, on_topic=number % every == 0)
+
+
+def page(item: Story, *, charset: str = "utf-8") -> bytes:
+    """An article's page."""
+    text = "".join(f"<p>{line}</p>" for line in item.paragraphs)
+    head = f'<title>{item.title}</title><meta property="article:published_time" content="{item.published.isoformat()}">'
+    html = f'<html><head>{head}</head><body><h1>{item.title}</h1><div class="entry-content">{text}</div></body></html>'
+    return html.encode(charset)

@@ -37,7 +37,7 @@ class Opinions:
 
 def explain_article(article: Article) -> str:
     """What decided the records of an article, as lines for a person; accepted claims first."""
-    name = article.source or article.id
+    name = plain(article.source or article.id)
     if not is_on_topic(f"{article.title or ''}\n{article.text}"):
         return f"{name}: off topic, nothing names WBK, WBBM, zona integritas or Ombudsman"
     doc = read_article(article)

@@ -175,5 +175,6 @@ def _reason(message: str, path: Path) -> str | None:
 
 
 def checkpoint(db: Database) -> None:
-    """Move what the write-ahead log holds into the database's file, as far as readers allow."""
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    """Move what the write-ahead log holds into the database's file, as far as readers allow. Raises DatabaseError."""
+    with named_errors(database_path(db)):
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

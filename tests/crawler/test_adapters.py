@@ -167,6 +167,14 @@ def test_busy_feed_is_read_by_its_headlines() -> None:
     assert urls(read(one, Task("feed.feed", HOME + "/rss"), rss(("/berita/101/a", "x")))) == []
 
 
+def test_only_the_items_of_the_list_itself_are_items() -> None:
+    inner = "<item><link>https://kabar.example/berita/2</link></item>"
+    body = f"<rss><channel><item><link>https://kabar.example/berita/1</link>{inner}</item></channel></rss>"
+    rdf = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><channel/>' + inner + "</rdf:RDF>"
+    assert [entry.url for entry in read_feed(body.encode()) or ()] == ["https://kabar.example/berita/1"]
+    assert [entry.url for entry in read_feed(rdf.encode()) or ()] == ["https://kabar.example/berita/2"]
+
+
 HOSTILE_XML = [
     b"",
     b"<html><p>",

@@ -34,6 +34,11 @@ def test_open_internet(address: str) -> None:
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
         "2002:c0a8:101::1",
+        "fec0::1",
+        "::127.0.0.1",
+        "2001:0:7f00:1::",
+        "64:ff9b:1::7f00:1",
+        "fd00:ec2::254",
         "localhost",
         "",
     ],
@@ -92,3 +97,8 @@ def test_canonical_url_is_stable_and_never_raises(text: str) -> None:
 )
 def test_same_site(url: str, expected: bool) -> None:
     assert same_site(url, ("kabar.id",)) is expected
+
+
+@pytest.mark.parametrize("url", ["http://[::1%1]/", "http://[fe80::1%25lo]/", "http://a%2eb/"])
+def test_an_address_that_names_an_interface_is_none(url: str) -> None:
+    assert not is_web_address(url)

@@ -1,12 +1,14 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from crawler.cli import main, summary
+from crawler.run import Report
 from tests.crawler.conftest import Site
 
 loopback = [pytest.mark.loopback, pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
@@ -125,3 +127,19 @@ class TestOnLoopback:
         )
         assert (result.exit_code, site.paths()) == (1, ["/robots.txt"])
         assert "robots.txt does not allow it" in result.output
+
+
+def test_nothing_from_a_page_steers_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "leads to another site: \x1b]0;hacked\x07https://kabar.example/\x9b2J"
+    report = Report(Counter(), {"koran": said})
+    monkeypatch.setattr("crawler.run.crawl", lambda *_, **__: report)
+    (tmp_path / "outlets.toml").write_text(
+        '[koran]\nname = "Koran"\nhome = "https://koran.example/"\nhosts = ["koran.example"]\n'
+        'adapter = "feed"\n[koran.settings]\nfeeds = ["https://koran.example/rss"]\narticle = "."\n'
+    )
+    arguments = ["--outlets", str(tmp_path / "outlets.toml"), "--db", str(tmp_path / "wbk.db")]
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        1,
+        "crawl: koran: leads to another site:  ]0;hacked https://kabar.example/ 2J",
+    )

@@ -118,6 +118,30 @@ def test_server_that_hangs_is_left(site: Site) -> None:
         fetch(site.home + "/lambat", allow_private=True, timeout=0.2)
 
 
+def test_a_host_of_many_addresses_is_left_after_the_time_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    found = [(2, 1, 6, "", (f"203.0.113.{number}", 80)) for number in range(200)]
+
+    class Silent:
+        def __init__(self, *_: object) -> None: ...
+
+        def settimeout(self, _: float) -> None: ...
+
+        def close(self) -> None: ...
+
+        def connect(self, address: tuple[str, int]) -> None:
+            tried.append(address[0])
+            raise TimeoutError
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr(socket, "socket", Silent)
+    monkeypatch.setattr("crawler.fetch.is_public", lambda _: True)
+    monkeypatch.setattr("crawler.fetch.time.monotonic", lambda: float(len(tried)))  # a second each
+    with pytest.raises(FetchError, match=r"cannot connect to kabar\.example"):
+        fetch("http://kabar.example/", timeout=3)
+    assert tried == ["203.0.113.0", "203.0.113.1", "203.0.113.2"]
+
+
 def test_a_name_is_looked_up_once_so_that_it_cannot_change_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     addresses = iter(["203.0.113.7", "127.0.0.1"])

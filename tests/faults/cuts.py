@@ -5,25 +5,32 @@ from __future__ import annotations
 import io
 import random
 import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from extract.pipeline.encoder import load_reader
 from extract.pipeline.extractor import PIPELINE
 from extract.warc import WarcError, read_stream
+from tests.crawling import check_archive
+from tests.faults.jobs import Job, run
+from tests.faults.world import World, state
+from tests.stories import page, stories
 
 PAGE = b"<html><head><title>WBK</title></head><body><p>Puskesmas Sukamaju meraih WBK.</p></body></html>"
 
 
-def warc(count: int, *, compressed: bool, chunked: bool = False) -> tuple[bytes, list[int]]:
-    """A WARC file of so many pages, and where each of its records ends."""
+def warc(pages: Sequence[bytes], *, compressed: bool, chunked: bool = False) -> tuple[bytes, list[int]]:
+    """A WARC file of these pages, and where each of its records ends."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
     file = io.BytesIO()
     writer = WARCWriter(file, gzip=compressed)
     ends = [0]
-    for number in range(count):
-        body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE) if chunked else PAGE
+    for number, page_body in enumerate(pages):
+        body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(page_body), page_body) if chunked else page_body
         length = ("Transfer-Encoding", "chunked") if chunked else ("Content-Length", str(len(body)))
         http = StatusAndHeaders("200 OK", [("Content-Type", "text/html"), length], protocol="HTTP/1.1")
         record = writer.create_warc_record(
@@ -57,10 +64,46 @@ def warc_cuts(root: Path) -> int:
     count = 0
     for compressed in (True, False):
         for chunked in (True, False):
-            data, ends = warc(3, compressed=compressed, chunked=chunked)
+            data, ends = warc([PAGE] * 3, compressed=compressed, chunked=chunked)
             for at in range(len(data)):
                 check_warc_cut(data, ends, at)
             count += len(data)
+    return count
+
+
+@dataclass(frozen=True)
+class WarcWorld(World):
+    """Articles out of a WARC file of an invented newspaper."""
+
+    @cached_property
+    def begin(self) -> Path:
+        folder = self.root / f"{self.name}-begin"
+        folder.mkdir()
+        data, _ = warc([page(item) for item in stories(24, every=1)], compressed=True)
+        (folder / "news.warc.gz").write_bytes(data)
+        return folder
+
+
+def warc_world(root: Path) -> WarcWorld:
+    """The gathering of what a WARC file holds."""
+    return WarcWorld("warc", root, Job("crawl", ("warc", "news.warc.gz"), root))
+
+
+def gathered_cuts(world: World, count: int, seed: int) -> int:
+    """Gather from the file as far as it has come, then from the whole: nothing is lost and nothing there twice."""
+    chance = random.Random(seed)
+    for number in range(count):
+        folder = world.fresh(f"{world.name}-cut-{number}")
+        file = folder / "news.warc.gz"
+        whole = file.read_bytes()
+        file.write_bytes(whole[: chance.randrange(1, len(whole))])
+        status, said = run(world.in_folder(folder), folder / "log")
+        assert (status, "Traceback" in said, "news.warc.gz: " in said) == (1, False, True), said
+        assert set(state(folder / "wbk.db")) <= set(world.expected)
+        file.write_bytes(whole)
+        world.check_end(folder)
+        check_archive(folder)
+        shutil.rmtree(folder)
     return count
 
 

@@ -9,18 +9,20 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from tests.faults.jobs import run
+from tests.faults.jobs import run, start
 from tests.faults.world import World, check_so_far, state
 
 
-def one_line(said: str, *, names: str) -> None:
-    """What was said is one line of the command's, and names what could not be done."""
-    assert "Traceback" not in said, said
-    assert names in said, said
+def one_line(status: int | None, said: str, *, names: str = "") -> None:
+    """The command ended with exit status 1, and the last line that it said names what failed: a file of its folder."""
+    assert (status, "Traceback" in said) == (1, False), said
+    last = said.rstrip().rpartition("\n")[2]
+    assert names in last, said
+    assert any(name in last for name in ("wbk.", "data", "pages")), said
 
 
 @contextmanager
@@ -44,13 +46,15 @@ def remount(folder: Path, options: str) -> None:
     subprocess.run(["mount", "-o", f"remount,{options}", str(folder)], check=True, capture_output=True)
 
 
+def size_of(folder: Path) -> int:
+    """Kilobytes that the files in a folder take."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1024
+
+
 def full_disk(world: World, count: int, seed: int) -> int:
     """Run on a disk that fills up at a drawn moment; with more room, the next run completes. Gives how often it did."""
     chance = random.Random(seed)
-    used = sum(path.stat().st_size for path in world.begin.rglob("*")) // 1024
-    _ = world.expected
-    after = world.root / f"{world.name}-reference"
-    most = sum(path.stat().st_size for path in after.rglob("*") if path.is_file()) // 1024
+    used, most = (size_of(folder) for folder in (world.begin, world.undisturbed))
     struck = number = 0
     while struck < count:
         number += 1
@@ -61,8 +65,7 @@ def full_disk(world: World, count: int, seed: int) -> int:
             status, said = run(world.in_folder(folder), world.root / "log")
             if status != 0:
                 struck += 1
-                assert status == 1, said
-                one_line(said, names="wbk" if "data" not in said else "data")
+                one_line(status, said)
             remount(disk, "size=200000k")
             check_so_far(folder / "wbk.db")
             world.check_end(folder)
@@ -72,7 +75,6 @@ def full_disk(world: World, count: int, seed: int) -> int:
 def small_files(world: World, count: int, seed: int) -> int:
     """Run where files cannot grow beyond a drawn size (a quota); without the limit, the next run completes."""
     chance = random.Random(seed)
-    _ = world.expected
     struck = 0
     while struck < count:
         folder = world.fresh(f"{world.name}-quota-{seed}-{struck}-{chance.random()}")
@@ -80,8 +82,7 @@ def small_files(world: World, count: int, seed: int) -> int:
         status, said = run(job, folder / "log")
         if status != 0:
             struck += 1
-            assert status == 1, said
-            one_line(said, names="")
+            one_line(status, said)
         check_so_far(folder / "wbk.db")
         world.check_end(folder)
         shutil.rmtree(folder)
@@ -96,8 +97,7 @@ def read_only(world: World) -> int:
         remount(disk, "ro")
         job = world.in_folder(folder)
         status, said = run(job, world.root / "log")
-        assert status == 1, said
-        one_line(said, names="wbk.db" if "wbk.db" in said else "data")
+        one_line(status, said)
         remount(disk, "rw")
         world.check_end(folder)
     return 1
@@ -108,17 +108,44 @@ def locked(world: World, *, seconds: float) -> int:
     folder = world.fresh(f"{world.name}-locked")
     if not (folder / "wbk.db").exists():
         world.finish(folder)
-    holder = sqlite3.connect(folder / "wbk.db", isolation_level=None)
-    holder.execute("BEGIN IMMEDIATE")
-    try:
+    with closing(holding(folder / "wbk.db")):
         status, said = run(replace(world.in_folder(folder), busy_seconds=seconds), folder / "log")
-    finally:
-        holder.execute("ROLLBACK")
-        holder.close()
-    assert status == 1, said
-    one_line(said, names="wbk.db is locked")
+    one_line(status, said, names="wbk.db is locked")
     world.check_end(folder)
     return 1
+
+
+def locked_midway(world: World, count: int, seed: int) -> int:
+    """The same, but the other process takes hold at a drawn moment while the command is at work."""
+    chance = random.Random(seed)
+    struck = number = 0
+    while struck < count:
+        number += 1
+        folder = world.fresh(f"{world.name}-midway-{seed}-{number}")
+        process = start(replace(world.in_folder(folder), busy_seconds=0.2), folder / "log")
+        process.join(chance.uniform(0, world.seconds))
+        with suppress(sqlite3.OperationalError), closing(holding(folder / "wbk.db")):  # it may not be there yet
+            process.join(60)
+        process.join(300)
+        said = (folder / "log").read_text()
+        if process.exitcode:
+            struck += 1
+            one_line(process.exitcode, said, names="wbk.db is locked")
+        check_so_far(folder / "wbk.db")
+        world.check_end(folder)
+        shutil.rmtree(folder)
+    return struck
+
+
+def holding(path: Path) -> sqlite3.Connection:
+    """A connection that holds a database against other writers. Raises sqlite3.OperationalError if it is not there."""
+    connection = sqlite3.connect(f"file:{path}?mode=rw", uri=True, isolation_level=None, timeout=30)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        connection.close()
+        raise
+    return connection
 
 
 def clock_back(world: World) -> int:

@@ -11,11 +11,8 @@ import time
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-from tests.crawler.conftest import Site
-from tests.crawling import check_archive, rows
-from tests.faults.jobs import Job, start
-from tests.faults.world import World, check_so_far, state
-from tests.killing import Newspaper, write_outlets
+from tests.faults.jobs import start
+from tests.faults.world import World, check_so_far
 
 IN_A_FOLDER = 4  # kills of one run before it may end
 
@@ -23,9 +20,7 @@ IN_A_FOLDER = 4  # kills of one run before it may end
 def kills(world: World, count: int, seed: int) -> int:
     """Kill a command so many times, a few times in each folder, and let it end. Gives how many kills struck."""
     chance = random.Random(seed)
-    began = time.monotonic()
-    _ = world.expected
-    most = (time.monotonic() - began) / 2  # beginning and reference
+    most = world.seconds
     struck = number = 0
     while struck < count:
         number += 1
@@ -45,41 +40,6 @@ def kills(world: World, count: int, seed: int) -> int:
     return struck
 
 
-def crawl_kills(root: Path, count: int, seed: int) -> int:
-    """Kill a crawl of an invented newspaper so many times; every article is stored once, and every page can be read."""
-    chance = random.Random(seed)
-    site = Site()
-    try:
-        paper = Newspaper(site, 60)
-        struck = number = 0
-        while struck < count:
-            number += 1
-            folder = root / f"crawl-{seed}-{number}"
-            folder.mkdir()
-            write_outlets(folder, [paper])
-            job = Job("crawl", ("--outlets", "outlets.toml", "--allow-private", "--delay", "0"), folder)
-            for _ in range(min(8, count - struck)):
-                process = start(job, folder / "log")
-                process.join(chance.uniform(0, 6))
-                if not process.is_alive():
-                    break
-                process.kill()
-                process.join()
-                struck += 1
-                check_so_far(folder / "wbk.db")
-            last = start(job, folder / "log")
-            last.join(300)
-            assert last.exitcode == 0, (folder / "log").read_text()
-            stored = [url for (url,) in rows(folder, "SELECT url FROM articles ORDER BY url")]
-            assert stored == sorted(paper.addresses)
-            state(folder / "wbk.db")
-            check_archive(folder)
-            shutil.rmtree(folder)
-    finally:
-        site.close()
-    return struck
-
-
 def power_cuts(world: World, count: int, seed: int) -> int:
     """Copy database and log as a power cut could leave them, at drawn moments; each copy must be sound and go on.
 
@@ -87,7 +47,6 @@ def power_cuts(world: World, count: int, seed: int) -> int:
     a page: SQLite syncs the log before it moves frames from it into the database, so every frame after those may go.
     """
     chance = random.Random(seed)
-    _ = world.expected
     cut = number = 0
     while cut < count:
         number += 1
@@ -95,7 +54,7 @@ def power_cuts(world: World, count: int, seed: int) -> int:
         process = start(world.in_folder(folder), folder / "log")
         copies = []
         while process.is_alive() and len(copies) < min(5, count - cut):
-            process.join(chance.uniform(0.01, 0.4))
+            process.join(chance.uniform(0.01, world.seconds / 3))
             copy = folder.with_name(f"{folder.name}-{len(copies)}")
             if process.is_alive() and _copied(process, folder, copy, chance):
                 copies.append(copy)
@@ -111,22 +70,32 @@ def power_cuts(world: World, count: int, seed: int) -> int:
 
 
 def _copied(process: ForkServerProcess, folder: Path, copy: Path, chance: random.Random) -> bool:
-    """Copy the folder as the power cut leaves it; False if there is no database yet."""
+    """Copy the folder as the power cut leaves it; False if there is no database yet, or the process has ended."""
     assert process.pid is not None
-    os.kill(process.pid, signal.SIGSTOP)
     try:
-        while Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "R":
+        os.kill(process.pid, signal.SIGSTOP)
+        while not stopped(process.pid):
             time.sleep(0.001)
-        if not (folder / "wbk.db").exists():
-            return False
-        shutil.copytree(folder, copy)
-    finally:
+        there = (folder / "wbk.db").exists()
+        if there:
+            shutil.copytree(folder, copy)
         os.kill(process.pid, signal.SIGCONT)
+    except (FileNotFoundError, ProcessLookupError):
+        shutil.rmtree(copy, ignore_errors=True)
+        return False
+    if not there:
+        return False
     log, shared = copy / "wbk.db-wal", copy / "wbk.db-shm"
     if log.exists() and shared.exists() and chance.random() < 0.7:
         lose_end(log, synced_frames(shared.read_bytes()), chance)
     shared.unlink(missing_ok=True)  # it lives in memory
     return True
+
+
+def stopped(process: int) -> bool:
+    """Whether all threads of a process stand still. Raises FileNotFoundError or ProcessLookupError if it has ended."""
+    threads = list(Path(f"/proc/{process}/task").iterdir())
+    return all((thread / "stat").read_text().rpartition(")")[2].split()[0] == "T" for thread in threads)
 
 
 def synced_frames(index: bytes) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +16,9 @@ from extract.store.articles import save_articles
 from extract.store.database import DatabaseError, open_database
 from extract.store.dump import dump
 from extract.store.verify import problems
+from tests.crawling import check_archive
 from tests.faults.jobs import Job, run
+from tests.killing import Newspaper, write_outlets
 from tests.stories import stories
 
 ARTICLES = 24
@@ -87,11 +90,27 @@ class World:
         return folder
 
     @cached_property
+    def reference(self) -> tuple[list[str], float, Path]:
+        """What the database says when the command has run undisturbed, how long that took (seconds), and where."""
+        folder = self.fresh(f"{self.name}-reference")
+        began = time.monotonic()
+        self.finish(folder)
+        return state(folder / "wbk.db"), time.monotonic() - began, folder
+
+    @property
+    def undisturbed(self) -> Path:
+        """The folder in which the command has run undisturbed."""
+        return self.reference[2]
+
+    @property
     def expected(self) -> list[str]:
         """What the database says when the command has run undisturbed."""
-        folder = self.fresh(f"{self.name}-reference")
-        self.finish(folder)
-        return state(folder / "wbk.db")
+        return self.reference[0]
+
+    @property
+    def seconds(self) -> float:
+        """How long the command takes undisturbed."""
+        return self.reference[1]
 
     def in_folder(self, folder: Path) -> Job:
         return replace(self.job, folder=folder)
@@ -109,6 +128,31 @@ class World:
             state(folder / "wbk.published.db")
             described = json.loads((folder / "data" / "datapackage.json").read_text())
             assert all((folder / "data" / item["path"]).exists() for item in described["resources"])
+
+
+@dataclass(frozen=True)
+class CrawlWorld(World):
+    """A crawl of an invented newspaper on this machine."""
+
+    paper: Newspaper
+
+    @cached_property
+    def begin(self) -> Path:
+        folder = self.root / f"{self.name}-begin"
+        folder.mkdir()
+        write_outlets(folder, [self.paper])
+        return folder
+
+    def check_end(self, folder: Path) -> None:
+        """The same, and every page can be read back."""
+        super().check_end(folder)
+        check_archive(folder)
+
+
+def crawl_world(root: Path, paper: Newspaper) -> CrawlWorld:
+    """The crawl of a newspaper."""
+    job = Job("crawl", ("--outlets", "outlets.toml", "--allow-private", "--delay", "0"), root)
+    return CrawlWorld("crawl", root, job, paper)
 
 
 def worlds(root: Path) -> dict[str, World]:

@@ -55,7 +55,10 @@ _PIECES = {
     "feed items": "<item><title>",
 }
 LONG = {kind: (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE] for kind, piece in _PIECES.items()}
+_RECORD = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 19\r\n\r\nHTTP/1.1 200 OK\r\n\r\n\r\n\r\n"
 LONG |= {
+    "head of a record with many lengths": (_RECORD + "WARC/1.0\r\n" + "Content-Length: 1\r\n" * 60_000)[:MEGABYTE],
+    "feed of items in items": f"<rss><channel>{'<item>' * 200}{'<a/>' * 200_000}{'</item>' * 200}</channel></rss>",
     "page of one paragraph": ("<html><body><h1>WBK</h1><p>" + "Puskesmas Sukamaju meraih WBK. " * 40_000)[:MEGABYTE],
     "page of many blocks": ("<html><body><h1>WBK</h1>" + "<div><p>Puskesmas meraih WBK</p>" * 40_000)[:MEGABYTE],
     "entity bomb": '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "' + "&b;" * 1000 + '">]><rss>' + "&c;" * 1000 + "</rss>",
