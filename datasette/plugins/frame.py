@@ -4,14 +4,16 @@ import errno
 import logging
 import sqlite3
 from datetime import UTC, datetime
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from datasette import hookimpl
 from datasette.utils.asgi import Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
+from extract.records import UnitType
 from extract.site import charts, serving
+from extract.site.downloads import MOST_SHEET_ROWS
 from extract.site.provinces import code_of, tiles
 from extract.site.words import DATABASE, LANGUAGES
 from extract.store import reading
@@ -32,6 +34,7 @@ LINKED = {
     "outlet": "outlet",
     "region_code": "region",
 }
+NAMED = {"unit": "unit_id", "predicate": "achievement"}  # columns of queries, with the one that has their id
 FACETS = {table.name: table.facets for table in TABLES}
 
 
@@ -89,6 +92,8 @@ def extra_template_vars(template, request, datasette):
             "full_text": serving.options(datasette).full_text,
             "facets_of": lambda name: FACETS.get(name, ()),
             "facet_path": lambda column: facet_path(request, column),
+            "file_path": lambda form: file_path(request, form),
+            "sheet_rows": MOST_SHEET_ROWS,
         }
         if template == "index.html":
             found = await serving.read_once(datasette, home)
@@ -96,6 +101,8 @@ def extra_template_vars(template, request, datasette):
                 "tiles": tiles(known, found["provinces"]),
                 "bars": charts.year_bars(found["editions"], with_official=False),
             }
+        if template == "query.html":
+            shared["choices"] = await choices(datasette, words)
         if template == "database.html":
             shared |= await serving.read_once(datasette, data)
             shared["published_tables"] = sorted(
@@ -106,11 +113,31 @@ def extra_template_vars(template, request, datasette):
     return variables
 
 
+async def choices(datasette, words):
+    """The values of the parameters of ready-made queries, with what they are called."""
+    years = await serving.read_once(datasette, reading.by_edition)
+    return {
+        "province": [(province.name, province.name) for province in serving.provinces(datasette)],
+        "year": [(str(row["year"]), str(row["year"])) for row in years],
+        "unit_type": sorted(((kind.value, words.unit_type(kind.value)) for kind in UnitType), key=lambda pair: pair[1]),
+        "status": [(status.value, words(f"status.{status}")) for status in reading.Status],
+    }
+
+
 def address(datasette, request):
     """Scheme and host of the site, to cite it; empty where pages become files, which may lie anywhere."""
     if request is None or serving.options(datasette).static:
         return ""
     return f"{request.scheme}://{request.host}{datasette.setting('base_url')[:-1]}"
+
+
+def file_path(request, form):
+    """All rows of the present table or query as a file: `csv`, `csv-id` or `xlsx`."""
+    kind, _, country = form.partition("-")
+    left_out = ("_next", "_size", "_facet", "_facet_size", "_stream", "_dl", "_labels")
+    pairs = [(name, value) for name, values in request.args._data.items() for value in values if name not in left_out]
+    query = urlencode([*pairs, ("_separators", country)] if country else pairs)
+    return f"{request.path}.{kind}" + (f"?{query}" if query else "")
 
 
 def facet_path(request, column):
@@ -142,12 +169,14 @@ def handle_exception(datasette, request, exception):
 
 
 @hookimpl
-def render_cell(value, column, table, datasette):
-    """Ids in tables and query results lead to the pages for readers."""
-    kind = LINKED.get(column)
-    if kind is None or not value or (table == "redirects" and column == "achievement"):
+def render_cell(row, value, column, table, datasette):
+    """Ids in tables and query results lead to the pages for readers; in a query so do the names that they stand for."""
+    kind, key, label = LINKED.get(column), value, value
+    if table is None and column in NAMED and NAMED[column] in row.keys():  # noqa: SIM118  (a row is no mapping)
+        kind, key = LINKED[NAMED[column]], row[NAMED[column]]
+    if kind is None or not key or (table == "redirects" and column == "achievement"):
         return None
-    label = value["label"] if isinstance(value, dict) else value
-    key = value["value"] if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        key, label = value["value"], value["label"]
     base = datasette.setting("base_url")
     return Markup('<a href="{}-/{}/{}">{}</a>').format(base, kind, quote(str(key), safe=""), label)

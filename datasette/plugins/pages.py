@@ -3,15 +3,14 @@
 import json
 
 from datasette import hookimpl
-from datasette.utils.asgi import NotFound, Response
+from datasette.utils.asgi import Response
 
 from extract import schema
 from extract.site import charts, lists, logs, serving
 from extract.site.provinces import code_of, tiles
 from extract.site.serving import missing, page, read, read_once
-from extract.store import exports, reading
+from extract.store import reading
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WITHOUT = "none"  # in addresses: achievements without a province
 HIGHEST_YEAR, LOWEST_YEAR = 2100, 2000
 
@@ -170,19 +169,6 @@ async def search(datasette, request):
     return Response.redirect(address, status=301)
 
 
-async def workbook(datasette, request):
-    """A whole table as an Excel workbook."""
-    table = exports.table_named(request.url_vars["table"])
-    if table is None:
-        raise NotFound("There is no such table")
-    try:
-        body = await read(datasette, exports.workbook, table)
-    except exports.TooLargeError as error:
-        return Response.text(str(error), status=413)
-    headers = {"content-disposition": f'attachment; filename="{table.name}.xlsx"'}
-    return Response(body, headers=headers, content_type=XLSX)
-
-
 async def dictionary(datasette, request):
     """The data dictionary as a file."""
     headers = {"content-disposition": 'attachment; filename="dictionary.csv"'}
@@ -219,7 +205,6 @@ def register_routes():
         (r"^/-/coverage$", coverage),
         (r"^/-/find$", find),
         (r"^/-/search$", search),
-        (r"^/-/download/(?P<table>\w+)\.xlsx$", workbook),
         (r"^/-/dictionary\.csv$", dictionary),
         (r"^/-/extract\.schema\.json$", json_schema),
         (r"^/robots\.txt$", robots),

@@ -39,7 +39,8 @@ def provinces(datasette: Any) -> tuple[Province, ...]:
 
 def language(request: Any) -> str:
     """The language asked for, else that of the cookie, else Indonesian."""
-    wanted = [request.args.get("lang"), request.cookies.get("lang")] if request else []
+    # the plugin `security` takes it out of the addresses of tables
+    wanted = [request.scope.get("wbk_lang"), request.args.get("lang"), request.cookies.get("lang")] if request else []
     return next((lang for lang in wanted if lang in LANGUAGES), "id")
 
 

@@ -45,9 +45,10 @@ class Words:
         """The address of a table, filtered."""
         return self.to(DATABASE, name, **filters)
 
-    def csv(self, name: str, **filters: object) -> str:
-        """The address of all rows of a table, filtered, as CSV to download."""
-        return self.to(DATABASE, f"{name}.csv", **filters, _stream="on", _dl=1)
+    def file(self, name: str, form: str = "csv", **filters: object) -> str:
+        """The address of all rows of a table or query, filtered, as a file: `csv`, `csv-id` (semicolons) or `xlsx`."""
+        kind, _, country = form.partition("-")
+        return self.to(DATABASE, f"{name}.{kind}", **filters, _separators=country)
 
     def page(self, path: str, number: int) -> str:
         """The address of a page of a list whose first page has this path."""
@@ -71,6 +72,14 @@ class Words:
             return date or ""
         month = [self._texts["months"][self.lang][int(parts[1]) - 1]] if len(parts) > 1 else []
         return " ".join([*(str(int(part)) for part in parts[2:3]), *month, parts[0]])
+
+    def operator(self, key: str, display: str) -> str:
+        """A comparison of Datasette's filters in words."""
+        return str(self._texts["operators"].get(key, display)) if self.lang == "id" else display
+
+    def note(self, note: str) -> str:
+        """A note of `official_counts.toml` in this language; as it is where there is no translation."""
+        return str(self._texts["notes"].get(note, note)) if self.lang == "id" else note
 
     def unit_type(self, kind: str) -> str:
         """The kind of a unit in words."""

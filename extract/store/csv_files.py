@@ -34,7 +34,7 @@ def write_csv(connection: sqlite3.Connection, table: Table, path: Path, separato
     """
     count = 0
     kinds = list(column_types(table.row))
-    forms = [_decimal(separators.decimal) if kind is float else harmless for _, kind, _ in kinds]
+    forms = [decimal(separators.decimal) if kind is float else harmless for _, kind, _ in kinds]
     with open(path, "w", encoding=ENCODING, newline="") as out:
         writer = csv.writer(out, delimiter=separators.cell, lineterminator="\r\n")
         writer.writerow([name for name, _, _ in kinds])
@@ -51,7 +51,9 @@ def table_rows(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[o
     return iter(connection.execute(f"SELECT {names} FROM {quoted(table.name)} ORDER BY {order}"))  # noqa: S608
 
 
-def _decimal(mark: str) -> Callable[[object], object]:
+def decimal(mark: str) -> Callable[[object], object]:
+    """What prints a number with a decimal mark; nothing stays nothing."""
+
     def form(value: object) -> object:
         return value if value is None else repr(value).replace(".", mark)
 

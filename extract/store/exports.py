@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from extract.store.tables import TABLES, Table
 MOST_ROWS = 1_048_575  # a sheet has one more, for the header
 MOST_CHARACTERS = 32_767  # in a cell
 CUT = " […]"
+LONGEST_NAME = 31  # of a sheet
 
 
 class TooLargeError(Exception):
@@ -33,13 +35,26 @@ def workbook(connection: sqlite3.Connection, table: Table, made: Made | None = N
 
     A text that is too long for a cell ends with `[…]`. Raises TooLargeError if a sheet cannot hold all rows.
     """
-    from xlsxwriter import Workbook
-
     [count] = connection.execute(f"SELECT count(*) FROM {quoted(table.name)}").fetchone()  # noqa: S608
     if count > MOST_ROWS:
         raise TooLargeError(f"{table.name} has {count:,} rows, a sheet at most {MOST_ROWS:,}: download the CSV")
-    made = made or Made()
     described = descriptions(table.row)
+    rows = table_rows(connection, table)
+    return sheet(table.name, list(described), rows, count=count, made=made or Made(), meanings=described)
+
+
+def sheet(
+    name: str,
+    columns: Sequence[str],
+    rows: Iterable[Iterable[object]],
+    *,
+    count: int,
+    made: Made,
+    meanings: Mapping[str, str],
+) -> bytes:
+    """A workbook with rows on a sheet of this name, and the sheets `columns` (where meanings are known) and `about`."""
+    from xlsxwriter import Workbook
+
     output = BytesIO()
     options = {
         "constant_memory": True,  # one row at a time, however large the table
@@ -49,16 +64,17 @@ def workbook(connection: sqlite3.Connection, table: Table, made: Made | None = N
     }
     with Workbook(output, options) as book:
         created = datetime.fromisoformat(made.at).replace(tzinfo=None)
-        book.set_properties({"created": created, "comments": made.line(table.name, count)})
+        book.set_properties({"created": created, "comments": made.line(name, count)})
         bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet(table.name)
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, list(described), bold)
-        for number, row in enumerate(table_rows(connection, table), start=1):
-            sheet.write_row(number, 0, [_cell(value) for value in row])
-        meanings = book.add_worksheet("columns")
-        for number, pair in enumerate(described.items()):
-            meanings.write_row(number, 0, pair)
+        page = book.add_worksheet(name[:LONGEST_NAME])
+        page.freeze_panes(1, 0)
+        page.write_row(0, 0, columns, bold)
+        for number, row in enumerate(rows, start=1):
+            page.write_row(number, 0, [_cell(value) for value in row])
+        if meanings:
+            explained = book.add_worksheet("columns")
+            for number, pair in enumerate(meanings.items()):
+                explained.write_row(number, 0, pair)
         about = book.add_worksheet("about")
         for number, pair in enumerate((("rows", count), ("made", made.at), ("version", made.version))):
             about.write_row(number, 0, pair)
@@ -66,6 +82,8 @@ def workbook(connection: sqlite3.Connection, table: Table, made: Made | None = N
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, bytes):
+        return value.hex()
     if isinstance(value, str) and len(value) > MOST_CHARACTERS:
         return value[: MOST_CHARACTERS - len(CUT)] + CUT
     return value

@@ -10,7 +10,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
@@ -99,8 +99,8 @@ def _write(database: Path, folder: Path, made: Made) -> Package:
     (folder / "CITATION.cff").write_text(citation(made), encoding="utf-8")
     readme = README.format(title=TITLE, line=made.line("wbk-tracker", sum(rows.values())))
     (folder / "README.txt").write_text(readme, encoding="utf-8")
-    descriptor = json.dumps(data_package(folder, rows, made), ensure_ascii=False, indent=2)
-    (folder / DESCRIPTOR).write_text(descriptor + "\n", encoding="utf-8")
+    described = json.dumps(data_package(folder, rows, made), ensure_ascii=False, indent=2)
+    (folder / DESCRIPTOR).write_text(described + "\n", encoding="utf-8")
     return Package(rows, tuple(left_out))
 
 
@@ -145,8 +145,13 @@ def _tell(path: Path, rows: int, made: Made) -> None:
     path.with_name(path.name + ".txt").write_text(made.line(path.name, rows) + "\n", encoding="utf-8")
 
 
-def data_package(folder: Path, rows: dict[str, int], made: Made) -> dict[str, Any]:
+def data_package(folder: Path, rows: Mapping[str, int], made: Made) -> dict[str, Any]:
     """The descriptor of the CSV files in a folder."""
+    return descriptor([_resource(table, folder, rows[table.name]) for table in published_tables()], made)
+
+
+def descriptor(resources: Sequence[Mapping[str, Any]], made: Made) -> dict[str, Any]:
+    """A Frictionless data package of these resources."""
     return {
         "profile": "tabular-data-package",
         "name": "wbk-tracker",
@@ -154,30 +159,34 @@ def data_package(folder: Path, rows: dict[str, int], made: Made) -> dict[str, An
         "version": made.version,
         "created": made.at,
         "licenses": [LICENSE],
-        "resources": [_resource(table, folder, rows[table.name]) for table in published_tables()],
+        "resources": list(resources),
     }
+
+
+def resource(table: Table, path: str, rows: int) -> dict[str, Any]:
+    """What a data package says of a table's CSV at a path or an address."""
+    described = {
+        "profile": "tabular-data-resource",
+        "name": table.name.replace("_", "-"),
+        "path": path,
+        "title": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "rows": rows,
+        "schema": table_schema(table),
+    }
+    if table.name == "articles":
+        described["licenses"] = [{"name": "other-closed", "title": "Titles and texts are their publishers'"}]
+    return described
 
 
 def _resource(table: Table, folder: Path, rows: int) -> dict[str, Any]:
     path = folder / "csv" / f"{table.name}.csv"
     with open(path, "rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    resource = {
-        "profile": "tabular-data-resource",
-        "name": table.name.replace("_", "-"),
-        "path": f"csv/{table.name}.csv",
-        "title": table.description,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": path.stat().st_size,
-        "hash": f"sha256:{digest}",
-        "rows": rows,
-        "schema": table_schema(table),
-    }
-    if table.name == "articles":
-        resource["licenses"] = [{"name": "other-closed", "title": "Titles and texts are their publishers'"}]
-    return resource
+    described = resource(table, f"csv/{table.name}.csv", rows)
+    return described | {"bytes": path.stat().st_size, "hash": f"sha256:{digest}"}
 
 
 def table_schema(table: Table) -> dict[str, Any]:

@@ -162,9 +162,10 @@ def test_facets_by_province_narrow_a_table(page):
 def test_a_table_is_downloaded_whole_as_csv_and_as_a_workbook(page, tmp_path):
     page.goto("/")
     with page.expect_download() as download:
-        page.get_by_role("link", name="achievements.csv").click()
+        page.get_by_role("link", name="achievements: CSV", exact=True).click()
     download.value.save_as(tmp_path / "achievements.csv")
-    rows = list(csv.DictReader((tmp_path / "achievements.csv").open(encoding="utf-8")))
+    rows = list(csv.DictReader((tmp_path / "achievements.csv").open(encoding="utf-8-sig")))
+    assert f"_{len(rows)}-rows.csv" in download.value.suggested_filename
     with page.expect_download() as download:
         page.get_by_role("link", name="achievements: Excel").click()
     download.value.save_as(tmp_path / "achievements.xlsx")
