@@ -132,7 +132,8 @@ def write_table(extractions: Iterable[Extraction], out: TextIO) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("unit", "predicate", "status", "year", "date", "region", "officials", "confidence"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("predicate", "status", "date"))
+        wraps = name in ("unit", "region", "officials")
+        table.add_column(name, overflow="fold", no_wrap=not wraps, min_width=len(name))
     found = 0
     for extraction in extractions:
         for record in extraction.records:
