@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from crawler.boilerplate import DROPPED_TAGS, READ_ALSO, READ_ALSO_END, TEXT_TAGS, names_boilerplate
-from crawler.container import dense, named, selected
+from crawler.container import alone, dense, named, selected
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,6 +22,9 @@ _BLOCKS = frozenset(
     address""".split()
 )
 _KEPT = frozenset({"html", "body", "main"})
+# How a report begins: "PADANG -", "Semarang, Kabar.example –". A summary above the text does not begin so.
+_DATELINE = re.compile(r"[A-Z][A-Za-z .'’/-]{2,40}(?:[,(]\s?[\w. ]{2,40}\)?)?\s?[-–—]{1,2}\s")
+_MAX_LEAD = 1_500
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
@@ -252,6 +255,20 @@ def _without_bars(line: str) -> str:
     return line.replace("|", " ") if line.startswith("|") and line.endswith("|") else line
 
 
+def _lead(chosen: HtmlElement) -> str | None:
+    """The first paragraph, where a theme sets it in an element of its own, straight before that of all others."""
+    if _DATELINE.match(text_start(chosen, 120)):
+        return None
+    for element in (chosen, *itertools.islice(chosen.iterancestors(), 2)):
+        if element.tag in _KEPT:
+            break
+        for before in itertools.islice(element.itersiblings(preceding=True), 3):
+            line = text_start(before, _MAX_LEAD + 1) if isinstance(before.tag, str) else ""
+            if _DATELINE.match(line) and line.endswith((".", '"', "”")) and len(line) <= _MAX_LEAD:
+                return line
+    return None
+
+
 def body_lines(tree: HtmlElement, selector: str | None = None) -> tuple[list[str], list[str]]:
     """The lines of the article's body, and the texts that were taken out before; changes the tree.
 
@@ -264,8 +281,12 @@ def body_lines(tree: HtmlElement, selector: str | None = None) -> tuple[list[str
     if chosen is None or chosen.getroottree().getroot() is not tree.getroottree().getroot():
         chosen = named(tree)
     if chosen is None:
-        chosen = dense(tree)
+        chosen = alone(tree)
+    if chosen is None:
+        chosen = dense(tree, cut)
     links: list[str] = []
     lines = list(_lines(chosen, links)) if chosen is not None else []
+    if chosen is not None and (lead := _lead(chosen)) is not None and lead not in lines:
+        lines.insert(0, lead)
     cut.extend(links)
     return (lines or _by_trafilatura(tree) or list(_lines(tree, []))), cut

@@ -28,11 +28,25 @@ _CREDIT = re.compile(
     re.I,
 )
 _FOTO_TAIL = re.compile(r"\s[-–|/]?\s?foto\s?:\s?(?:dok\.)?[^\n.]{1,60}$", re.I)
+_DATE = re.compile(
+    r"(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[,\s]{1,3})?\b\d{1,2}[\s/.-]{1,2}(?:\d{1,2}|[a-z]{3,9})[\s/.-]{1,2}\d{4}\b"
+    r"(?:[\s,|–-]{0,4}(?:pukul |jam )?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?wi(?:b|ta|t)\b)?)?",
+    re.I,
+)
 _DATE_LINE = re.compile(
     r"^(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[,\s]{1,3})?\d{1,2}[\s/.-](?:\d{1,2}|[a-z]{3,9})[\s/.-]\d{4}"
     r"(?:[\s,|–-]{0,4}(?:pukul |jam )?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?wi(?:b|ta|t))?)?\W{0,3}$",
     re.I,
 )
+# What is printed beside a date above an article: who wrote it, how often it was read, how long it takes.
+_BESIDE_DATE = re.compile(
+    r"\b(?:oleh|by|ditulis|diposting|diterbitkan|dipublikasikan|terbit|tayang|pada|pukul|jam|wi(?:b|ta|t)|hari|tanggal)\b"
+    r"|(?:waktu baca|durasi)?\s?\d{1,3}\s(?:menit|min)(?:\s(?:membaca|baca|read))?\b"
+    r"|(?:dibaca|dilihat|views?|hits?|dikunjungi)?\s?:?\s?[\d.,]{1,9}\s?(?:x|kali)?\s?(?:dibaca|dilihat|views?|hits?|komentar)?\b"
+    r"|\b(?:dibaca|dilihat|views?|hits?|komentar|waktu baca)\b",
+    re.I,
+)
+_FEW_WORDS = 4  # a name, and what an office calls itself
 # What closes an article: who wrote it or sent it in, "(ant)", "(Humas)", "(rif/adv)", "(*)".
 _SIGNATURE = re.compile(r"\s{0,3}[(\[]\s?(?P<by>[^()\[\]\d\n]{1,40}|[\w/. -]{1,12}\d{0,2})\s?[)\]]\W{0,3}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»]{0,2}\s{0,3}$")
@@ -43,12 +57,16 @@ _KNOWN_SIGNATURE = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Z&/.-]{1,12}[a-z]?")
 _MAX_CAPTION = 250
+_MAX_BYLINE = 120
 _MAX_CUTS = 5  # a line has no more of each kind; a hostile one has thousands
 
 _SHARE_WORDS = frozenset(
     """share bagikan facebook twitter whatsapp telegram line pinterest email linkedin copy link salin tautan cetak print
     x tweet threads instagram tiktok ke di via artikel ini on this post a+ a- wa fb sebarkan komentar comment comments
     simpan ikuti kami""".split()
+)
+_TOOL = re.compile(
+    r"(?:versi )?(?:cetak|print|pdf)|kirim(?:kan)? (?:ke|pada) teman|beri(?:kan)? komentar|kembali(?: ke atas)?", re.I
 )
 _STAFF = (
     "pewarta|reporter|penulis|editor|uploader|kontributor|redaktur|wartawan|jurnalis|sumber berita|sumber artikel"
@@ -85,6 +103,7 @@ _NOTICES = re.compile(
             rf"(?:cek|baca|ikuti|follow|dapatkan|simak|temukan|nikmati|update)\b.{{0,120}}\b(?:{_CHANNELS})\b",
             r"disclaimer\b",
             r"(?:tags?|topik|label|kata kunci|keywords?)\s{0,3}:",
+            r"(?:pages?|halaman|laman)\s?:(?:\s?\d{1,2}){1,20}\W*$",
             r"halaman\s{0,3}(?:selanjutnya|berikutnya|:?\s?\d)",
             r"selanjutnya\W*$|next(?: page)?\W*$",
             r"dibaca\s?:?\s?[\d.,]{1,9}\s?(?:kali|x)?\W*$",
@@ -95,6 +114,8 @@ _NOTICES = re.compile(
             r"berlangganan\b.{0,60}$|subscribe\b|follow (?:us|kami)",
             r"terima kasih telah membaca",
             r"loading\b.{0,20}$|memuat\W*$",
+            r"(?:saksikan|simak|tonton|lihat) (?:juga )?video\b.{0,80}:?$",
+            r"(?:dengarkan|putar) (?:artikel|berita|audio)\b.{0,40}$|listen to this\b.{0,40}$",
             r"facebook comments|you may (?:also )?like|anda mungkin (?:juga )?(?:suka|tertarik)",
         )
     )
@@ -131,16 +152,39 @@ def _is_share_line(line: str) -> bool:
     return 0 < len(words) <= 14 and all(word in _SHARE_WORDS for word in words)
 
 
+def _is_date_with_byline(line: str) -> bool:
+    """Whether a line is a date, how often the article was read, and a name: "Admin Rabu, 6-12-2023 | 12x dibaca"."""
+    match = _DATE.search(line) if len(line) <= _MAX_BYLINE else None
+    if match is None or line.rstrip().endswith((".", "!", "?")):
+        return False
+    rest = f"{line[: match.start()]} {line[match.end() :]}"
+    return len(re.findall(r"\w+", _BESIDE_DATE.sub(" ", rest))) <= _FEW_WORDS
+
+
+def _is_tool_line(line: str) -> bool:
+    """Whether a line is several things for readers to do, parted by bars: "Dibaca 9 kali | Cetak | Kirim ke teman"."""
+    parts = [part.strip() for part in re.split(r"[|•·]", line)] if len(line) <= _MAX_CAPTION else []
+    words = [part for part in parts if part]
+    return len(words) > 1 and all(
+        _NOTICES.match(part) or _TOOL.fullmatch(part) or _is_share_line(part) for part in words
+    )
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is a date, and maybe a time of day, and nothing else."""
+    return len(line) <= _MAX_CAPTION and bool(_DATE_LINE.match(line))
+
+
 def is_boilerplate(line: str, *, first: bool = False) -> bool:
     """Whether a whole line is not the article's: a link to another one, a caption, share words, a byline, a notice."""
     short = len(line) <= _MAX_CAPTION
-    if first and short and _DATE_LINE.match(line):
+    if first and (is_date_line(line) or _is_date_with_byline(line)):
         return True
     if READ_ALSO.match(line) and len(line) <= 400:
         return True
     if short and (_CAPTION.match(line) or (first and _CREDIT.search(line))):
         return True
-    return (len(line) <= 600 and bool(_NOTICES.match(line))) or _is_share_line(line)
+    return (len(line) <= 600 and bool(_NOTICES.match(line))) or _is_share_line(line) or _is_tool_line(line)
 
 
 def _trimmed(line: str) -> tuple[str, list[str]]:

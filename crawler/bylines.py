@@ -18,9 +18,12 @@ _LABELLED = re.compile(
     r"|\b(?i:di(?:tulis|posting|terbitkan) oleh|submitted by)\b)"
     rf"[\s:|]{{0,6}}({_NAME})"
 )
+# Behind the time of day: "Ditulis: Kamis, 8 Desember 2016 jam 13.25 oleh Humas".
+_AFTER_TIME = re.compile(rf"\d[.:]\d\d(?:\s?WI(?:B|TA|T))?[\s,|-]{{1,3}}(?i:oleh|by)\s{{1,2}}({_NAME})\s*(?:$|[|,])")
+_ICON = re.compile(r"(?:^|[\s-])(?:user|person|pencil|pen)(?:$|[\s-])")
 _TITLED = re.compile(rf"(?:^|\|)\s{{0,3}}({_NAME}),\s(?:Jurnalis|Wartawan|Reporter|Kontributor)\b")
 _WHOLE = re.compile(rf"\s*(?:(?i:oleh|by|penulis|reporter|pewarta)\s{{0,3}}:?\s{{0,3}})?({_NAME})\s*[,|-]?\s*")
-_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline|penulis|reporter|redaksi|username|fn)(?:$|[\s_-])", re.I)
+_CLASS = re.compile(r"(?:^|[\s_-])(?:author|by-?line|penulis|reporter|redaksi|username|fn)(?:$|[\s_-])", re.I)
 _BOX = re.compile(r"box|avatar|image|foto|desc|bio|about|social", re.I)
 # What content management systems print where nobody put a name in.
 GENERIC = frozenset({"super user", "superuser", "admin", "administrator", "root", "webmaster", "operator"})
@@ -58,8 +61,20 @@ def marked_author(tree: HtmlElement) -> str | None:
 def labelled_author(lines: Iterable[str]) -> str | None:
     """The name behind "Penulis:" or "Oleh", or before ", Jurnalis", in one of these lines, each a byline."""
     for line in lines:
-        if (match := _LABELLED.search(line[:400]) or _TITLED.search(line[:400])) is not None:
+        found = (pattern.search(line[:400]) for pattern in (_LABELLED, _TITLED, _AFTER_TIME))
+        if (match := next(filter(None, found), None)) is not None:
             return match[1].rstrip(".-")
+    return None
+
+
+def icon_author(tree: HtmlElement) -> str | None:
+    """The name behind the first icon of a person, as `<i class="fa fa-user"></i> Humas`."""
+    for icon in tree.xpath("//i[@class] | //span[@class and not(node())]")[:_MAX_ELEMENTS]:
+        if _ICON.search(icon.get("class")) and not (icon.text or "").strip():
+            following = icon.getnext()
+            inside = following.text_content()[:_MAX] if following is not None and following.tag in ("a", "span") else ""
+            match = _WHOLE.fullmatch((icon.tail or "").strip() or inside.strip())
+            return None if match is None or match[1].casefold() in GENERIC else match[1]
     return None
 
 

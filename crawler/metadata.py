@@ -165,7 +165,8 @@ def _heading(tree: HtmlElement) -> str | None:
     return None
 
 
-def _date(value: object) -> Moment | None:
+def parse_date(value: object) -> Moment | None:
+    """A date as metadata and attributes give it; None if it is none."""
     text = clean(value, 64)
     return None if text is None else parse_iso(text) or parse_visible(text)
 
@@ -176,11 +177,7 @@ def _published(articles: list[dict[str, Any]], meta: dict[str, str], tree: HtmlE
     values += tree.xpath("//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content")[:3]
     values += tree.xpath("//*[contains(@property, 'dc:date') or contains(@property, 'dc:created')]/@content")[:3]
     values += tree.xpath("//abbr[contains(@class, 'published') or @itemprop='datePublished']/@title")[:1]
-    times = tree.xpath("//time[@datetime]")
-    marked = [item for item in times if re.search(r"publish|entry-date|post", item.get("class") or "")]
-    if marked or len(times) == 1:  # several unmarked ones belong to a list of other articles
-        values.append((marked or times)[0].get("datetime"))
-    return next((moment for value in values if (moment := _date(value)) is not None), None)
+    return next((moment for value in values if (moment := parse_date(value)) is not None), None)
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:

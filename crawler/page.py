@@ -14,11 +14,12 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from crawler.addresses import MAX_URL, canonical_url, is_web_address, same_site
 from crawler.body import MAX_ELEMENTS, body_lines, text_start
-from crawler.boilerplate import split_lines
-from crawler.bylines import GENERIC, labelled_author, marked_author, own_line_author
+from crawler.boilerplate import is_date_line, split_lines
+from crawler.bylines import GENERIC, icon_author, labelled_author, marked_author, own_line_author
 from crawler.charset import decode_page, is_binary
 from crawler.metadata import Metadata, read_metadata
 from crawler.outcomes import PageOutcome, is_paywalled, why_no_article
+from crawler.printed import NEAR_TEXT, after, time_date, visible_date
 from crawler.published import Moment, date_in_path, parse_visible, reconcile
 from crawler.titles import page_title, site_in_title, title_heading
 from extract.records import Article, content_id
@@ -30,11 +31,7 @@ if TYPE_CHECKING:
 
 MAX_PAGE = 4_000_000  # characters of markup that are read
 MAX_TEXT = 500_000  # characters of an article's text
-_DATE_TEXT = 400
-_NEAR_TEXT = 160  # characters; what is longer is a paragraph, and the date in it may be any
-_DATED = "//time | //*[@class][self::div or self::span or self::p or self::li or self::small or self::abbr or self::h2]"
 _WHOLE = re.compile(r"(?:page|halaman)=(?:all|semua)|single=1|showpage=all")
-_DATE_CLASS = re.compile(r"date|time|tanggal|tgl|publish|posted|waktu|meta", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +65,13 @@ def parse_page(text: str) -> HtmlElement | None:
     return tree
 
 
-def _visible_date(tree: HtmlElement, heading: HtmlElement | None) -> Moment | None:
-    """The date printed near the heading: its neighbours first, then elements named for it."""
-    near = [] if heading is None else [(item, _NEAR_TEXT) for item in _after(heading)]
-    named = tree.xpath(_DATED)
-    marked = [item for item in named[:3000] if item.tag == "time" or _DATE_CLASS.search(item.get("class"))]
-    found: Moment | None = None
-    for element, limit in [*near, *((item, _DATE_TEXT) for item in marked)]:
-        text = text_start(element, limit + 1)
-        moment = parse_visible(text) if 6 <= len(text) <= limit else None
-        if moment is not None and (moment.clock is not None or found is None):
-            found = moment
-            if moment.clock is not None:
-                break
-    return found
-
-
-def _after(heading: HtmlElement) -> list[HtmlElement]:
-    """The few elements that follow the heading, or one of the elements that hold it."""
-    found: list[HtmlElement] = []
-    for start in (heading, *islice(heading.iterancestors(), 3)):
-        if start.tag in ("body", "html", "main"):
-            break
-        found.extend(item for item in islice(start.itersiblings(), 4) if isinstance(item.tag, str))
-    return found
-
-
 def _author(tree: HtmlElement, meta: Metadata, heading: HtmlElement | None) -> str | None:
     """The author as printed: in the metadata, in an element marked for it, or behind a word such as "Penulis:"."""
     if meta.author and meta.author.casefold() not in GENERIC:
         return meta.author
-    near = [] if heading is None else [text_start(item, _NEAR_TEXT, gap=" | ") for item in _after(heading)]
-    return marked_author(tree) or labelled_author(near) or own_line_author(tree) or meta.author
+    near = [] if heading is None else [text_start(item, NEAR_TEXT, gap=" | ") for item in after(heading)]
+    printed = marked_author(tree) or own_line_author(tree) or labelled_author(near) or icon_author(tree)
+    return printed or meta.author
 
 
 def _next_pages(tree: HtmlElement, url: str) -> tuple[str, ...]:
@@ -150,6 +122,11 @@ def _secure(named: str, asked: str) -> str:
     return urlunsplit(one._replace(scheme="https")) if secure else named
 
 
+def _cut_date(lines: list[str]) -> Moment | None:
+    """The date on a line of its own that stood above the text."""
+    return next((moment for line in lines if is_date_line(line) and (moment := parse_visible(line))), None)
+
+
 def page_to_article(
     body: bytes, *, url: str, content_type: str | None = None, outlet: Outlet | None = None
 ) -> PageResult:
@@ -175,7 +152,8 @@ def _read(tree: HtmlElement, raw: str, *, url: str, charset: str, outlet: Outlet
     meta = read_metadata(tree)
     heading = title_heading(tree, meta, hosts)
     title = page_title(meta, heading, hosts)
-    visible, next_pages, author = _visible_date(tree, heading), _next_pages(tree, web), _author(tree, meta, heading)
+    structured, visible = meta.published or time_date(tree, heading), visible_date(tree, heading)
+    next_pages, author = _next_pages(tree, web), _author(tree, meta, heading)
     lines, cut = body_lines(tree, outlet.body if outlet else None)
     kept, more = split_lines(lines, title, outlet.name if outlet else meta.site_name or site_in_title(meta))
     text = "\n".join(kept)[:MAX_TEXT].strip()
@@ -190,7 +168,7 @@ def _read(tree: HtmlElement, raw: str, *, url: str, charset: str, outlet: Outlet
         id=content_id("article", address or text),
         text=text,
         title=title,
-        published=reconcile(meta.published, visible, in_path, zone),
+        published=reconcile(structured, visible or _cut_date(more), in_path, zone),
         url=address,
         outlet=outlet.id if outlet else meta.site_name or (urlsplit(address).hostname if address else None),
         source=url or None,

@@ -353,6 +353,32 @@ def test_article_behind_a_password_is_none() -> None:
     assert (result.outcome, result.reason) == (PageOutcome.EMPTY, "the page asks for a password")
 
 
+@pytest.mark.parametrize(
+    "text", ["Warga menyambut baik WBK itu kemarin.", "Tim pulang sore itu juga, kata Rahma Anjani."]
+)
+def test_short_text_stands_without_what_is_around_it(text: str) -> None:
+    """The last page of a split post once began with "by"."""
+    body = f"""<header><p><a>Kabar</a></p></header><main><h1>{TITLE}</h1><div><p>by</p><div>admin</div><p>in</p>
+        <a>Daerah</a></div><div class="entry-content"><p>{text}</p><p class="post-nav-links">Pages: <a href="/a/">1</a>
+        <span>2</span></p></div><p>Semua komentar adalah tanggung jawab pengirimnya dan ditinjau redaksi.</p></main>"""
+    assert text_of(body) == text
+
+
+def test_named_element_that_is_a_teaser_is_not_the_article() -> None:
+    teaser = '<div class="post-content"><p>Petugas berkeliling ke seluruh desa.</p></div>'
+    body = f"<div><div>{paragraphs(ONE, TWO, THREE)}</div></div><div>{teaser}</div>"
+    assert text_of(body).split("\n") == [ONE, TWO, THREE]
+
+
+def test_body_in_parts_of_one_kind() -> None:
+    parts = "".join(
+        f'<div class="modul"><div class="teks teks-{n}"><p>{line}</p></div></div>'
+        for n, line in enumerate((ONE, TWO, THREE))
+    )
+    body = f'<div><h1>{TITLE}</h1><div class="ket">Suasana di aula</div>{parts}<div>3 jam lalu</div></div>'
+    assert text_of(body).split("\n") == [ONE, TWO, THREE]
+
+
 def test_further_pages_are_found() -> None:
     links = f'<a href="?page=2">2</a><a href="{URL}?page=3">3</a><a href="/lain?page=2">x</a><a href="?page=99">x</a>'
     result = page_to_article(page(paragraphs(ONE, TWO) + links), url=URL)
