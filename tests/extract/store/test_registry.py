@@ -1,4 +1,5 @@
 import json
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ from click.testing import CliRunner
 from extract.cli import main
 from extract.fields.units import Unit, unit_id
 from extract.records import Article, Evidence, Predicate, Record, Status, UnitType
-from extract.store import registry_csv
+from extract.store import reading, registry_csv
 from extract.store.achievements import rebuild_achievements
 from extract.store.articles import save_articles
 from extract.store.database import open_database
@@ -225,6 +226,80 @@ def test_spellings_of_one_entry_become_one_unit_with_one_id(path):
         path, "SELECT DISTINCT registry_units.name FROM units JOIN registry_units ON registry_id = registry_units.id"
     )
     assert linked == [("PUSKESMAS PULO MERAK",)]
+
+
+def achievements(path):
+    """The id of each unit's one achievement."""
+    return dict(rows(path, "SELECT unit_id, id FROM achievements"))
+
+
+def led(path, kind, key):
+    db = open_database(path)
+    db.conn.row_factory = sqlite3.Row
+    found = reading.leads_to(db.conn, kind, key)
+    db.close()
+    return found
+
+
+def redirects(path):
+    return rows(path, "SELECT former, achievement, kind FROM redirects ORDER BY former, achievement")
+
+
+def import_and_publish(path):
+    assert run(path).exit_code == 0
+    db = open_database(path)
+    rebuild_achievements(db)
+    db.close()
+
+
+GALUR = [("Kabupaten Kulon Progo", "34.01"), ("Kabupaten Bantul", "34.02"), (None, None)]
+
+
+def test_what_a_list_unites_leads_on_and_what_it_no_longer_unites_leads_back(path):
+    """Two places are reported for a name: without a list nobody can tell which of them is meant without a place."""
+    db = open_database(path)
+    for number, (region, code) in enumerate(GALUR):
+        text = f"Puskesmas Galur meraih WBK. Kabar ke-{number}."
+        [article] = save_articles(db, [Article(id="", text=text, url=f"https://kabar.example/galur/{number}")])
+        save_extraction(db, article, [record("Puskesmas Galur", region, code, "DI Yogyakarta", text)], version="1")
+    rebuild_achievements(db)
+    db.close()
+    before = achievements(path)
+    unit = {code: unit_id(Unit("Puskesmas Galur", UnitType.PUSKESMAS, ()), code) for _, code in GALUR}
+    one, apart = before[unit["34.01"]], before[unit[None]]
+    assert apart != one
+    path.with_name("puskesmas.csv").write_text(LIST + "3401,108,PUSKESMAS GALUR\n", encoding="utf-8")
+    for _ in range(2):
+        import_and_publish(path)
+        assert achievements(path).keys() == before.keys() - {unit[None]}
+        assert redirects(path) == [(apart, one, "moved")]
+        assert led(path, "achievement", apart) == one
+        assert led(path, "unit", unit[None]) == unit["34.01"]
+    path.with_name("puskesmas.csv").write_text(LIST, encoding="utf-8")
+    import_and_publish(path)
+    assert achievements(path) == before
+    assert redirects(path) == [(one, apart, "split")]
+    assert led(path, "achievement", apart) is None
+    assert led(path, "unit", unit[None]) is None
+
+
+def test_a_unit_that_takes_the_id_of_its_entry_leads_on_from_the_one_that_its_spelling_had(path):
+    """Articles say only the province; the list knows the kabupaten, and no article spells its name so."""
+    db = open_database(path)
+    text = "Puskesmas Kramat Watu meraih WBK."
+    [article] = save_articles(db, [Article(id="", text=text, url="https://kabar.example/9")])
+    save_extraction(db, article, [record("Puskesmas Kramat Watu", None, None, "Banten", text)], version="1")
+    rebuild_achievements(db)
+    db.close()
+    spelt = unit_id(Unit("Puskesmas Kramat Watu", UnitType.PUSKESMAS, ()), None)
+    old = achievements(path)[spelt]
+    path.with_name("puskesmas.csv").write_text(LIST + "3604,108,PUSKESMAS KRAMATWATU\n", encoding="utf-8")
+    import_and_publish(path)
+    listed = unit_id(Unit("Puskesmas Kramatwatu", UnitType.PUSKESMAS, ()), "36.04")
+    new = achievements(path)[listed]
+    assert redirects(path) == [(old, new, "moved")]
+    assert led(path, "achievement", old) == new
+    assert led(path, "unit", spelt) == listed
 
 
 def test_importing_again_changes_nothing_and_a_shorter_list_takes_its_place(path):
