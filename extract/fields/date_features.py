@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from extract.fields.article_index import occurs
-from extract.fields.date_values import DateKind, DateMention, DateRole, DateValue
+from extract.fields.date_values import DateKind, DateMention, DateRole, DateValue, anchor_of
 from extract.fields.date_view import (
     FIRST_AWARDS,
     RESULTS,
@@ -20,6 +21,7 @@ from extract.fields.date_view import (
 from extract.fields.date_words import (
     BREAK,
     COMPARED,
+    EVENT,
     FOUNDED,
     NEXT_AIM,
     PAST,
@@ -33,6 +35,8 @@ from extract.fields.date_words import (
     UNTIL,
 )
 from extract.records import DatePrecision, Status
+
+LAGS = (0, 1, 3, 10, 60, 300)  # days before publication that are told apart
 
 
 def _place(view: View, index: int, mention: DateMention) -> Iterator[str]:
@@ -200,12 +204,45 @@ def _main_event(view: View, index: int, here: DateValue) -> Iterator[str]:
         yield "next_aim_after_award"
 
 
+def _timing(view: View, index: int, mention: DateMention) -> Iterator[str]:
+    """How long before the article's publication the date is: news of an award is of the same days."""
+    assert mention.value is not None  # noqa: S101 - View.mentions sees to it
+    sort = "result" if view.claim.status in RESULTS else "step"
+    here, anchor = mention.value, anchor_of(view.context.article)
+    if here.precision is not DatePrecision.DAY:
+        ago = min(view.now - here.year, 3)
+        if ago >= 0:
+            yield f"years_ago_{ago}_{size_of(view, mention)}_{sort}"
+        return
+    if anchor is None or anchor.precision is not DatePrecision.DAY:
+        return
+    days = (anchor.day - date.fromisoformat(here.iso)).days
+    yield f"lag_{_lag(days)}_{sort}"
+    if SPEAKS.search(view.context.source, max(0, mention.span.start - 100), mention.span.start):
+        yield f"lag_{_lag(days)}_spoken_{sort}"
+
+
+def _lag(days: int) -> str:
+    """The span of time that a number of days falls into, by the most days that it holds."""
+    return "ahead" if days < 0 else str(next((most for most in LAGS if days <= most), "more"))
+
+
+def _order(view: View, index: int, mention: DateMention) -> Iterator[str]:
+    """Whether the date's sentence tells of an event, and on which side of the status it stands."""
+    size = size_of(view, mention)
+    if occurs(EVENT, view.text(index)):
+        yield f"event_{size}"
+    cue = nearest(mention.span, view.cues(index))[1]
+    if cue is not None:
+        yield f"{'cue_before' if cue.end <= mention.span.start else 'cue_after'}_{size}"
+
+
 def features(view: View, mention: DateMention) -> dict[str, float]:
     """What speaks for and against a date, by name."""
     index = view.sentence(mention.span.start)
     names = [
         name
-        for group in (_place, _binding, _form, _words, _beside)
+        for group in (_place, _binding, _form, _words, _beside, _timing, _order)
         for name in group(view, index, mention)
     ]  # fmt: skip
     return dict.fromkeys(names, 1.0)

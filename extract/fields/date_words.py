@@ -107,6 +107,11 @@ EDITION = re.compile(
     _I,
 )
 NO_EDITION = re.compile(r"\b(?:pada|sejak|di|hingga|sampai|dari|dibanding\w*|ketimbang|mulai)\s$|[\"“”]$", _I)
+EVENT = re.compile(
+    r"\b(?:acara|digelar|berlangsung|diselenggarakan|dihelat|seremoni|upacara|kegiatan|penyerahan|penganugerahan|diumumkan"
+    r"|pengumuman|dibacakan|pencanangan|dicanangkan|bertempat|dilaksanakan|diadakan|dilakukan|digeber|tanggal)\b",
+    _I,
+)
 COMPARED = re.compile(r"\b(?:dibanding\w*|ketimbang|daripada|berbeda dari|dari)(?:\s\w+)?\s$", _I)
 BREAK = re.compile(
     r"[,;:]|\b(?:sedangkan|sementara|adapun|tetapi|namun|dan kini|kini|sekarang|menyusul|padahal|sebelum"

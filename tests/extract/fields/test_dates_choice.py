@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from extract.context import Claim, Context, Span, published_date, source_of
+from extract.fields.date_choice import agree, chances, likeliest
 from extract.fields.dates import choose_date, choose_year
 from extract.fields.units import Unit
 from extract.records import Article, Predicate, Status, UnitType
@@ -57,8 +58,12 @@ CASES = {
         f"{UNIT} meraih predikat WBK. Piagamnya diserahkan menteri di Jakarta, Selasa (5/12).",
         UNIT, WBK, AWARDED, "2023-12-05", 2023,
     ),
-    "two days that are about as near give none": Told(
+    "two days that are about as near give none, but the year that they share": Told(
         f"Senin (4/12/2023) menteri datang. {UNIT} meraih WBK. Rabu (6/12/2023) bupati datang.",
+        UNIT, WBK, AWARDED, None, 2023, published=None,
+    ),
+    "days of two years that are about as near give no year": Told(
+        f"Sabtu (31/12/2022) menteri datang. {UNIT} meraih WBK. Senin (2/1/2023) bupati datang.",
         UNIT, WBK, AWARDED, None, None, published=None,
     ),
     "not the day of the statement": Told(
@@ -149,7 +154,7 @@ class Partial:
 
 @pytest.mark.parametrize(("text", "date"), [("Senin (4/12/2023)", "2023-12-04"), ("Rabu (6/12/2023)", "2023-12-06")])
 def test_the_encoder_decides_between_dates_that_are_about_as_near(text: str, date: str) -> None:
-    claim, context = claim_of(CASES["two days that are about as near give none"])
+    claim, context = claim_of(CASES["two days that are about as near give none, but the year that they share"])
     opinion = replace(context, opinion=Partial(context, text))
     chosen = choose_date(claim, opinion)
     assert chosen.value is not None
@@ -166,3 +171,32 @@ def test_last_year_is_counted_from_the_dates_that_an_undated_article_prints() ->
     claim, context = claim_of(told)
     chosen = choose_date(claim, context)
     assert (chosen.value and chosen.value.iso, choose_year(claim, context, date=chosen).value) == ("2020", 2020)
+
+
+@pytest.mark.parametrize(
+    ("dates", "none", "given"),
+    [
+        ({"2023-12-05": 0.6, "2023-12": 0.3}, 0.1, "2023-12-05"),  # the month does not contradict its day
+        ({"2023-12-05": 0.5, "2023-12-06": 0.4}, 0.1, None),
+        ({"2023": 0.5, "2022": 0.2}, 0.3, "2023"),
+        ({"2023-12-05": 0.4}, 0.6, None),
+    ],
+)
+def test_a_date_is_given_where_what_contradicts_it_is_unlikely(
+    dates: dict[str, float], none: float, given: str | None
+) -> None:
+    assert likeliest(dates, none)[0] == given
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agreed"),
+    [("2023", "2023-12-05", True), ("2023-12-05", "2023-12", True), ("2023-12", "2023-11", False)],
+)
+def test_a_coarser_date_agrees_with_one_that_it_holds(one: str, other: str, agreed: bool) -> None:
+    assert agree(one, other) is agreed
+
+
+def test_chances_add_up_to_one_and_follow_the_points() -> None:
+    found = chances([0.0, 0.0, 1000.0])
+    assert found == [0.0, 0.0, 1.0]
+    assert chances([2.0, 2.0]) == [0.5, 0.5]
