@@ -12,6 +12,7 @@ import tomllib
 import webbrowser
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +24,7 @@ import click
 from extract import __version__, schema
 from extract.outputs import harmless
 from extract.site.published import published_path, write_published
+from extract.site.swapping import SwappingSite
 from extract.site.words import DATABASE
 from extract.store.achievements import rebuild_achievements
 from extract.store.database import DatabaseError, checkpoint, named_errors, open_database
@@ -38,14 +40,15 @@ HELP = """Merge the records into achievements, then serve the database on this m
 Examples:
   publish                                  serve wbk.db on http://127.0.0.1:8001/
   publish --db kajian.db --port 9000       another database, another port
-  publish --build-only                     only merge the achievements
+  publish --build-only                     only merge and write the copy: a server that runs shows it at once
   publish --export data/                   only write all tables as CSV, XLSX, Parquet and SQLite
   publish --static site/                   only write the site as files, for reading offline
   publish --base-url /wbk/                 behind a proxy that serves the site under /wbk/
   publish --open                           and open it in the browser
 
 What is published is a copy, wbk.published.db, with only those passages of the articles' texts that are evidence
-(--full-text keeps all of them). To show what was gathered since, publish again.
+(--full-text keeps all of them). To show what was gathered since, publish again: --build-only beside a server that runs
+is enough, for it takes the new copy as soon as that is whole.
 
 Ctrl-C ends it. Exit status: 0 all done; 1 the database or the port cannot be used; 2 wrong usage.
 """
@@ -251,7 +254,7 @@ def serve(site: Any, server: socket.socket) -> None:
     "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port; 0 takes a free one."
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--build-only", is_flag=True, help="Merge the achievements and end.")
+@click.option("--build-only", is_flag=True, help="Merge, write the copy that is served, end.")
 @click.option("--export", "data", type=FOLDER, metavar="FOLDER", help="Merge, write all tables there, end.")
 @click.option("--static", "files", type=FOLDER, metavar="FOLDER", help="Merge, write the site there as files, end.")
 @click.option("--full-text", is_flag=True, help="Publish whole articles: only where their publishers allow it.")
@@ -278,15 +281,15 @@ def main(
         writable = build(db)
         if not writable:
             click.echo(f"publish: {db} is read-only: its achievements are served as they are", err=True)
-        if build_only:
-            sys.exit(0 if writable else 1)
+        if build_only and not writable:
+            sys.exit(1)
         with published(db, full_text=full_text) as path:
             if data is not None:
                 export(path, data)
             if files is not None:
                 write_files(path, files, full_text=full_text)
-            if data is None and files is None:
-                site = make_site(path, full_text=full_text, base_url=base_url)
+            if data is None and files is None and not build_only:
+                site = SwappingSite(path, partial(make_site, full_text=full_text, base_url=base_url))
                 serve(site, announced(host, port, base_url, open_browser=open_browser))
     except DatabaseError as error:
         raise click.ClickException(str(error)) from error
