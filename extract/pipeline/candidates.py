@@ -15,6 +15,7 @@ from extract.context import Context, Span
 
 REACH = 3  # sentences between a unit and the predicate named before or after it
 MAX_PER_PAIR = 12  # places looked at for one unit and predicate; the rest of a long article repeats them
+_AROUND = 4  # mentions that one mention may overlap with, and one more
 _LIST_LINE = 160  # characters
 _BULLET = re.compile(r"(?:[-•*–▪●✓]|\(?\d{1,3}[.)]|[a-z][.)])\s")
 
@@ -107,20 +108,25 @@ def is_list_line(context: Context, index: int, unit_starts: Sequence[int]) -> bo
 def _pairs(units: list[Place], predicates: list[Place], *, reach: int) -> Iterator[tuple[Place, Place]]:
     """Each unit mention with the nearest predicate mentions in reach, and each predicate mention likewise."""
     for unit in units:
-        for predicate in _nearest(unit, predicates, reach=reach):
+        for predicate in nearest(unit, predicates, reach=reach):
             yield unit, predicate
     for predicate in predicates:
-        for unit in _nearest(predicate, units, reach=reach):
+        for unit in nearest(predicate, units, reach=reach):
             yield unit, predicate
 
 
-def _nearest(place: Place, others: list[Place], *, reach: int) -> Iterator[Place]:
+def nearest(place: Place, others: list[Place], *, reach: int) -> Iterator[Place]:
     """The nearest other mention in the same sentence, else the last one before and the first one after in reach."""
-    same = [other for other in others if other.sentence == place.sentence]
-    if same:
-        yield min(same, key=lambda other: max(other.span.start - place.span.end, place.span.start - other.span.end))
-        return
     at = bisect_left(others, place)
+    first, end = at, at  # those around it in the same sentence, which is as far as the nearest can be
+    while first > max(0, at - _AROUND) and others[first - 1].sentence == place.sentence:
+        first -= 1
+    while end < min(len(others), at + _AROUND) and others[end].sentence == place.sentence:
+        end += 1
+    if first < end:
+        near = others[first:end]
+        yield min(near, key=lambda other: max(other.span.start - place.span.end, place.span.start - other.span.end))
+        return
     if at and place.step - others[at - 1].step <= reach:
         yield others[at - 1]
     if at < len(others) and others[at].step - place.step <= REACH:

@@ -8,12 +8,14 @@ made from a bare string counts as an article without title and date.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from shutil import copytree
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -35,8 +37,12 @@ Component = Callable[[Doc], Doc]
 
 
 def _group(doc: Doc, name: str, spans: list[tuple[Offsets, str]]) -> None:
-    found = [doc.char_span(span.start, span.end, label=label, alignment_mode="expand") for span, label in spans]
-    doc.spans[name] = SpanGroup(doc, name=name, spans=[span for span in found if isinstance(span, Span)])
+    starts = [token.idx for token in doc]  # doc.char_span looks through all tokens for each span
+    found = [
+        Span(doc, max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end), label=label)
+        for span, label in spans
+    ]
+    doc.spans[name] = SpanGroup(doc, name=name, spans=found)
 
 
 @Language.factory("wbk_sentences", assigns=["token.is_sent_start", "doc._.article"])
@@ -49,8 +55,9 @@ def make_sentences(nlp: Language, name: str) -> Component:
         context = open_article(article)
         doc._.context = context
         starts = {sentence.start for sentence in context.sentences}
-        for token in doc:
-            token.is_sent_start = token.idx in starts or token.i == 0
+        marks = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
+        # all at once: `token.is_sent_start = ...` looks through the whole doc each time
+        doc.from_array(["SENT_START"], np.array(marks, dtype=np.int64).astype(np.uint64))
         return doc
 
     return component

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extract.context import Context
-from extract.pipeline.candidates import MAX_PER_PAIR, find_candidates, main_unit
+from extract.context import Context, Span
+from extract.pipeline.candidates import MAX_PER_PAIR, Place, find_candidates, main_unit, nearest
 
 MakeContext = Callable[..., Context]
 
@@ -64,3 +66,35 @@ def test_main_unit(context_of: MakeContext, title: str | None, text: str, name: 
 def test_no_unit(context_of: MakeContext) -> None:
     context = context_of("Program WBK dimulai.")
     assert (main_unit(context), find_candidates(context)) == (None, ())
+
+
+def mentions(gaps: list[tuple[int, int]]) -> list[Place]:
+    """Mentions one after the other: how far each is behind the one before and how long it is; ten to a sentence."""
+    places: list[Place] = []
+    end = 0
+    for gap, length in gaps:
+        places.append(Place(end // 60, end // 60, Span(end + gap, end + gap + length)))
+        end += gap + length
+    return places
+
+
+_GAPS = st.lists(st.tuples(st.integers(0, 9), st.integers(3, 6)), max_size=40)
+
+
+@given(ones=_GAPS, others=_GAPS)
+def test_the_nearest_of_a_sentence_is_found_without_looking_at_all(
+    ones: list[tuple[int, int]], others: list[tuple[int, int]]
+) -> None:
+    found = mentions(others)
+    for place in mentions(ones):
+        same = [
+            max(o.span.start - place.span.end, place.span.start - o.span.end)
+            for o in found
+            if o.sentence == place.sentence
+        ]
+        near = [
+            max(o.span.start - place.span.end, place.span.start - o.span.end)
+            for o in nearest(place, found, reach=3)
+            if o.sentence == place.sentence
+        ]
+        assert near == ([min(same)] if same else [])
