@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from extract.store.reading import NOT_FUTURE, Row, evidence_passages, first, rows, web_address
+from extract.store.reading import NOT_FUTURE, WITHDRAWN, Row, evidence_passages, first, rows, web_address
 
 PAGE = 100  # rows of a list on one page
 COUNTS = """
@@ -40,7 +40,7 @@ def province(connection: sqlite3.Connection, name: str | None, page: int) -> Row
         "list": _page(
             rows(
                 connection,
-                f"SELECT * FROM achievements WHERE province IS ? {LATEST}",  # noqa: S608
+                f"SELECT *, {WITHDRAWN} FROM achievements WHERE province IS ? {LATEST}",  # noqa: S608
                 *(name, PAGE, (page - 1) * PAGE),
             ),
             page,
@@ -57,7 +57,7 @@ def region(connection: sqlite3.Connection, code: str, page: int) -> Row | None:
     counts = first(connection, f"SELECT {COUNTS} FROM achievements WHERE region_code = ?", code) or {}  # noqa: S608
     listed = rows(
         connection,
-        f"SELECT * FROM achievements WHERE region_code = ? {LATEST}",  # noqa: S608
+        f"SELECT *, {WITHDRAWN} FROM achievements WHERE region_code = ? {LATEST}",  # noqa: S608
         *(code, PAGE, (page - 1) * PAGE),
     )
     years = _years(connection, "region_code = ?", code)
@@ -81,7 +81,7 @@ def year(connection: sqlite3.Connection, edition: int, page: int) -> Row:
     counts = first(connection, f"SELECT {COUNTS} FROM achievements WHERE edition = ?", edition) or {}  # noqa: S608
     listed = rows(
         connection,
-        f"SELECT * FROM achievements WHERE edition = ? {LATEST}",  # noqa: S608
+        f"SELECT *, {WITHDRAWN} FROM achievements WHERE edition = ? {LATEST}",  # noqa: S608
         *(edition, PAGE, (page - 1) * PAGE),
     )
     return {

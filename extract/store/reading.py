@@ -26,6 +26,14 @@ OF_UNIT = "SELECT id FROM units WHERE ?1 IN (id, same_as)"  # with those named w
 NOT_FUTURE = "date <= date('now', '+1 day')"
 
 
+# Of an award: when the unit is reported to have lost that predicate in a later year (an achievement of its own).
+WITHDRAWN = """
+(SELECT coalesce(later.revoked_date, later.date, later.edition) FROM achievements AS later
+WHERE later.unit_id = achievements.unit_id AND later.predicate = achievements.predicate AND later.status = 'revoked'
+AND achievements.status = 'awarded' AND later.edition > achievements.edition ORDER BY 1 LIMIT 1) AS withdrawn
+"""
+
+
 def rows(connection: sqlite3.Connection, sql: str, *values: object) -> list[Row]:
     """The rows of a query as dictionaries."""
     return [dict(row) for row in connection.execute(sql, values)]
@@ -105,7 +113,8 @@ def newest(connection: sqlite3.Connection, limit: int = 12) -> list[Row]:
     return rows(
         connection,
         # NOT_FUTURE is a constant of this module
-        f"SELECT * FROM achievements WHERE {NOT_FUTURE} ORDER BY date DESC, outlets DESC, unit LIMIT ?",  # noqa: S608
+        f"SELECT *, {WITHDRAWN} FROM achievements WHERE {NOT_FUTURE}"  # noqa: S608
+        " ORDER BY date DESC, outlets DESC, unit LIMIT ?",
         limit,
     )
 
@@ -141,7 +150,8 @@ def unit(connection: sqlite3.Connection, key: str) -> Row | None:
         return None
     achievements = rows(
         connection,
-        "SELECT * FROM achievements WHERE unit_id = ? ORDER BY edition IS NULL, edition DESC, predicate",
+        f"SELECT *, {WITHDRAWN} FROM achievements WHERE unit_id = ?"  # noqa: S608
+        " ORDER BY edition IS NULL, edition DESC, predicate",
         key,
     )
     # OF_UNIT is a constant of this module
@@ -172,7 +182,7 @@ def with_lists(row: Row) -> Row:
 
 def achievement(connection: sqlite3.Connection, key: str) -> Row | None:
     """An achievement with its records; None if there is none with this id."""
-    found = first(connection, "SELECT * FROM achievements WHERE id = ?", key)
+    found = first(connection, f"SELECT *, {WITHDRAWN} FROM achievements WHERE id = ?", key)  # noqa: S608
     if found is None:
         return None
     where = "records.id IN (SELECT record FROM achievement_records WHERE achievement = ?)"
@@ -297,7 +307,8 @@ def find(connection: sqlite3.Connection, query: str, limit: int = 30) -> dict[st
     achievements = {
         row["id"]: rows(
             connection,
-            "SELECT id, predicate, edition, status FROM achievements WHERE unit_id = ? ORDER BY edition DESC, 2",
+            f"SELECT id, predicate, edition, status, {WITHDRAWN} FROM achievements"  # noqa: S608
+            " WHERE unit_id = ? ORDER BY edition DESC, 2",
             row["id"],
         )
         for row in units

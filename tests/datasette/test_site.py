@@ -165,8 +165,8 @@ def test_without_sample_outlets_there_is_no_banner(tmp_path):
 def test_home_shows_the_numbers_and_links_the_newest(web):
     page = web.text("/")
     assert '<html lang="id">' in page
-    assert "<dt>unit meraih WBK</dt><dd>1</dd>" in page
-    assert "<dt>unit meraih WBBM</dt><dd>0</dd>" in page
+    assert "<dt>unit diberitakan meraih WBK</dt><dd>1</dd>" in page
+    assert "<dt>unit diberitakan meraih WBBM</dt><dd>0</dd>" in page
     assert "<dt>unit dinilai Ombudsman</dt><dd>1</dd>" in page
     assert "2 berita dari 2 media, 1 provinsi" in page
     assert f'<a href="/-/achievement/{web.ids["achievement"]}">' in page
@@ -177,9 +177,9 @@ def test_home_shows_the_numbers_and_links_the_newest(web):
 def test_the_language_is_kept_in_a_cookie(web):
     response = web.get("/?lang=en")
     assert "lang=en;" in response.headers["set-cookie"]
-    assert "units awarded WBK" in response.text
-    assert "units awarded WBK" in web.text("/", cookies={"lang": "en"})
-    assert "unit meraih WBK" in web.text("/?lang=xx")
+    assert "units reported awarded WBK" in response.text
+    assert "units reported awarded WBK" in web.text("/", cookies={"lang": "en"})
+    assert "unit diberitakan meraih WBK" in web.text("/?lang=xx")
     assert "set-cookie" not in web.get("/?lang=xx").headers
 
 
