@@ -1,7 +1,7 @@
 """Write the trained model as the files that the extractor ships: `python -m models.export RUN OUT --encoder FOLDER`.
 
-The encoder becomes an ONNX file with weights of eight bits; the heads become an .npz file of half-precision weights,
-which numpy computes with in full precision. Nothing that is written needs torch.
+The encoder becomes an ONNX file that computes in integers (`models/graph.py`); the heads become an .npz file of
+half-precision weights, which numpy computes with in full precision. Nothing that is written needs torch.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import io
 import json
 import shutil
 import sys
-import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,48 +19,20 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from extract.pipeline.links import Floats
+from models.graph import write_graph
 from models.network import Network
-from models.quantize import quantize
 from models.train import WEIGHTS_FILE, load_network
 
 MODEL, HEADS, TOKENIZER = "encoder.onnx", "heads.npz", "tokenizer.json"
-
-
-class _States(nn.Module):
-    """The encoder with its token states as the only output."""
-
-    def __init__(self, encoder: nn.Module) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        states: Tensor = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        return states
 
 
 def head_weights(network: Network) -> dict[str, Floats]:
     """The weights of taggers and heads, by their names."""
     state: Mapping[str, Tensor] = network.state_dict()
     return {name: w.numpy().astype(np.float32) for name, w in state.items() if not name.startswith("encoder.")}
-
-
-def write_onnx(network: Network, path: Path) -> None:
-    """The encoder in full precision, for any number and length of texts."""
-    ids = torch.arange(34).reshape(2, 17) % 7 + 4
-    axes = {0: "texts", 1: "pieces"}
-    torch.onnx.export(
-        _States(network.encoder).eval(),
-        (ids, torch.ones_like(ids)),
-        str(path),
-        input_names=["input_ids", "attention_mask"],
-        output_names=["states"],
-        dynamic_axes={"input_ids": axes, "attention_mask": axes, "states": axes},
-        opset_version=17,
-        dynamo=False,
-    )
 
 
 def write_heads(path: Path, weights: Mapping[str, Floats]) -> None:
@@ -77,10 +48,7 @@ def export(network: Network, encoder: Path, out: Path) -> dict[str, Any]:
     """Write the shipped files; what `config.json` says of them."""
     network.eval()
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        full = Path(folder) / "full.onnx"
-        write_onnx(network, full)
-        quantize(full, out / MODEL)
+    write_graph(network.encoder, out / MODEL)
     write_heads(out / HEADS, head_weights(network))
     shutil.copyfile(encoder / TOKENIZER, out / TOKENIZER)
     config = {
