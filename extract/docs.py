@@ -1,6 +1,6 @@
-"""Writes what the documentation says of commands, tables and output from the code itself.
+"""Writes what the documentation says of commands, tables, output and Python from the code itself.
 
-python -m extract.docs            write docs/commands.md, docs/tables.md and docs/schema.json
+python -m extract.docs            write docs/commands.md, docs/tables.md, docs/schema.json and docs/api.md
 python -m extract.docs --check    exit status 1 if one of them is not what would be written
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from extract.python_reference import python_page
 from extract.schema import dictionary_rows, output_schema
 from extract.store.tables import TABLES, Table
 
@@ -91,7 +92,12 @@ def schema_page() -> str:
 
 def pages() -> dict[str, str]:
     """What each file should hold."""
-    return {"commands.md": commands_page(), "tables.md": tables_page(), "schema.json": schema_page()}
+    return {
+        "commands.md": commands_page(),
+        "tables.md": tables_page(),
+        "schema.json": schema_page(),
+        "api.md": python_page(_WRITTEN),
+    }
 
 
 def stale(folder: Path) -> list[str]:

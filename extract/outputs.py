@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any, TextIO
 
 from extract import __version__
-from extract.records import Article, Official, Record
+from extract.records import Article, Official, Record, column
 from extract.terminal import plain
 
 FORMATS = ("table", "jsonl", "json", "csv", "xlsx")
@@ -33,12 +33,12 @@ _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (a workbook's date has no zone;
 class Extraction:
     """The records of one article."""
 
-    article: Article
-    records: tuple[Record, ...]
-    model_sha256: str | None = None
+    article: Article = column("The article that was read.")
+    records: tuple[Record, ...] = column("Its records, the most certain first.")
+    model_sha256: str | None = column("SHA-256 of the pipeline that read it.", default=None)
 
     def to_json(self) -> dict[str, Any]:
-        """The object that design.md describes; it holds the text where that was derived from a page."""
+        """The object that `extract` prints (docs/schema.json); it holds the text where that was derived from a page."""
         article = self.article
         sha256 = article.text_sha256
         item: dict[str, Any] = {

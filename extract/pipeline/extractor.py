@@ -22,7 +22,7 @@ PIPELINE = Path(__file__).resolve().parents[2] / "models" / "id_wbk"
 
 @cache
 def load() -> Language:
-    """The shipped pipeline, `models/id_wbk`."""
+    """The shipped pipeline, `models/id_wbk`, once for all calls. Raises ModelError if one of its files is damaged."""
     from spacy.util import load_model_from_path
 
     import extract.pipeline.components
@@ -47,7 +47,7 @@ def version() -> str:
 
 
 def read_article(article: Article) -> Doc:
-    """The doc of an article, with `doc._.records`."""
+    """The doc of an article, with `doc._.records`. spaCy keeps every new word of it; `extract_article` does not."""
     nlp = load()
     source, _ = source_of(article)
     doc = nlp.make_doc(source)
@@ -58,7 +58,10 @@ def read_article(article: Article) -> Doc:
 
 
 def extract_article(article: Article) -> Extraction:
-    """The records of one article. Text with no trace of the topic never reaches the pipeline."""
+    """The records of one article. Text with no trace of the topic never reaches the pipeline.
+
+    Raises ModelError if a file of the model is damaged.
+    """
     source, _ = source_of(article)
     if not is_on_topic(source):
         return Extraction(article, (), model_sha256())

@@ -3,9 +3,9 @@
     console   commands and what they print; `…` stands for anything
     pycon     Python as it is typed, run as a doctest, from a checkout
     python    a script, run as a file
-    toml json yaml ini    must be what they say
+    toml json yaml ini    must be what they say; an ini is systemd's
     sh        commands that a test cannot run; a comment in front says why, as in <!-- not run: needs the web -->
-    text nginx    shown, not run: the latter is another program's
+    text nginx    shown, not run: the latter is another program's; text behind SHOWN is what `make run` says
 
 Of a page with the comment SLOW, the examples belong to `make e2e` and find the sample web's database in `run`.
 """
@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+SHOWN = "<!-- compared with what the sample web's run prints -->"
 SLOW = "<!-- make e2e runs the examples, with the sample web's database in run/ -->"
 LANGUAGES = {"console", "pycon", "python", "toml", "json", "yaml", "ini", "sh", "text", "nginx"}
-GENERATED = {"commands.md", "tables.md"}  # by extract.docs, which has tests of its own
+GENERATED = {"api.md", "commands.md", "tables.md"}  # by extract.docs, which has tests of its own
 _BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>[^\n]*)\n(?P<body>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
 _REASON = re.compile(r"<!-- not run: (?P<reason>[^\n]+) -->\s*\Z")
 
@@ -33,6 +34,7 @@ class Block:
     language: str
     body: str
     reason: str | None
+    is_said_by_make_run: bool = False
 
     @property
     def examples(self) -> list[tuple[str, str]]:
@@ -72,7 +74,8 @@ def blocks(path: Path) -> list[Block]:
             continue
         reason = _REASON.search(text, 0, match.start())
         body = re.sub(rf"^{match['indent']}", "", match["body"], flags=re.MULTILINE)
-        found.append(Block(path.name, match["language"], body, reason["reason"] if reason else None))
+        said = text[: match.start()].rstrip().endswith(SHOWN)
+        found.append(Block(path.name, match["language"], body, reason["reason"] if reason else None, said))
     return found
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import doctest
 import json
 import os
+import pty
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import termios
 import tomllib
+from configparser import ConfigParser
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,14 +28,24 @@ from tests.e2e.tools import needs
 PAGES = pages()
 BLOCKS = [block for path in PAGES for block in blocks(path)]
 SLOW = {path.name for path in PAGES if is_slow(path)}
-PARSERS = {"toml": tomllib.loads, "json": json.loads, "yaml": yaml.safe_load}
 MAKEFILE = (ROOT / "Makefile").read_text()
-EXTRA = {"matplotlib": "docs"}  # what scripts import that a developer may not have, by the extra that brings it
+IMPORTS = {"docs/chart.py": "matplotlib"}  # what scripts of the documentation need that a developer may not have
+BOLD = re.compile(r"\x1b\[[0-9;]*m")
 ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "MPLBACKEND": "agg"}
 
 
+def units(text: str) -> list[str]:
+    """The sections of a systemd unit. Raises configparser.Error if it is none."""
+    parser = ConfigParser(strict=False, interpolation=None)
+    parser.read_string(text)
+    return parser.sections()
+
+
+PARSERS = {"toml": tomllib.loads, "json": json.loads, "yaml": yaml.safe_load, "ini": units}
+
+
 def of(*languages: str) -> list[Block]:
-    return [block for block in BLOCKS if block.language in languages and not block.page.endswith(".id.md")]
+    return [block for block in BLOCKS if block.language in languages]
 
 
 def case(block: Block, *values: object, name: str) -> object:
@@ -40,13 +54,10 @@ def case(block: Block, *values: object, name: str) -> object:
 
 
 def steps() -> list[object]:
-    """What a reader does on the pages, in order: commands and scripts."""
+    """What a reader does on the pages, in order."""
     found = []
-    for block in of("console", "python"):
-        if block.language == "python":
-            found.append(case(block, None, block.body, name=block.body.splitlines()[0]))
-        else:
-            found += [case(block, command, output, name=command) for command, output in block.examples]
+    for block in of("console"):
+        found += [case(block, command, output, name=command) for command, output in block.examples]
     return found
 
 
@@ -68,11 +79,12 @@ def checkout(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory):
-    """What `make run` leaves in the folder `run`."""
-    folder = tmp_path_factory.mktemp("sample") / "run"
-    command = [sys.executable, "-m", "crawler.demo", "--folder", folder, "--build-only"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return folder
+    """What `make run` leaves in the folder `run`, and what it says."""
+    folder = tmp_path_factory.mktemp("sample")
+    command = [sys.executable, "-m", "crawler.demo", "--build-only"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    result = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True)
+    return folder / "run", result.stderr
 
 
 @pytest.fixture
@@ -80,25 +92,36 @@ def folder(request, checkout):
     page = request.getfixturevalue("block").page
     found = checkout(page)
     if page in SLOW and not (found / "run").exists():
-        shutil.copytree(request.getfixturevalue("sample"), found / "run")
+        shutil.copytree(request.getfixturevalue("sample")[0], found / "run")
     return found
 
 
-def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(arguments, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+def seen(*arguments: str, folder: Path) -> str:
+    """What a command writes where a reader types it: messages, then what it prints on a terminal of 100 columns.
+
+    stderr is none, so that no progress is shown.
+    """
+    ours, terminal = pty.openpty()
+    termios.tcsetwinsize(terminal, (50, 100))
+    process = subprocess.Popen(
+        arguments, cwd=folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=terminal, stderr=subprocess.PIPE
+    )
+    os.close(terminal)
+    printed = b""
+    with suppress(OSError):  # which is how Linux tells that the other end was closed
+        while piece := os.read(ours, 65_536):
+            printed += piece
+    os.close(ours)
+    _, messages = process.communicate()
+    return messages.decode() + BOLD.sub("", printed.decode().replace("\r\n", "\n"))
 
 
 @pytest.mark.parametrize(("block", "command", "expected"), steps())
 def test_a_reader_sees_what_the_page_shows(block, command, expected, folder):
-    if command is None:
-        missing = [extra for name, extra in EXTRA.items() if name in expected and find_spec(name) is None]
-        needs(f"the extra {missing[0]}" if missing else "")
-        result = run(sys.executable, "-c", expected, folder=folder)
-        assert (result.returncode, result.stderr) == (0, "")
-        return
-    result = run("bash", "-c", command, folder=folder)
-    assert re.fullmatch(pattern(expected), plain(result.stdout), re.DOTALL), result.stdout + result.stderr
-    assert result.stderr == ""
+    missing = [name for script, name in IMPORTS.items() if script in command and find_spec(name) is None]
+    needs(", ".join(missing))
+    output = seen("bash", "-c", command, folder=folder)
+    assert re.fullmatch(pattern(expected), plain(output), re.DOTALL), output
 
 
 @pytest.mark.parametrize("block", [case(block, name=block.body.splitlines()[0]) for block in of("pycon")])
@@ -114,14 +137,20 @@ def test_data_is_what_it_says(block):
     assert PARSERS[block.language](block.body)
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if path.name.endswith(".id.md")], ids=lambda path: path.name)
-def test_a_translation_has_examples_of_its_original_which_are_run(path):
-    original = [
-        example for block in blocks(path.with_name(path.name.replace(".id.md", ".md"))) for example in block.examples
+@pytest.mark.parametrize("block", [case(block, name="make run") for block in BLOCKS if block.is_said_by_make_run])
+def test_a_page_shows_what_make_run_says(block, sample):
+    lines = block.body.splitlines()
+    assert re.fullmatch(pattern("\n".join(lines[:-1])), plain(sample[1]), re.DOTALL), sample[1]
+    assert lines[-1] == "publish: http://127.0.0.1:8001/ (Ctrl-C ends it)"
+
+
+def test_the_translated_tutorial_has_the_steps_of_its_original():
+    original, translated = (blocks(ROOT / "docs" / name) for name in ("tutorial.md", "tutorial.id.md"))
+    assert [block.language for block in translated] == [block.language for block in original]
+    commands = [[example[0] for block in page for example in block.examples] for page in (original, translated)]
+    assert [pair for pair in zip(*commands, strict=True) if len(set(pair)) > 1] == [
+        ("python docs/chart.py", "python docs/chart.py --id data grafik.png")
     ]
-    translated = [example for block in blocks(path) for example in block.examples]
-    assert translated
-    assert [example for example in translated if example not in original] == []
 
 
 def test_every_block_is_run_or_says_why_not():
@@ -165,6 +194,14 @@ def problem(part: list[str]) -> str:
 def test_commands_that_are_not_run_are_there(block):
     lines = block.body.replace("\\\n", " ").splitlines()
     assert [wrong for line in lines for part in words(line) if (wrong := problem(part))] == []
+
+
+SERVICES = [line for block in of("ini") for line in re.findall(r"^ExecStart=-?(.+)", block.body, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("line", SERVICES)
+def test_a_service_starts_a_command_that_is_there(line):
+    assert [problem(part) for part in words(line)] == [""]
 
 
 LINKS = sorted(
