@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from crawler.outlets import Outlet
 
 MAX_PAGE = 4_000_000  # characters of markup that are read
-MAX_TEXT = 500_000  # characters of an article's text
+MAX_TEXT = 100_000  # characters of an article's text
 _WHOLE = re.compile(r"(?:page|halaman)=(?:all|semua)|single=1|showpage=all")
 
 

@@ -123,7 +123,9 @@ def locked_midway(world: World, count: int, seed: int) -> int:
         number += 1
         folder = world.fresh(f"{world.name}-midway-{seed}-{number}")
         process = start(replace(world.in_folder(folder), busy_seconds=0.2), folder / "log")
-        process.join(chance.uniform(0, world.seconds))
+        while process.is_alive() and not (folder / "wbk.db").exists():
+            process.join(0.005)
+        process.join(world.seconds * chance.random() ** 3)  # most of the time a command loads what it needs
         with suppress(sqlite3.OperationalError), closing(holding(folder / "wbk.db")):  # it may not be there yet
             process.join(60)
         process.join(300)

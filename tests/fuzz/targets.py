@@ -127,3 +127,4 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "warc": warc,
     "feeds": feeds,
 }
+TEXT = frozenset({"dates", "numbers", "names", "units"})  # readers of the text of an article
