@@ -13,7 +13,11 @@ from extract.store.extractions import save_extraction
 from tests.datasette.test_site import RECORD, site_of
 
 NAME = "Rutan Melati"
-HISTORY = [(Status.AWARDED, 2022, "2022-12"), (Status.REVOKED, 2024, "2024-09-09"), (Status.AWARDED, 2025, "2025-12-10")]
+HISTORY = [
+    (Status.AWARDED, 2022, "2022-12"),
+    (Status.REVOKED, 2024, "2024-09-09"),
+    (Status.AWARDED, 2025, "2025-12-10"),
+]
 SAID = "kemudian dicabut, 9 September 2024"
 
 
