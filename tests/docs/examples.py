@@ -22,6 +22,10 @@ SHOWN = "<!-- compared with what the sample web's run prints -->"
 SLOW = "<!-- make e2e runs the examples, with the sample web's database in run/ -->"
 LANGUAGES = {"console", "pycon", "python", "toml", "json", "yaml", "ini", "sh", "text", "nginx"}
 GENERATED = {"api.md", "commands.md", "tables.md"}  # by extract.docs, which has tests of its own
+OTHERS = (
+    "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "CHANGELOG.md", "corpus/README.md", "corpus/GUIDELINE.md",
+    "corpus/sample-web/README.md", "models/README.md", "tests/crawler/outlets/README.md",
+)  # fmt: skip
 _BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>[^\n]*)\n(?P<body>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
 _REASON = re.compile(r"<!-- not run: (?P<reason>[^\n]+) -->\s*\Z")
 
@@ -60,9 +64,8 @@ def _is_open(command: str) -> bool:
 
 def pages() -> list[Path]:
     """The pages that are written by hand, those at the top first."""
-    names = ("README.md", "README.id.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "CHANGELOG.md")
     written = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.name not in GENERATED]
-    return [ROOT / name for name in names] + written
+    return [ROOT / name for name in ("README.md", "README.id.md", *OTHERS)] + written
 
 
 def blocks(path: Path) -> list[Block]:
@@ -75,7 +78,11 @@ def blocks(path: Path) -> list[Block]:
         reason = _REASON.search(text, 0, match.start())
         body = re.sub(rf"^{match['indent']}", "", match["body"], flags=re.MULTILINE)
         said = text[: match.start()].rstrip().endswith(SHOWN)
-        found.append(Block(path.name, match["language"], body, reason["reason"] if reason else None, said))
+        found.append(
+            Block(
+                path.relative_to(ROOT).as_posix(), match["language"], body, reason["reason"] if reason else None, said
+            )
+        )
     return found
 
 

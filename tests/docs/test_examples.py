@@ -22,12 +22,12 @@ import pytest
 import yaml
 
 from extract.docs import commands
-from tests.docs.examples import LANGUAGES, ROOT, Block, blocks, is_slow, pages, pattern, plain
+from tests.docs.examples import GENERATED, LANGUAGES, ROOT, Block, blocks, is_slow, pages, pattern, plain
 from tests.e2e.tools import needs
 
 PAGES = pages()
 BLOCKS = [block for path in PAGES for block in blocks(path)]
-SLOW = {path.name for path in PAGES if is_slow(path)}
+SLOW = {path.relative_to(ROOT).as_posix() for path in PAGES if is_slow(path)}
 MAKEFILE = (ROOT / "Makefile").read_text()
 IMPORTS = {"docs/chart.py": "matplotlib"}  # what scripts of the documentation need that a developer may not have
 BOLD = re.compile(r"\x1b\[[0-9;]*m")
@@ -218,3 +218,12 @@ def test_a_link_leads_to_a_file(path, target):
 @pytest.mark.parametrize("name", TARGETS)
 def test_make_has_what_the_pages_name(name):
     assert re.search(rf"^{name}:", MAKEFILE, re.MULTILINE)
+
+
+def test_every_page_is_in_the_contents():
+    index = ROOT / "docs" / "index.md"
+    contents = " ".join(re.findall(r"^```\{toctree\}\n(.*?)^```", index.read_text(), re.MULTILINE | re.DOTALL)).split()
+    listed = {(index.parent / f"{name}.md").resolve() for name in contents}
+    assert [
+        path for path in [*PAGES, *(ROOT / "docs" / name for name in GENERATED)] if path not in listed | {index}
+    ] == []
