@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import io
 import os
+import secrets
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ class Archive:
         self._file: IO[bytes] | None = None
         self._name = ""
         self._count = 0
+        # In containers every crawler has the same process number, and archives give times in whole seconds.
+        self._own = f"{os.getpid()}-{secrets.token_hex(4)}"
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -74,7 +77,7 @@ class Archive:
         from warcio.warcwriter import WARCWriter
 
         self._count += 1
-        self._name = f"wbk-{at.strftime('%Y%m%dT%H%M%S%f')}-{os.getpid()}-{self._count:04d}.warc.gz"
+        self._name = f"wbk-{at.strftime('%Y%m%dT%H%M%S%f')}-{self._own}-{self._count:04d}.warc.gz"
         try:
             file = (self.folder / self._name).open("xb")
         except OSError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -21,13 +21,15 @@ from crawler.doors import outlet_of
 from crawler.fetch import FetchError, Stream, open_stream
 from crawler.frontier import ARTICLE, Claim, now, stamp
 from crawler.gather import Answer, Gatherer
+from crawler.listings import home_form
 from crawler.outlets import Outlet
 from crawler.run import Report, mend_archive, open_frontier, outlet_row
+from extract.records import address_key
 from extract.store.articles import save_outlets
 from extract.store.database import open_database, transaction
 from extract.store.rows import OutletRow
 from extract.topic import is_on_topic
-from extract.warc import WarcError, WarcPage, read_stream
+from extract.warc import WarcError, WarcPage, read_pages, read_stream
 
 BASE = "https://data.commoncrawl.org/"
 SOURCE = OutletRow(id="common-crawl", name="Common Crawl", home="https://commoncrawl.org/")
@@ -96,7 +98,7 @@ class _Reader:
     gatherer: Gatherer
     listed: Sequence[Outlet]
     options: WarcOptions
-    kept: set[str] = field(default_factory=set)
+    lacking: set[str] = field(default_factory=set)  # pages of articles of which another one was stored
 
     def read(self, source: str) -> None:
         """Read one file, from the web or this machine."""
@@ -114,9 +116,12 @@ class _Reader:
                 self.options.progress(self.gatherer.counts)
             return is_on_topic(body)
 
+        self.lacking.clear()
         with self._open(source, is_web=is_web) as file:
             for page in read_stream(file, wanted=wanted):
                 kept += self._take(page)
+        if self.lacking and not is_web:
+            self._read_lacking(Path(source))
         if is_web:
             reason = f"{kept} of {read} pages kept"
             with transaction(self.gatherer.db):
@@ -137,19 +142,61 @@ class _Reader:
         url = canonical_url(page.url, keep_slash=True)
         if url is None or not may_matter(page, self.listed, only_listed=self.options.only_listed):
             return False
-        gatherer = self.gatherer
+        return self._store(page, url)
+
+    def _read_lacking(self, path: Path) -> None:
+        """Look a file through again for the further pages of its articles: those may not name the topic."""
+        wanted = set(map(address_key, self.lacking))
+        for page in read_pages(path):
+            url = canonical_url(page.url, keep_slash=True)
+            if url is not None and wanted & {address_key(url), address_key(page.url)}:
+                self._store(page, url)
+
+    def _outlet(self, url: str) -> Outlet:
+        """The outlet of an address; one that is not listed keeps the home page by which it was first stored."""
         outlet = outlet_of(url, self.listed)
+        if outlet.id in self.gatherer.outlets:
+            return self.gatherer.outlets[outlet.id]
+        stored = self.gatherer.db.execute("SELECT home FROM outlets WHERE id = ?", [outlet.id]).fetchone()
+        if stored is not None and stored[0] and not outlet.adapter:
+            outlet = replace(outlet, home=stored[0])
+        self.gatherer.outlets = {**self.gatherer.outlets, outlet.id: outlet}
+        return outlet
+
+    def _store(self, page: WarcPage, address: str) -> bool:
+        """Store a page that was not stored before, in whichever form its address was asked for; whether it was."""
+        gatherer = self.gatherer
+        outlet = self._outlet(address)
+        url = home_form(outlet, address)
+        whole = gatherer.asked_as(outlet.id, page.url)
+        first = url if whole != url and gatherer.keeps(url) else None
+        url = whole if first else url
         if gatherer.frontier.state(url) == "done":
             gatherer.counts["known"] += 1
+            if gatherer.is_incomplete(url):
+                self.lacking |= gatherer.join_kept(outlet.id, url)
             return False
-        if outlet.id not in gatherer.outlets:
-            gatherer.outlets = {**gatherer.outlets, outlet.id: outlet}
-            save_outlets(gatherer.db, [outlet_row(outlet)])
-        gatherer.frontier.add_articles(outlet.id, [url])
+        save_outlets(gatherer.db, [outlet_row(outlet)])
         headers = (("Content-Type", page.content_type or "text/html"),)
         answer = Answer(url, _moment(page.date), 200, headers, page.body, robots="not asked: from an archive")
-        gatherer.take(Claim(url, outlet.id, ARTICLE, 0), answer)
+        with transaction(gatherer.db):  # of pages that belong together none is left apart by a kill
+            gatherer.frontier.add_articles(outlet.id, [url])
+            self._take_answer(Claim(url, outlet.id, ARTICLE, 0), answer, first)
+        self.lacking.discard(url)
         return True
+
+    def _take_answer(self, claim: Claim, answer: Answer, first: str | None) -> None:
+        """Store an article, or a further page of the one whose first page is named or given."""
+        gatherer = self.gatherer
+        result = gatherer.read_article(claim, answer)
+        if first is None and result.article is not None and result.first_page is not None:
+            first = gatherer.asked_as(claim.outlet, result.first_page)
+        if first is not None:
+            gatherer.take_further(claim, answer, first)
+        else:
+            gatherer.take(claim, answer)
+        if first is not None or (result.next_pages and result.article is not None):
+            self.lacking |= gatherer.join_kept(claim.outlet, first or claim.url)
 
 
 def _moment(text: str | None) -> datetime:

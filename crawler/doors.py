@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 from crawler.addresses import canonical_url, is_web_address, same_site
 from crawler.discovery import Window
 from crawler.frontier import now, stamp
+from crawler.listings import home_form
 from crawler.outlets import Outlet
 from crawler.run import Report, crawl, open_frontier, outlet_row
 from crawler.spider import CrawlOptions
+from extract.records import address_key
 from extract.store.articles import save_outlets
 from extract.store.database import open_database
 
@@ -42,14 +44,16 @@ def outlet_of(url: str, outlets: Iterable[Outlet]) -> Outlet:
 
 
 def by_outlet(urls: Iterable[str], outlets: Sequence[Outlet]) -> dict[Outlet, list[str]]:
-    """Links by the outlet that they belong to, each in the form that the crawler keeps."""
-    found: dict[str, tuple[Outlet, list[str]]] = {}
+    """Links by the outlet that they belong to, each in the form that the crawler keeps; forms of one address once."""
+    found: dict[str, tuple[Outlet, dict[str, str]]] = {}
     for url in urls:
         address = canonical_url(url, keep_slash=True)
         if address is not None:
             outlet = outlet_of(address, outlets)
-            found.setdefault(outlet.id, (outlet, []))[1].append(address)
-    return dict(found.values())
+            known, addresses = found.setdefault(outlet.id, (outlet, {}))
+            form = home_form(known, address)
+            addresses.setdefault(address_key(form), form)
+    return {outlet: list(addresses.values()) for outlet, addresses in found.values()}
 
 
 def crawl_links(

@@ -12,14 +12,16 @@ from datetime import date, datetime
 from sqlite_utils import Database
 
 from crawler.adapters import ADAPTERS, control_of
+from crawler.addresses import canonical_url
 from crawler.archive import Archive, ArchiveError, Place, read_page
 from crawler.discovery import Found, Reply, Task, Window
-from crawler.frontier import ARTICLE, Claim, Frontier, stamp
+from crawler.frontier import ARTICLE, Claim, Frontier, now, stamp
 from crawler.joining import join_pages
-from crawler.listings import listed
+from crawler.listings import home_form, listed
 from crawler.outcomes import PageOutcome
 from crawler.outlets import Outlet
 from crawler.page import PageResult, page_to_article
+from crawler.paging import is_whole
 from crawler.walks import Walks
 from extract.records import Article, content_id
 from extract.store.articles import article_row, save_articles
@@ -28,6 +30,7 @@ from extract.store.rows import FetchRow
 from extract.topic import is_on_topic
 
 RETRY_DELAYS = (60.0, 900.0, 3600.0)
+LACKING = "of its further pages are not in the archive"
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 _REFUSED = frozenset({401, 403, 407, 451})
 _GONE = frozenset({404, 410})
@@ -245,6 +248,54 @@ class Gatherer:
                 seen = stamp(answer.at)
                 newest = "MAX(COALESCE(last_success, ''), ?)"  # an archive's page may be older than what is known
                 self.db.execute(f"UPDATE outlets SET last_success = {newest} WHERE id = ?", [seen, claim.outlet])  # noqa: S608
+
+    def take_further(self, claim: Claim, answer: Answer, first: str) -> None:
+        """Store a further page of an article that was not asked for as such: it becomes no article of its own."""
+        place = self._keep(answer)
+        with self._storing():
+            self._settle(claim, answer, "next_page", f"a further page of {first}", state="done", place=place)
+
+    def join_kept(self, outlet: str, first: str) -> set[str]:
+        """Put the pages of an article together that the archive has by now; gives the addresses of those it lacks.
+
+        The pages of an archive come in any order, so this is done whenever one of them was stored.
+        """
+        kept = self._kept(first)
+        if kept is None:
+            return {first}
+        claim = Claim(first, outlet, ARTICLE, 0)
+        begin = self.read_article(claim, Answer(first, now(), 200, tuple(kept[0].items()), kept[1]))
+        pages = {page: self._kept(page) for page in (self.asked_as(outlet, page) for page in begin.next_pages)}
+        further = [Answer(page, now(), 200, tuple(had[0].items()), had[1]) for page, had in pages.items() if had]
+        joined = join_pages(begin, [self.read_article(claim, answer) for answer in further])
+        lacking = {page for page, had in pages.items() if had is None}
+        self._store_joined(first, joined, lacking)
+        return lacking
+
+    def _store_joined(self, first: str, joined: PageResult, lacking: set[str]) -> None:
+        """Store an article that was put together, and with its request what is still lacking."""
+        query = "SELECT id, outcome FROM fetches WHERE url = ? AND warc_file IS NOT NULL ORDER BY fetched_at DESC"
+        fetch, outcome = self.db.execute(query, [first]).fetchone()
+        article = joined.article
+        if article is None or outcome not in ("article", "paywall", "off_topic"):
+            return
+        if outcome == "off_topic":  # the topic may be named on a further page only
+            outcome = self._judge(joined, article)[0]
+        reason = f"{len(lacking)} {LACKING}" if lacking else None
+        with transaction(self.db):
+            self.db.execute("UPDATE fetches SET outcome = ?, reason = ? WHERE id = ?", [outcome, reason, fetch])
+            if outcome in ("article", "paywall"):
+                save_articles(self.db, [article_row(article, author=joined.author, fetch=fetch)])
+
+    def asked_as(self, outlet: str, url: str) -> str:
+        """The form in which an address of an outlet is kept; a page that shows the whole article keeps its own."""
+        address = url.partition("#")[0] if is_whole(url) else canonical_url(url, keep_slash=True) or url
+        return home_form(self.outlets[outlet], address)
+
+    def is_incomplete(self, url: str) -> bool:
+        """Whether an article is stored of which the archive lacks pages."""
+        query = "SELECT 1 FROM fetches WHERE url = ? AND outcome = 'article' AND reason LIKE ?"
+        return self.db.execute(query, [url, f"%{LACKING}"]).fetchone() is not None
 
     def _judge(self, result: PageResult, article: Article | None) -> tuple[str, str | None, str]:
         """Outcome, reason and the frontier's state for an article's page."""

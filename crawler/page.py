@@ -6,23 +6,23 @@ bytes are, the answer is a `PageResult`, in bounded time and memory.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
-from crawler.addresses import MAX_URL, canonical_url, is_web_address, same_site
+from crawler.addresses import canonical_url, is_web_address, same_site
 from crawler.body import MAX_ELEMENTS, body_lines, text_start
 from crawler.boilerplate import is_date_line, split_lines
 from crawler.bylines import GENERIC, icon_author, labelled_author, marked_author, own_line_author
 from crawler.charset import decode_page, is_binary
 from crawler.metadata import Metadata, read_metadata
 from crawler.outcomes import PageOutcome, is_paywalled, why_no_article
+from crawler.paging import first_page, joined, next_pages
 from crawler.printed import NEAR_TEXT, after, time_date, visible_date
 from crawler.published import Moment, date_in_path, parse_visible, reconcile
 from crawler.titles import page_title, site_in_title, title_heading
-from extract.records import Article, content_id
+from extract.records import Article, article_id
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 MAX_PAGE = 4_000_000  # characters of markup that are read
 MAX_TEXT = 100_000  # characters of an article's text
-_WHOLE = re.compile(r"(?:page|halaman)=(?:all|semua)|single=1|showpage=all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class PageResult:
     author: str | None = None
     boilerplate: tuple[str, ...] = ()  # what was kept out of the text, each line as printed
     next_pages: tuple[str, ...] = ()  # addresses of the article's further pages
+    first_page: str | None = None  # address of the article's first page, where this is a further one
     charset: str = "utf-8"
     reason: str | None = None  # why there is no article, in words
 
@@ -74,42 +74,9 @@ def _author(tree: HtmlElement, meta: Metadata, heading: HtmlElement | None) -> s
     return printed or meta.author
 
 
-def _next_pages(tree: HtmlElement, url: str) -> tuple[str, ...]:
-    """Further pages of the same article: same path with `?page=2` or `/2` at its end, or rel=next.
-
-    Only the page that shows the whole article (`?page=all`), where there is one.
-    """
-    here = urlsplit(url)
-    found: dict[str, int] = {}
-    for link in tree.xpath("//a[@href] | //link[@rel='next'][@href]")[:3000]:
-        target = _joined(url, link.get("href"))
-        parts = urlsplit(target)
-        if not target or parts.netloc != here.netloc:
-            continue
-        query = re.fullmatch(r"(?:page|halaman)=(\d{1,2})", parts.query)
-        path = re.fullmatch(re.escape(here.path.rstrip("/")) + r"/(?:page/)?([2-9])/?", parts.path)
-        number = int(query[1]) if query and parts.path == here.path else int(path[1]) if path and not parts.query else 0
-        whole = _WHOLE.fullmatch(parts.query) if parts.path == here.path and not _WHOLE.fullmatch(here.query) else None
-        if whole or 2 <= number <= 20:
-            found.setdefault(target.partition("#")[0], 0 if whole else number)
-    if here.path in ("", "/"):
-        return ()
-    whole_pages = [link for link, number in found.items() if number == 0]
-    return tuple(whole_pages[:1]) or tuple(sorted(found, key=lambda item: found[item]))
-
-
-def _joined(base: str, link: str) -> str:
-    """The web address that a link leads to, an empty string if it leads to none."""
-    try:
-        target = urljoin(base, link.strip()[:MAX_URL])
-    except ValueError:
-        return ""
-    return target if is_web_address(target) else ""
-
-
 def _address(meta: Metadata, url: str, hosts: tuple[str, ...]) -> str | None:
     """The canonical address: the one that the page names if it is of the same site, else where it came from."""
-    named = _joined(url, meta.canonical or "")
+    named = joined(url, meta.canonical or "")
     if named and urlsplit(named).path not in ("", "/") and (not hosts or same_site(named, hosts)):
         return canonical_url(_secure(named, url))
     return canonical_url(url)
@@ -153,7 +120,8 @@ def _read(tree: HtmlElement, raw: str, *, url: str, charset: str, outlet: Outlet
     heading = title_heading(tree, meta, hosts)
     title = page_title(meta, heading, hosts)
     structured, visible = meta.published or time_date(tree, heading), visible_date(tree, heading)
-    next_pages, author = _next_pages(tree, web), _author(tree, meta, heading)
+    author = _author(tree, meta, heading)
+    further, first = next_pages(tree, web), first_page(tree, web)
     lines, cut = body_lines(tree, outlet.body if outlet else None)
     kept, more = split_lines(lines, title, outlet.name if outlet else meta.site_name or site_in_title(meta))
     text = "\n".join(kept)[:MAX_TEXT].strip()
@@ -165,7 +133,7 @@ def _read(tree: HtmlElement, raw: str, *, url: str, charset: str, outlet: Outlet
     zone = outlet.time_zone if outlet else None
     in_path = date_in_path(urlsplit(address).path) if address else None
     article = Article(
-        id=content_id("article", address or text),
+        id=article_id(address, text),
         text=text,
         title=title,
         published=reconcile(structured, visible or _cut_date(more), in_path, zone),
@@ -180,7 +148,8 @@ def _read(tree: HtmlElement, raw: str, *, url: str, charset: str, outlet: Outlet
         article,
         author=author or labelled_author(more),
         boilerplate=boilerplate,
-        next_pages=next_pages,
+        next_pages=further,
+        first_page=first,
         charset=charset,
         reason="only a part is shown to readers without a subscription" if closed else None,
     )

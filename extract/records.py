@@ -7,19 +7,26 @@ Datasette's column descriptions and the CSV dictionary.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
+from extract.predicate_tables import further
+
 
 class Predicate(StrEnum):
-    """What is awarded or rated."""
+    """What is awarded or rated: the four that the models know, then the further tables of `predicates.toml`."""
+
+    _ignore_ = "name"
 
     WBK = "WBK"
     WBBM = "WBBM"
     ZI = "ZI"
     OMBUDSMAN = "OMBUDSMAN"
+    for name in further():
+        vars()[name] = name
 
 
 class Status(StrEnum):
@@ -90,6 +97,23 @@ def content_id(*parts: object) -> str:
     """A stable id: the first 16 hexadecimal digits of the SHA-256 of the parts, None standing for an empty one."""
     text = "\x1f".join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+_ADDRESS_START = re.compile(r"https?://(?:(?:www|m|mobile|amp|wap)\.(?=[^/.]+\.))?", re.I)
+
+
+def address_key(url: str) -> str:
+    """What is the same for all forms of one article's address: http or https, www or mobile host, a slash at its end.
+
+    It is no address to ask for: some sites answer to one form only.
+    """
+    start = _ADDRESS_START.match(url)
+    return url if start is None else url[start.end() :].rstrip("/")
+
+
+def article_id(url: str | None, text: str) -> str:
+    """The id of an article: a hash of its address, whichever form it has, or of `text` where it has none."""
+    return content_id("article", address_key(url) if url else text)
 
 
 @dataclass(frozen=True, slots=True)

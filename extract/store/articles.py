@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from extract.records import Article, content_id
+from extract.records import Article, article_id
 from extract.store.database import transaction, utc_now
 from extract.store.privacy import without_removed_names
 from extract.store.rows import ArticleRow, FetchRow, OutletRow
@@ -22,11 +22,6 @@ from extract.store.rows import ArticleRow, FetchRow, OutletRow
 BATCH = 500
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def article_id(*, url: str | None, text_sha256: str) -> str:
-    """The id of an article in the database: a hash of its address, or of its text where it has none."""
-    return content_id("article", url or text_sha256)
 
 
 def article_row(article: Article, **columns: Any) -> ArticleRow:
@@ -39,7 +34,7 @@ def article_row(article: Article, **columns: Any) -> ArticleRow:
     )
     date = ISO_DATE.match(article.published or "")
     given = {
-        "id": article_id(url=article.url, text_sha256=clean.text_sha256),
+        "id": article_id(article.url, clean.text_sha256),
         "url": article.url,
         "outlet": article.outlet,
         "source": article.source,

@@ -53,9 +53,16 @@ def test_links_go_to_the_listed_outlet_or_to_one_of_their_host() -> None:
     urls = ["https://m.kabar.example/amp/a/?utm_source=x", "https://www.lain.example:8080/b", "not a link"]
     found = by_outlet(urls, [KABAR])
     assert {outlet.id: links for outlet, links in found.items()} == {
-        "kabar": ["https://kabar.example/a/"],
+        "kabar": ["https://www.kabar.example/a/"],
         "lain-example-8080": ["https://www.lain.example:8080/b"],
     }
+    forms = [
+        "http://kabar.example/a",
+        "https://www.kabar.example/a/",
+        "https://lain.example/b",
+        "http://www.lain.example/b",
+    ]
+    assert list(by_outlet(forms, [KABAR]).values()) == [["https://www.kabar.example/a"], ["https://lain.example/b"]]
     assert outlet_of(urls[1], [KABAR]).hosts == ("lain.example:8080",)
 
 
@@ -105,6 +112,40 @@ def test_help_has_examples(name: str) -> None:
     assert f"  crawl {name} " in result.output
 
 
+SPLIT = "\n".join(
+    f"{start} dinilai tim selama {number} hari, dan warga yang datang untuk mengurus surat diminta bercerita di sana."
+    for number, start in enumerate(
+        ("WBK untuk puskesmas yang", "Pegawai di sana", "Kantor WBK lain", "Ruangnya", "Ia"), 2
+    )
+)
+
+
+def split_page(lines: list[str], links: bytes) -> bytes:
+    text = "".join(f"<p>{line}</p>" for line in lines).encode()
+    return (
+        b"<html><head><title>Puskesmas Itu Lagi</title></head><body><h1>Puskesmas Itu Lagi</h1>"
+        + text
+        + links
+        + b"</body></html>"
+    )
+
+
+def split_story(url: str, form: str) -> list[tuple[str, bytes]]:
+    """An article on three pages, of which the last does not name the topic."""
+    addresses = [url, form.format(url, 2), form.format(url, 3)]
+    anchors = "".join(f'<a href="{address}">{number}</a> ' for number, address in enumerate(addresses, 1))
+    links = f"<nav>{anchors}</nav>".encode()
+    lines = SPLIT.split("\n")
+    return [
+        (address, split_page(part, links))
+        for address, part in zip(addresses, (lines[:2], lines[2:4], lines[4:]), strict=True)
+    ]
+
+
+def stored_texts(folder: Path) -> dict[str, str]:
+    return {str(url): str(text) for url, text in rows(folder, "SELECT url, text FROM articles")}
+
+
 def write_warc(folder: Path, *pages: tuple[str, bytes]) -> Path:
     archive = Archive(folder / "others")
     moment = datetime(2023, 12, 7, 1, 2, 3, tzinfo=UTC)
@@ -121,6 +162,13 @@ def run(folder: Path, *arguments: str, stdin: str | None = None) -> tuple[int, s
     )
     assert done.stdout == ""
     return done.returncode, done.stderr
+
+
+def run_here(folder: Path, *arguments: str) -> tuple[int, str]:
+    """The command in this process, where it needs no network."""
+    paths = ["--db", str(folder / "wbk.db"), "--pages", str(folder / "pages")]
+    result = CliRunner().invoke(main, [*arguments, *paths])
+    return result.exit_code, result.output
 
 
 class TestOnLoopback:
@@ -223,3 +271,51 @@ class TestOnLoopback:
         assert status == 1
         assert "is a private or reserved address" in said
         assert site.paths() == []
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_pages_of_one_article_are_joined_in_any_order(tmp_path: Path, order: tuple[int, ...]) -> None:
+    pages = split_story("https://kabar.example/2023/12/06/diganjar-piagam-lagi/", "{}{}/")
+    path = write_warc(tmp_path, *(pages[place] for place in order))
+    for said in ("1 articles stored", "0 articles stored"):
+        status, output = run_here(tmp_path, "warc", str(path))
+        assert (status, output.split(",")[0]) == (0, said), output
+        assert stored_texts(tmp_path) == {"https://kabar.example/2023/12/06/diganjar-piagam-lagi": SPLIT}
+        assert rows(tmp_path, "SELECT outcome, reason FROM fetches WHERE outcome = 'article'") == [("article", None)]
+
+
+def test_pages_in_files_of_their_own_are_joined(tmp_path: Path) -> None:
+    pages = split_story("https://kabar.example/diganjar-piagam-lagi", "{}?page={}")
+    for number, one in enumerate((pages[1], pages[0], pages[2])):
+        (tmp_path / str(number)).mkdir()
+        assert run_here(tmp_path, "warc", str(write_warc(tmp_path / str(number), one)))[0] == 0
+    assert stored_texts(tmp_path) == {"https://kabar.example/diganjar-piagam-lagi": "\n".join(SPLIT.split("\n")[:4])}
+    reason = "1 of its further pages are not in the archive"  # the last names no word of the topic
+    assert rows(tmp_path, "SELECT reason FROM fetches WHERE outcome = 'article'") == [(reason,)]
+
+
+def test_page_with_all_of_an_article_completes_it(tmp_path: Path) -> None:
+    url = "https://kabar.example/diganjar-piagam-lagi"
+    link = f'<nav><a href="{url}?page=all">Semua</a><a href="{url}?page=2">2</a></nav>'.encode()
+    first = (url, split_page(SPLIT.split("\n")[:2], link))
+    for number, pages in enumerate(([first, (f"{url}?page=all", split_page(SPLIT.split("\n"), b""))], [first])):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert run_here(folder, "warc", str(write_warc(folder, *pages)))[0] == 0
+        lines = SPLIT.split("\n") if number == 0 else SPLIT.split("\n")[:2]
+        assert stored_texts(folder) == {url: "\n".join(lines)}
+
+
+def test_further_page_alone_is_no_article(tmp_path: Path) -> None:
+    pages = split_story("https://kabar.example/diganjar-piagam-lagi", "{}?page={}")
+    assert run_here(tmp_path, "warc", str(write_warc(tmp_path, pages[1])))[0] == 0
+    assert stored_texts(tmp_path) == {}
+    reason = "a further page of https://kabar.example/diganjar-piagam-lagi"
+    assert rows(tmp_path, "SELECT outcome, reason FROM fetches") == [("next_page", reason)]
+
+
+def test_forms_of_one_address_are_one_article(tmp_path: Path) -> None:
+    urls = ("http://kabar.example/a-1-2-3", "https://www.kabar.example/a-1-2-3/", "https://m.kabar.example/a-1-2-3")
+    path = write_warc(tmp_path, *((url, story(1)) for url in urls))
+    assert run_here(tmp_path, "warc", str(path))[0] == 0
+    assert len(rows(tmp_path, "SELECT id FROM articles")) == 1
