@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.store.form_letters import is_form_letter
+
 SHINGLE_WORDS = 4
 # Of the shorter text's shingles: editors cut a release, write a new first sentence and add one of their own at the end.
 # Articles of two reporters on one event share quotations and lists of names, in short articles a third of the text.
@@ -44,12 +46,16 @@ def shingles(text: str) -> frozenset[int]:
 
 
 def text_groups(sources: Sequence[Source]) -> dict[str, int]:
-    """The group of each article: articles whose texts are the same or copies, also by way of a third, share one."""
+    """The group of each article: articles whose texts are the same or copies, also by way of a third, share one.
+
+    One form letter that two offices filled in is no copy: each tells of its own office.
+    """
     texts = list(dict.fromkeys(source.text for source in sources))
     group = list(range(len(texts)))
     for first, second in _copies([shingles(text) for text in texts]):
         old, new = _root(group, first), _root(group, second)
-        group[max(old, new)] = min(old, new)
+        if old != new and not is_form_letter(texts[first], texts[second]):
+            group[max(old, new)] = min(old, new)
     number = {text: _root(group, place) for place, text in enumerate(texts)}
     return {source.article: number[source.text] for source in sources}
 
