@@ -83,30 +83,30 @@ def event_pairs() -> Iterator[Pair]:
 # What offices send to the press: one text for all of them, with their own names, days and numbers filled in.
 FORMS = (
     "{place} – {unit} mencanangkan pembangunan Zona Integritas menuju Wilayah Bebas dari Korupsi (WBK) dan Wilayah "
-    "Birokrasi Bersih dan Melayani (WBBM) di aula kantor setempat, {day}. Pencanangan ditandai dengan penandatanganan "
-    "pakta integritas oleh seluruh pegawai dan disaksikan {guest}.\nKepala {unit}, {head}, mengatakan pencanangan ini "
-    "bukan sekadar seremoni, melainkan awal dari perubahan pola pikir dan budaya kerja. “Kami berkomitmen memberikan "
-    "layanan yang cepat, mudah, dan tanpa pungutan kepada masyarakat,” ujar {head}.\nIa berharap dukungan seluruh "
-    "pemangku kepentingan agar {unit} dapat meraih predikat WBK pada tahun ini. Sebanyak {count} pegawai mengikuti "
-    "kegiatan tersebut dengan tertib hingga selesai.",
+    "Birokrasi Bersih dan Melayani (WBBM) di aula kantor setempat, {day}. Pencanangan ditandai dengan "
+    "penandatanganan pakta integritas oleh seluruh pegawai dan disaksikan {guest}.\nKepala {unit}, {head}, "
+    "mengatakan pencanangan ini bukan sekadar seremoni, melainkan awal dari perubahan pola pikir dan budaya kerja. "
+    "“Kami berkomitmen memberikan layanan yang cepat, mudah, dan tanpa pungutan kepada masyarakat,” ujar {head}.\n"
+    "Ia berharap dukungan seluruh pemangku kepentingan agar {unit} dapat meraih predikat WBK pada tahun ini. "
+    "Sebanyak {count} pegawai mengikuti kegiatan tersebut dengan tertib hingga selesai.",
     "{place} - Bertempat di ruang rapat utama, {unit} menggelar penandatanganan komitmen bersama pembangunan Zona "
-    "Integritas, {day}. Kegiatan dipimpin langsung oleh {head} dan diikuti {count} pegawai.\nDalam sambutannya {head} "
-    "menegaskan bahwa pembangunan Zona Integritas mencakup enam area perubahan, yaitu manajemen perubahan, penataan "
-    "tata laksana, penataan sistem manajemen SDM, penguatan akuntabilitas, penguatan pengawasan, dan peningkatan "
-    "kualitas pelayanan publik. Keenam area itu harus dikerjakan bersama-sama dan tidak boleh berhenti di atas kertas.\nTurut "
-    "hadir {guest}. Acara ditutup dengan doa dan foto bersama.",
+    "Integritas, {day}. Kegiatan dipimpin langsung oleh {head} dan diikuti {count} pegawai.\nDalam sambutannya "
+    "{head} menegaskan bahwa pembangunan Zona Integritas mencakup enam area perubahan, yaitu manajemen perubahan, "
+    "penataan tata laksana, penataan sistem manajemen SDM, penguatan akuntabilitas, penguatan pengawasan, dan "
+    "peningkatan kualitas pelayanan publik. Keenam area itu harus dikerjakan bersama-sama dan tidak boleh berhenti "
+    "di atas kertas.\nTurut hadir {guest}. Acara ditutup dengan doa dan foto bersama.",
     "{place}, INFO – Tim Penilai Internal melakukan penilaian pembangunan Zona Integritas menuju WBK pada {unit}, "
-    "{day}. Kedatangan tim disambut {head} beserta jajaran.\nTim memeriksa data dukung pada komponen pengungkit dan "
-    "komponen hasil, mewawancarai agen perubahan, serta meninjau ruang pelayanan terpadu, ruang laktasi, dan jalur bagi "
-    "penyandang disabilitas. Hasil survei kepuasan masyarakat {unit} tercatat {score}.\n“Kami siap menindaklanjuti "
-    "seluruh catatan tim penilai dalam waktu satu minggu,” kata {head}. {guest} yang hadir menyatakan dukungan penuh "
-    "agar predikat WBK dapat diraih.",
+    "{day}. Kedatangan tim disambut {head} beserta jajaran.\nTim memeriksa data dukung pada komponen pengungkit "
+    "dan komponen hasil, mewawancarai agen perubahan, serta meninjau ruang pelayanan terpadu, ruang laktasi, dan "
+    "jalur bagi penyandang disabilitas. Hasil survei kepuasan masyarakat {unit} tercatat {score}.\n“Kami siap "
+    "menindaklanjuti seluruh catatan tim penilai dalam waktu satu minggu,” kata {head}. {guest} yang hadir "
+    "menyatakan dukungan penuh agar predikat WBK dapat diraih.",
     "{place} — Kabar membanggakan datang dari {unit} yang berhasil meraih predikat Wilayah Bebas dari Korupsi dari "
-    "Kementerian PANRB. Penghargaan diterima langsung oleh {head} di Jakarta, {day}.\n{head} menyampaikan terima kasih "
-    "kepada seluruh jajaran yang telah bekerja keras. “Predikat ini bukan akhir, melainkan awal untuk terus "
+    "Kementerian PANRB. Penghargaan diterima langsung oleh {head} di Jakarta, {day}.\n{head} menyampaikan terima "
+    "kasih kepada seluruh jajaran yang telah bekerja keras. “Predikat ini bukan akhir, melainkan awal untuk terus "
     "memberikan pelayanan terbaik kepada masyarakat,” ungkapnya.\nSementara itu, {guest} berharap capaian {unit} "
-    "menjadi contoh bagi unit kerja lain. Dengan nilai {score}, {unit} dinyatakan memenuhi syarat dan akan dipersiapkan "
-    "menuju WBBM bersama {count} pegawainya.",
+    "menjadi contoh bagi unit kerja lain. Dengan nilai {score}, {unit} dinyatakan memenuhi syarat dan akan "
+    "dipersiapkan menuju WBBM bersama {count} pegawainya.",
 )
 OFFICES = (
     ("Lapas Kelas IIB Muara Emas", "MUARA EMAS", "Hotman Silalahi", "Senin (6/2/2023)", "Wakil Bupati Rusli Anwar", 74),
