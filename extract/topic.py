@@ -10,11 +10,14 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+from extract.predicate_tables import topic_words
+
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick
 
+_FURTHER_ABBREVIATIONS, _FURTHER_PHRASES = topic_words()
 # Abbreviations stand alone as words, so that "WBK" inside an image's name or a token of code does not count.
-ABBREVIATIONS = ("WBK", "WBBM", "WBBK", "WBPM", "W.B.K", "ZI-WBK", "ZI")
+ABBREVIATIONS = ("WBK", "WBBM", "WBBK", "WBPM", "W.B.K", "ZI-WBK", "ZI", *_FURTHER_ABBREVIATIONS)
 PHRASES = (
     "zona integritas",
     "zona integrasi",
@@ -26,6 +29,7 @@ PHRASES = (
     "ombudsman",
     "kepatuhan pelayanan publik",
     "kepatuhan standar pelayanan",
+    *_FURTHER_PHRASES,
 )
 # What stands between the words of a phrase in HTML.
 _SEPARATORS = (" ", "\n", "\r\n", "\t", "  ", "&nbsp;", "&#160;", "&#xA0;", "&#xa0;", "\u00a0", "-")

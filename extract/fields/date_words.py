@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extract.fields.predicates import words_of
+from extract.predicate_tables import further
 from extract.records import Predicate, Status
 
 _I = re.IGNORECASE
@@ -60,6 +62,7 @@ PREDICATE_WORDS = {
     Predicate.WBBM: re.compile(r"\bWB[BP]M\b|birokrasi bersih", _I),
     Predicate.ZI: re.compile(r"\bZI\b|zona integritas", _I),
     Predicate.OMBUDSMAN: re.compile(r"ombudsman|kepatuhan|zona (?:hijau|kuning|merah)", _I),
+    **{Predicate(name): words_of(name) for name in further()},
 }
 PAST = re.compile(
     r"\b(?:pernah|sebelumnya|terdahulu|dulu|dahulu|sempat|setelah|usai|kelanjutan|menyusul|awalnya)\b", _I

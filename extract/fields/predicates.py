@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.context import Span
-
-PREDICATES_FILE = Path(__file__).with_name("predicates.toml")
+from extract.predicate_tables import PREDICATES_FILE, tables
 
 _TOKEN = re.compile(r"\[[^\]]+\]|\([^)]+\)|[^\s\[\]()]+")
 _SEPARATOR = r"[\s\u00a0-]{1,3}"
@@ -107,6 +106,14 @@ def _spellings(predicate: str, table: dict[str, Any]) -> _Spellings:
         ),
         _any_of(table["not"]) if table.get("not") else None,
     )
+
+
+def words_of(predicate: str) -> re.Pattern[str]:
+    """The abbreviations and names of a predicate's table as one pattern, in any letter case."""
+    table = tables()[predicate]
+    parts = [re.escape(word) for word in table.get("abbreviations", [])]
+    parts += [template_pattern(name) for name in table.get("names", [])]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from itertools import pairwise
 from extract.context import Context, Span
 from extract.pipeline.candidates import Candidate, is_list_line, main_unit
 from extract.pipeline.cues import Cue, find_cues
+from extract.predicate_tables import learned
 
 Features = dict[str, float]
 
@@ -249,11 +250,12 @@ def _names(candidate: Candidate, reader: Reader) -> Iterator[str]:
     context = reader.context
     unit = context.units[candidate.unit]
     gap = max(-5, min(5, candidate.gap))
-    yield f"predicate:{candidate.predicate}"
+    kind = learned(candidate.predicate)
+    yield f"predicate:{kind}"
     yield f"type:{unit.type}"
-    yield f"type:{unit.type}:{candidate.predicate}"
+    yield f"type:{unit.type}:{kind}"
     yield f"gap:{gap}"
-    yield f"gap:{gap}:{candidate.predicate}"
+    yield f"gap:{gap}:{kind}"
     yield f"main:{candidate.unit == reader.main_unit}"
     yield f"mentions:{min(len(unit.mentions), 4)}"
     yield f"units:{min(len(context.units), 6)}"
@@ -301,7 +303,7 @@ def _same_sentence(candidate: Candidate, reader: Reader) -> Iterator[str]:
     first, last = sorted((unit, predicate))
     order = "unit-first" if unit < predicate else "predicate-first"
     yield order
-    yield f"{order}:{candidate.predicate}"
+    yield f"{order}:{learned(candidate.predicate)}"
     yield f"list:{min(sentence.list_size, 5)}:{order}"
     between = words[first + 1 : last]
     yield f"distance:{min(len(between) // 4, 6)}"

@@ -17,10 +17,11 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.context import Span
+from extract.predicate_tables import LEARNED, learned
 from extract.records import Part, Predicate, Status
 from extract.sentences import split_sentences
 
-PREDICATES = tuple(Predicate)
+PREDICATES = LEARNED  # the encoder has a place for each
 STATUSES = tuple(Status)
 PARTS = tuple(Part)
 NUMBER_USES = ("score", "score_previous", "rank")
@@ -239,7 +240,7 @@ def claim_rows(
     """
     rows, candidates = Rows(CLAIM_FEATURES), []
     named = _Named((place, of) for span, of in predicates for place in tokens.places([span]))
-    by_predicate = [(of, named.of(of)) for of in PREDICATES if any(other == of for _, other in named.places)]
+    by_predicate = [(of, named.of(of)) for of in Predicate if any(other == of for _, other in named.places)]
     places = [tokens.places(mentions) for mentions in units]
     starts = sorted((place.tokens[0], index) for index, found in enumerate(places) for place in found)
     for index, found in enumerate(places):
@@ -254,16 +255,21 @@ def claim_rows(
                 rows.add(
                     [_claim_row(tokens, pair, codes) for pair, codes in nearest],
                     _claim_numbers(found, together, len(units), len(by_predicate)),
-                    (index, PREDICATES.index(predicate), pairs[0][0].sentence),
+                    (index, _place_of(predicate), pairs[0][0].sentence),
                 )
                 candidates.append((index, predicate))
     return rows, candidates
 
 
+def _place_of(predicate: Predicate) -> int:
+    """The encoder's place for a predicate: of the one that it is read as, where it was not learned."""
+    return PREDICATES.index(learned(predicate))
+
+
 def _claim_row(tokens: TokenMap, pair: _Pair, competition: list[int]) -> tuple[list[Tokens], list[int]]:
     unit, place, predicate = pair
     spans = [unit.tokens, place.tokens, between(unit, place), around(unit, tokens.count)]
-    return spans, [PREDICATES.index(predicate), *relation(unit, place), *competition]
+    return spans, [_place_of(predicate), *relation(unit, place), *competition]
 
 
 def _claim_numbers(places: list[Place], together: int, units: int, predicates: int) -> list[float]:
@@ -284,7 +290,7 @@ def link_rows(
     rows, candidates = Rows(), []
     things = [tokens.places(spans) for spans in mentions]
     for claim, (unit_spans, predicate_spans, predicate, status) in enumerate(claims):
-        kind = PREDICATES.index(predicate) * len(STATUSES) + STATUSES.index(status)
+        kind = _place_of(predicate) * len(STATUSES) + STATUSES.index(status)
         units = tokens.places(unit_spans)
         named = tokens.places(predicate_spans) or units
         for index, places in enumerate(things):

@@ -14,6 +14,7 @@ from extract.context import Context
 from extract.odds import log_odds
 from extract.pipeline.candidates import Candidate, main_unit
 from extract.pipeline.features import Features
+from extract.predicate_tables import learned
 from extract.records import Status, UnitType
 
 STATUSES = tuple(Status)
@@ -63,9 +64,10 @@ def describe_pairs(pairs: Sequence[Pair], context: Context) -> list[Features]:
         features = _own(pair)
         features["main"] = float(pair.unit == main)
         unit = context.units[pair.unit]
-        features[f"predicate:{pair.predicate}"] = 1.0
+        kind = learned(pair.predicate)
+        features[f"predicate:{kind}"] = 1.0
         features[f"type:{unit.type}"] = 0.5
-        features["local-government"] = float(unit.type is UnitType.PEMDA and pair.predicate != "OMBUDSMAN")
+        features["local-government"] = float(unit.type is UnitType.PEMDA and kind != "OMBUDSMAN")
         features["weak-mentions"] = float(bool(unit.flagged) and all(mention.weak for mention in unit.flagged))
         features |= _company(pair, tops[pair.unit, pair.predicate], others, of_unit[pair.unit])
         features |= _neighbours(pair, by_sentence)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from extract.predicate_tables import further
+
 STAGES = ("preparing", "proposed", "awarded", "failed", "revoked")
 
 
@@ -58,7 +60,7 @@ def timeline(achievements: Sequence[Mapping[str, Any]]) -> Timeline | None:
     first = int(min(date for _, _, date, _ in dated)[:4])
     last = int(max(date for _, _, date, _ in dated)[:4]) + 1
     scale = (WIDTH - LEFT - RIGHT) / (last - first)
-    names = sorted({name for name, _, _, _ in dated}, key=("ZI", "WBK", "WBBM", "OMBUDSMAN").index)
+    names = sorted({name for name, _, _, _ in dated}, key=("ZI", "WBK", "WBBM", "OMBUDSMAN", *further()).index)
     lanes = tuple((name, HEAD + LANE * (number + 0.5)) for number, name in enumerate(names))
     place = dict(lanes)
     step = max(1, -(-(last - first) // 12))

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from extract.predicate_tables import titles
+
 LANGUAGES = ("id", "en")
 DATABASE = "wbk"  # the name in addresses, whatever the file is called, so that links stay the same
 _SWAPPED = str.maketrans(",.", ".,")
@@ -26,7 +28,10 @@ class Words:
         self.lang = lang
         self.base = base
         self._texts = texts
-        self._words: dict[str, str] = texts[lang]
+        # predicates that a user added have no texts of their own
+        added = {f"predicate.{name}": name for name in titles()}
+        meant = {f"predicate.{name}.means": title for name, title in titles().items()}
+        self._words: dict[str, str] = added | meant | texts[lang]
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key, filled in."""
@@ -76,6 +81,11 @@ class Words:
     def operator(self, key: str, display: str) -> str:
         """A comparison of Datasette's filters in words."""
         return str(self._texts["operators"].get(key, display)) if self.lang == "id" else display
+
+    def table_means(self, name: str, description: str) -> str:
+        """What a table holds; its description where there is no text of ours."""
+        said = str(self._texts["tables"].get(name, description)) if self.lang == "id" else description
+        return said.replace("`", "")
 
     def note(self, note: str) -> str:
         """A note of `official_counts.toml` in this language; as it is where there is no translation."""
