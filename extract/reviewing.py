@@ -132,14 +132,15 @@ def _decide(db: Database, record: str, choices: Choices, *, reviewer: str, why: 
     """All that the command line asks for, or nothing."""
     from extract.store.database import transaction
     from extract.store.outcomes import Verdict
-    from extract.store.privacy import REASON, remove_name
+    from extract.store.privacy import REASON, remove_name, words_left
     from extract.store.reviews import Decision, ReviewError, decide, find_record
 
     try:
         key = find_record(db, record)["id"]
         names = list(choices.names)
         if choices.reject and (why or "").casefold() == REASON:
-            names += [row["name"] for row in db.query("SELECT name FROM officials WHERE record = ?", [key])]
+            query = "SELECT DISTINCT name FROM officials WHERE record = ? ORDER BY length(name) DESC, name"
+            names += [row["name"] for row in db.query(query, [key])]
         with transaction(db):
             for text in choices.corrections:
                 field, value = _parted(text)
@@ -149,10 +150,13 @@ def _decide(db: Database, record: str, choices: Choices, *, reviewer: str, why: 
                 decide(db, Decision(key, verdict, reviewer, why=why))
         for name in names:
             remove_name(db, key, name, reviewer=reviewer, why=why)
+        left = {word: count for name in names for word, count in words_left(db, key, name).items()}
     except ReviewError as error:
         raise click.ClickException(str(error)) from error
     if names:
         click.echo("extract: the name is out of the database; pages in WARC files still have it", err=True)
+    for word, count in left.items():
+        complain(f"the article still has {word} {count} times: --remove that too if it is the same person")
     row = next(db.query("SELECT unit, predicate, status, outcome FROM records WHERE id = ?", [key]))
     click.echo("extract: " + plain(f"{row['unit']}, {row['predicate']} {row['status']}: {row['outcome']}"), err=True)
 

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from extract.context import Span
 from extract.schema import column_types, create_indexes, create_search, create_table, quoted
 from extract.store.database import open_database
 from extract.store.highlight import merged, windows
+from extract.store.privacy import last_part, named_addresses
 from extract.store.tables import TABLES, Table
 
 LEFT_OUT = "_"
@@ -38,6 +40,7 @@ INDEXES = (
     ("reviews", ("reviewed_at",)),
     ("outlet_weeks", ("week", "outlet")),
 )
+ADDRESSES = {"articles": ("url", "source"), "fetches": ("url", "reason")}  # where a page's address is published
 _WORD = re.compile(r"\S")
 
 Place = tuple[str, str, int, int]  # record, field, start, end
@@ -102,9 +105,10 @@ def _write(source: sqlite3.Connection, path: Path, *, full_text: bool) -> None:
             target.execute(create_table(replace(table, view=None)))
         target.execute("BEGIN")
         source.execute("BEGIN")  # one moment of the database, while others go on writing
+        named = named_addresses(source)
         for table in TABLES:
             if not table.hidden:
-                _copy(source, target, table, full_text=full_text)
+                _copy(source, target, table, named, full_text=full_text)
         source.execute("COMMIT")
         _index(target)
         target.execute("COMMIT")
@@ -113,15 +117,29 @@ def _write(source: sqlite3.Connection, path: Path, *, full_text: bool) -> None:
         target.execute("ANALYZE")
 
 
-def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: Table, *, full_text: bool) -> None:
+def _copy(
+    source: sqlite3.Connection, target: sqlite3.Connection, table: Table, named: frozenset[str], *, full_text: bool
+) -> None:
     names = [name for name, _, _ in column_types(table.row)]
     columns = ", ".join(map(quoted, names))
     order = ORDER.get(table.name, "rowid" if table.view is None else ", ".join(map(quoted, table.key)))
     rows: Iterator[tuple[object, ...]] = source.execute(f"SELECT {columns} FROM {quoted(table.name)} ORDER BY {order}")  # noqa: S608
     if table.name == "articles" and not full_text:
         rows = _without_texts(source, rows, key=names.index("id"), text=names.index("text"))
+    if named and table.name in ADDRESSES:
+        places = [names.index(name) for name in ADDRESSES[table.name]]
+        rows = (tuple(_home(v, named) if at in places else v for at, v in enumerate(row)) for row in rows)
     marks = ", ".join("?" * len(names))
     target.executemany(f"INSERT INTO {quoted(table.name)} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+
+
+def _home(value: object, named: frozenset[str]) -> object:
+    """An address as it is published: that of the outlet's home where it may have a removed name in it, or nothing."""
+    text = str(value or "")
+    if not any(address in text or last_part(address) == last_part(text) for address in named):
+        return value
+    parts = urlsplit(text)
+    return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else None
 
 
 def _without_texts(

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from urllib.parse import unquote, urlsplit
 
 from sqlite_utils import Database
 
@@ -24,6 +26,9 @@ from extract.store.rows import ArticleRow, ReviewRow
 BLOCK = "█"
 REASON = "privacy"
 _NOT_SPACE = re.compile(r"\S")
+_UNSEEN = "[\u00ad\u200b-\u200d\u2060]"  # characters that a text may hide in a word, such as a soft hyphen
+_APOSTROPHE = "['`\u2018\u2019\u02bc]"
+_WORD = re.compile(r"[^\W_]+")
 # Every column that can hold a name that an article prints, by table; the texts themselves come first.
 _OF_RECORDS = ("unit", "unit_aliases", "awarding_body")
 _OF_REVIEWS = ("before", "after", "found", "why", "quote")
@@ -69,11 +74,28 @@ def remove_name(
 
 
 def name_pattern(name: str) -> re.Pattern[str]:
-    """What finds a name however it is spaced and cased. Raises ReviewError if it has too few letters to be one."""
+    """What finds a name however it is spaced and cased, with whatever apostrophes and unseen characters in it.
+
+    Raises ReviewError if it has too few letters to be one.
+    """
     words = name.split()
     if len("".join(words)) < 3:
         raise ReviewError(f"{name!r} is too short to be a name")
-    return re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
+    spelled = rf"(?:\s|{_UNSEEN})+".join(f"{_UNSEEN}*".join(map(_letter, word)) for word in words)
+    return re.compile(rf"(?<!\w){spelled}(?!\w)", re.IGNORECASE)
+
+
+def _letter(letter: str) -> str:
+    return _APOSTROPHE if re.match(_APOSTROPHE, letter) else re.escape(letter)
+
+
+def words_left(db: Database, record: str, name: str) -> dict[str, int]:
+    """The words of a name that was removed which the article still has alone, and how often: it may be called so."""
+    found = find_record(db, record)
+    source = f"{found['title'] or ''}\n{found['text']}"
+    words = [word for word in dict.fromkeys(name.split()) if len(word) > 2]
+    counts = {word: sum(match.group()[0].isupper() for match in name_pattern(word).finditer(source)) for word in words}
+    return {word: count for word, count in counts.items() if count}
 
 
 def masked(text: str, pattern: re.Pattern[str]) -> str:
@@ -84,7 +106,8 @@ def masked(text: str, pattern: re.Pattern[str]) -> str:
 def without_removed_names(db: Database, row: ArticleRow) -> ArticleRow:
     """The row of an article with the names in blocks that were removed from this text before."""
     for pattern in _removed(db, row.text_sha256, {"text": row.text, "title": row.title or ""}):
-        row = replace(row, text=masked(row.text, pattern), title=row.title and masked(row.title, pattern))
+        title, author = (value and masked(value, pattern) for value in (row.title, row.author))
+        row = replace(row, text=masked(row.text, pattern), title=title, author=author)
     return row
 
 
@@ -112,7 +135,7 @@ def _mask_all(db: Database, text_sha256: str, pattern: re.Pattern[str]) -> None:
     """Mask the name in the articles with this text and in every row that comes from them."""
     articles = "SELECT id FROM articles WHERE text_sha256 = ?"
     records = f"SELECT id FROM records WHERE article IN ({articles})"  # noqa: S608
-    _mask(db, "articles", ("text", "title"), "text_sha256 = ?", text_sha256, pattern)
+    _mask(db, "articles", ("text", "title", "author"), "text_sha256 = ?", text_sha256, pattern)
     _mask(db, "records", _OF_RECORDS, f"article IN ({articles})", text_sha256, pattern)
     _mask(db, "evidence", ("quote",), f"record IN ({records})", text_sha256, pattern)
     _mask(db, "reviews", _OF_REVIEWS, "text_sha256 = ?", text_sha256, pattern)
@@ -133,6 +156,37 @@ def _mask(db: Database, table: str, columns: tuple[str, ...], where: str, value:
         changed = {name: text for name, text in news.items() if text != row[name]}
         if changed:
             db.table(table).update(row["id"], changed)
+
+
+REMOVED = """
+SELECT articles.url, articles.source, articles.title, articles.text, reviews.source, reviews.start, reviews."end"
+FROM reviews JOIN articles ON articles.text_sha256 = reviews.text_sha256 WHERE reviews.verdict = 'removed'
+"""
+
+
+def named_addresses(connection: sqlite3.Connection) -> frozenset[str]:
+    """The addresses and files of articles that may have a removed name in them, as outlets make addresses of titles."""
+    found = set()
+    for url, file, title, text, source, start, end in connection.execute(REMOVED):
+        blocks = str(text if source == "text" else title)[start:end]
+        found |= {address for address in (url, file) if address and may_name(address, blocks)}
+    return frozenset(found)
+
+
+def last_part(address: str) -> str:
+    """The last part of an address's path, which outlets make of the title."""
+    return urlsplit(address).path.rstrip("/").rpartition("/")[2]
+
+
+def may_name(address: str, blocks: str) -> bool:
+    """Whether words of an address could be a name of which the blocks are left: as many, each about as long.
+
+    An address leaves out full stops and apostrophes, so its words may be a little shorter.
+    """
+    lengths = [len(word) for word in blocks.split()]
+    words = [word for word in _WORD.findall(unquote(last_part(address))) if not word.isdigit()]
+    runs = (words[at : at + len(lengths)] for at in range(len(words) - len(lengths) + 1))
+    return any(all(0 <= most - len(word) <= 2 for word, most in zip(run, lengths, strict=True)) for run in runs)
 
 
 @contextmanager
