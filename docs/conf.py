@@ -28,7 +28,8 @@ suppress_warnings = ["myst.header", "toc.empty_glob"]  # headings may begin anyw
 
 html_theme = "furo"
 html_title = "wbk-tracker"
-html_static_path: list[str] = []
+html_static_path = ["static"]
+html_css_files = ["wide.css"]
 html_extra_path = ["site"]  # index.html, which leads to docs/index.html
 html_show_sourcelink = False
 html_copy_source = False

@@ -222,8 +222,11 @@ def test_make_has_what_the_pages_name(name):
 
 def test_every_page_is_in_the_contents():
     index = ROOT / "docs" / "index.md"
-    contents = " ".join(re.findall(r"^```\{toctree\}\n(.*?)^```", index.read_text(), re.MULTILINE | re.DOTALL)).split()
-    listed = {(index.parent / f"{name}.md").resolve() for name in contents}
+    contents = "".join(
+        re.findall(r"^```\{toctree\}\n(.*?)^```", index.read_text(), re.MULTILINE | re.DOTALL)
+    ).splitlines()
+    names = [re.sub(r".*<(.+)>", r"\1", line) for line in contents]
+    listed = {(index.parent / f"{name}.md").resolve() for name in names}
     assert [
         path for path in [*PAGES, *(ROOT / "docs" / name for name in GENERATED)] if path not in listed | {index}
     ] == []
