@@ -1,7 +1,11 @@
-"""Whether an outlet's discovery still works: a relevant word gives articles, nonsense gives none."""
+"""Whether an outlet's discovery still works: a relevant word gives articles, nonsense gives none.
+
+The home page of an outlet without a contact is looked through for one.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,13 +15,26 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from crawler.adapters import ADAPTERS
+from crawler.addresses import same_site
 from crawler.discovery import Reply, Task, Window
 from crawler.fetch import FetchError, fetch
-from crawler.listings import listed
+from crawler.listings import listed, parse_html
 from crawler.middleware import ROBOTS_NAME
 from crawler.outlets import Outlet
+from crawler.paging import joined
 
 MAX_STEPS = 6  # requests for one adapter
+MAX_LINKS = 5_000
+_NO_ARTICLE = "no article in it (settings.article and settings.links say which links are articles)"
+# The most telling name first.
+_CONTACTS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"(?:susunan |tim |box )?redaksi",
+        r"kontak(?: kami)?|hubungi kami|contact(?: us)?",
+        r"tentang kami|about(?: us)?",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +53,24 @@ def check_outlet(outlet: Outlet, *, allow_private: bool = False, timeout: float 
     ask = _Asker(outlet, allow_private=allow_private, timeout=timeout)
     for name in outlet.adapters:
         yield _check(outlet, name, ask)
+    if outlet.contact is None and (contact := _contact(outlet, ask)) is not None:
+        yield Verdict("contact", True, 0, 0, f'contact = "{contact}"')
+
+
+def _contact(outlet: Outlet, ask: _Asker) -> str | None:
+    """The page that names the newsroom, which the press law asks of an outlet, or says how to reach the office."""
+    try:
+        reply = ask(outlet.home)
+    except FetchError:
+        return None
+    tree = parse_html(reply) if reply.ok else None
+    links = [] if tree is None else tree.xpath("//a[@href]")[:MAX_LINKS]
+    for pattern in _CONTACTS:
+        for link in links:
+            target = joined(reply.url, link.get("href"))
+            if target and same_site(target, outlet.hosts) and pattern.fullmatch(link.text_content().strip()[:40]):
+                return target.partition("#")[0]
+    return None
 
 
 class _Asker:
@@ -69,7 +104,7 @@ def _check(outlet: Outlet, name: str, ask: _Asker) -> Verdict:
     tasks: list[Task] = adapter.seeds(outlet, window)[:1]
     control: Counter[str] = Counter()
     ignored = False
-    problem = "nothing was found"
+    problem = "nothing was asked for"
     for _ in range(MAX_STEPS):
         if not tasks:
             break
@@ -86,7 +121,7 @@ def _check(outlet: Outlet, name: str, ask: _Asker) -> Verdict:
             ignored = ignored or (found.problem or "").startswith("the search ignores")
             note = "the search ignores its words: it is walked" if ignored else "ok"
             return Verdict(name, True, len(found.links), len(control), note)
-        problem = found.problem or problem
+        problem = found.problem or f"{task.url}: {_NO_ARTICLE}"
         tasks = [*found.follow[:2], *tasks]
     return Verdict(name, False, 0, len(control), problem)
 

@@ -104,7 +104,7 @@ class TestOnLoopback:
         ("posts", "status", "words"),
         [
             ([{"date": "2023-12-06T09:00:00", "link": "/2023/12/06/puskesmas-raih-wbk/"}], 0, "works\t1\t0\tok"),
-            ([], 1, "fails\t0\t0\tnothing was found"),
+            ([], 1, "fails\t0\t0\thttp://"),
         ],
     )
     def test_check(self, site: Site, tmp_path: Path, posts: list[dict[str, str]], status: int, words: str) -> None:
@@ -118,6 +118,14 @@ class TestOnLoopback:
         )
         assert result.exit_code == status
         assert f"kabar\twordpress\t{words}" in result.output
+        assert ("no article in it" in result.output) is bool(status)
+
+    def test_check_finds_a_contact(self, site: Site, tmp_path: Path) -> None:
+        links = '<a href="https://lain.example/redaksi">Redaksi</a><a href="/tentang">Tentang Kami</a>'
+        site.html("/", f'{links}<footer><a href="/susunan-redaksi/#atas"> Susunan Redaksi </a></footer>')
+        arguments = ["--outlets", str(write_outlets(tmp_path, site)), "--db", str(tmp_path / "wbk.db")]
+        result = CliRunner().invoke(main, ["check", "--allow-private", *arguments])
+        assert f'kabar\tcontact\tworks\t0\t0\tcontact = "{site.home}/susunan-redaksi/"\n' in result.output
 
     def test_check_obeys_robots(self, site: Site, tmp_path: Path) -> None:
         site.html("/robots.txt", "User-agent: wbk-tracker\nDisallow: /\n")

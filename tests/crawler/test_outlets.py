@@ -1,3 +1,4 @@
+import csv
 import re
 import tomllib
 from collections import Counter
@@ -44,6 +45,26 @@ def test_time_zone_is_that_of_the_province() -> None:
             east = "Asia/Jayapura" if province in EAST["Asia/Jayapura"] or province[0] == "9" else None
             zone = east or ("Asia/Makassar" if province in EAST["Asia/Makassar"] else "Asia/Jakarta")
             assert outlet.time_zone == zone, outlet.id
+
+
+def test_regions_are_those_of_kemendagri() -> None:
+    with (Path(__file__).parents[2] / "extract" / "fields" / "regions.csv").open(newline="", encoding="utf-8") as file:
+        known = {row["code"] for row in csv.DictReader(file)}
+    assert {outlet.region_code for outlet in read_outlets().values()} - known == {None}
+
+
+@pytest.mark.parametrize(
+    ("host", "owner"),
+    [("kemenag.go.id", "Kementerian Agama"), ("antaranews.com", "LKBN ANTARA"), ("polri.go.id", "Polri")],
+)
+def test_offices_of_one_house_are_one_source(host: str, owner: str) -> None:
+    found = [outlet for outlet in read_outlets().values() if outlet.hosts[0].endswith(host)]
+    assert len(found) >= 5
+    assert {outlet.owner for outlet in found} == {owner}
+
+
+def test_courts_are_one_source() -> None:
+    assert {outlet.owner for outlet in read_outlets().values() if outlet.kind == "court"} == {"Mahkamah Agung"}
 
 
 def test_no_two_outlets_share_a_host() -> None:
