@@ -5,8 +5,10 @@ They are at the addresses at which Datasette gives a page of a table, or the fir
 
 import asyncio
 import json
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import perf_counter
 
 from datasette import hookimpl
 from datasette.filters import Filters
@@ -34,7 +36,8 @@ TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-PART_MS = 30_000  # that a part of a CSV may take to be found
+PART_MS = 30_000  # that a part of a CSV may take to be found; of an own query as long as a page's
+OWN_MS = 60_000  # that all parts of an own query may take together
 # One workbook is made at a time: it takes the processor for some seconds, and pages must go on being answered.
 WORKBOOKS = ThreadPoolExecutor(max_workers=1)
 
@@ -130,17 +133,41 @@ async def _answer(datasette, request, selection, connection, made):
     if form == "xlsx":
         return await _workbook(selection, connection, rows, made, headers)
     separators = INDONESIAN if request.args.get("_separators") == "id" else INTERNATIONAL
-    parts = downloads.csv_parts(connection, selection, separators)
+    parts = _Parts(connection, downloads.csv_parts(connection, selection, separators))
+    if request.url_vars.get("name") is None:
+        parts.part_ms, parts.all_ms = limit, OWN_MS
+    first = await parts.next()  # what fails at once is an error page
 
     async def send(writer):
+        part = first
         try:
-            # where a part fails the answer ends without its end, so that no reader takes it for whole
-            while part := await asyncio.to_thread(_limited, connection, PART_MS, lambda: next(parts, None)):
+            while part is not None:
                 await writer.write(part)
+                part = await parts.next()
         finally:
             connection.close()
 
     return AsgiStream(send, headers=headers, content_type=TYPES[form])
+
+
+class _Parts:
+    """The parts of a CSV, each found in another thread within a time.
+
+    Where a later one takes too long the answer breaks off, so that no reader takes it for whole.
+    """
+
+    def __init__(self, connection, parts):
+        self.connection, self.parts = connection, parts
+        self.part_ms, self.all_ms, self.taken_ms = PART_MS, None, 0.0
+
+    async def next(self):
+        """The next part; None after the last. Raises sqlite3.OperationalError if it takes too long."""
+        if self.all_ms is not None and self.taken_ms > self.all_ms:
+            raise sqlite3.OperationalError("the query takes too long")
+        start = perf_counter()
+        part = await asyncio.to_thread(_limited, self.connection, self.part_ms, lambda: next(self.parts, None))
+        self.taken_ms += (perf_counter() - start) * 1000
+        return part
 
 
 def _limited(connection, milliseconds, function):

@@ -65,16 +65,9 @@ def redirect(db: Database) -> None:
             if old in former and (old not in present or new not in former):
                 leads.setdefault(old, set()).add(new)
     for old, targets in sorted(leads.items()):
-        _follow(db, old, targets, gone=old not in present)
-        whole = old not in present
-        kind = (
-            RedirectKind.GONE
-            if not targets
-            else RedirectKind.MOVED
-            if whole and len(targets) == 1
-            else RedirectKind.SPLIT
-        )
-        rows = _rows(former[old], targets, kind)
+        gone = old not in present
+        _follow(db, old, targets, gone=gone)
+        rows = _rows(former[old], targets, _kind(targets, gone=gone))
         db.table("redirects").insert_all((asdict(row) for row in rows), pk="id", replace=True)
     _forget(db)
     db.execute("DELETE FROM published")

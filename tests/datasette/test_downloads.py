@@ -16,6 +16,7 @@ from extract.site.downloads import MOST_SHEET_ROWS
 from extract.store.articles import save_articles
 from extract.store.database import open_database
 from extract.store.official_counts import official_counts
+from extract.store.tables import TABLES
 from tests.datasette.test_site import fill, site_of
 
 MANY = 1_190  # more than a page shows, and a multiple of 7
@@ -146,6 +147,13 @@ def test_a_query_that_never_ends_is_stopped_before_the_first_byte(get):
     assert get(f"/wbk.csv?sql={quote(sql)}").status_code == 400
 
 
+def test_an_own_query_whose_rows_take_too_long_is_an_error_page(get):
+    """The rows are counted at once; what takes long stands in a column, which counting leaves out."""
+    slow = "(with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n)"
+    sql = f"select id, {slow} as slow from articles"  # noqa: S608
+    assert get(f"/wbk.csv?sql={quote(sql)}").status_code == 400
+
+
 def test_the_former_addresses_of_workbooks_lead_on(get):
     answer = get("/-/download/units.xlsx")
     assert (answer.status_code, answer.headers["location"]) == (301, "/wbk/units.xlsx")
@@ -190,12 +198,14 @@ def test_a_change_of_language_changes_no_rows(get, page):
     assert 'value="en"' not in english
 
 
-def test_the_words_of_datasettes_filters_and_of_the_notes_are_translated(get):
+def test_the_words_of_datasettes_filters_of_the_notes_and_of_the_tables_are_translated(get):
     from datasette.filters import Filters
 
     texts = tomllib.loads((site_folder() / "texts.toml").read_text(encoding="utf-8"))
     assert {key for key, _, _ in Filters([]).lookups()} == texts["operators"].keys()
     assert {count.note for count in official_counts() if count.note} == texts["notes"].keys()
+    assert {table.name for table in TABLES if not table.hidden} == texts["tables"].keys()
+    assert "Catatan: satu baris satu pernyataan" in get("/wbk/records").text
     page = get("/wbk/records?status__not=revoked&_sort=unit").text
     assert "<code>status</code> bukan “revoked”, urut menurut <code>unit</code>" in " ".join(page.split())
 
