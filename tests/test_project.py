@@ -119,7 +119,20 @@ def test_text_off_topic_never_loads_spacy(tmp_path):
     assert result.stdout == "0 False False\n"
 
 
-@pytest.mark.parametrize("target", ["run", "test", "lint", "eval", "bench", "docs"])
+RUN_BY_CI = sorted(
+    set(
+        re.findall(
+            r"^make (\w+)$", "\n".join((ROOT / ".ci" / name).read_text() for name in ("run", "e2e", "supply")), re.M
+        )
+    )
+)
+
+
+def test_ci_runs_all_that_guards_the_project():
+    assert RUN_BY_CI == ["audit", "e2e", "eval", "lint", "sbom", "test", "wheel"]
+
+
+@pytest.mark.parametrize("target", ["run", "bench", "docs", "faults", "fuzz", *RUN_BY_CI])
 def test_make_knows_its_targets(target):
     result = subprocess.run(["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
