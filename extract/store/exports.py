@@ -76,8 +76,8 @@ def sheet(
             for number, pair in enumerate(meanings.items()):
                 explained.write_row(number, 0, pair)
         about = book.add_worksheet("about")
-        for number, pair in enumerate((("rows", count), ("made", made.at), ("version", made.version))):
-            about.write_row(number, 0, pair)
+        for number, fact in enumerate((("rows", count), ("made", made.at), ("version", made.version))):
+            about.write_row(number, 0, fact)
     return output.getvalue()
 
 
