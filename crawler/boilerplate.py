@@ -129,7 +129,7 @@ _NAMES = r"""related terkait terpopuler popular populer trending sidebar comment
     simak-?juga read-?also newsletter subscribe signup widgets? captions? recommend\w{0,6} rekomendasi pagination
     paging pager pagenav navigation navbar menu footer copyright cookie popup modal author-?box jp-relatedposts
     inline-related berita-?lain artikel-?lain more-?news sisip(?:an|_artikel)? linksisip lihatjg
-    paywall premium-?wall"""
+    paywall premium-?wall toc ez-toc\S{0,20} lwptoc daftar-?isi"""
 _NOT_ARTICLE = re.compile(
     rf"^(?:[a-z]{{1,6}}[-_]{{1,2}})?(?:{'|'.join(_NAMES.split())})(?:$|[-_\d]|posts?$|s$|box$|wrap)", re.I
 )

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 _NAME = r"[A-Z][\w.'’`-]{0,30}(?:\s(?:[A-Z][\w.'’`-]{0,30}|bin|binti|al|de|van)){0,4}"
 _WRITER = r"pewarta|reporter|penulis|wartawan|jurnalis|kontributor|author|red(?:aktur)?(?:\s?(?:&|dan)\s?reporter)?"
 # Bars stand between the texts of a page's elements. "oleh" within a sentence names no author.
+# What may follow a name; other words in small letters say that it was the beginning of a sentence.
+_GOES_ON = r"(?![\w.'’`-])(?!\s(?!(?:dan|pada|di|dari|on|at|in|wib|wita|wit|tanggal|jam|pukul|editor)\b)[a-z])"
 _LABELLED = re.compile(
     rf"(?:\b(?i:{_WRITER})\s{{0,3}}[:|]|(?:^|\|)\s{{0,3}}(?i:oleh)\b"
     r"|\b(?i:di(?:tulis|posting|terbitkan) oleh|submitted by)\b)"
-    rf"[\s:|]{{0,6}}({_NAME})"
+    rf"[\s:|]{{0,6}}({_NAME}){_GOES_ON}"
 )
 # Behind the time of day: "Ditulis: Kamis, 8 Desember 2016 jam 13.25 oleh Humas".
 _AFTER_TIME = re.compile(rf"\d[.:]\d\d(?:\s?WI(?:B|TA|T))?[\s,|-]{{1,3}}(?i:oleh|by)\s{{1,2}}({_NAME})\s*(?:$|[|,])")

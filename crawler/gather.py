@@ -255,6 +255,13 @@ class Gatherer:
         with self._storing():
             self._settle(claim, answer, "next_page", f"a further page of {first}", state="done", place=place)
 
+    def leads_to_first(self, claim: Claim, answer: Answer, first: str) -> None:
+        """Store the answer for a further page that was found by itself; the article is asked for by its first page."""
+        address = self.asked_as(claim.outlet, first)
+        with self._storing():
+            self.frontier.add_articles(claim.outlet, [address])
+            self._settle(claim, answer, "next_page", f"a further page of {address}", state="done")
+
     def join_kept(self, outlet: str, first: str) -> set[str]:
         """Put the pages of an article together that the archive has by now; gives the addresses of those it lacks.
 

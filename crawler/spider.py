@@ -207,7 +207,11 @@ class NewsSpider(Spider):
             return
         others: list[Answer] = []
         if claim.kind == ARTICLE and answer.status == 200:
-            pages = self.gatherer.read_article(claim, answer).next_pages[:MAX_NEXT_PAGES]
+            result = self.gatherer.read_article(claim, answer)
+            if result.article is not None and result.first_page is not None:
+                self.gatherer.leads_to_first(claim, answer, result.first_page)
+                return
+            pages = result.next_pages[:MAX_NEXT_PAGES]
             others = [await self.ask(claim, page, conditional=False) for page in pages]
         self.gatherer.take(claim, answer, others)
 

@@ -17,7 +17,8 @@ _PAGE_NUMBER_TAIL = re.compile(r"(?i)\s+halaman (?:all|\d+)$")
 _HEADINGS = (
     "//h1 | //h2 | //h3 | //h4 | //*[@itemprop='headline'][not(self::meta)]"
     " | //font[@size>=4 or starts-with(@size, '+')]"
-    " | //span[contains(@class, 'judul') or contains(@id, 'udul')] | //div[contains(@class, 'judul')]"
+    " | //span[contains(@class, 'judul') or contains(@id, 'udul')]"
+    " | //*[self::div or self::td][contains(@class, 'judul')]"
 )
 _MARKED = re.compile(r"title|judul|headline|entry|post|read__|detail")
 _MAX_HEADINGS = 300

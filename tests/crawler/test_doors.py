@@ -188,6 +188,14 @@ class TestOnLoopback:
         assert run(tmp_path, "urls", "-", *arguments, stdin=lines)[0] == 0
         assert len(site.paths()) == asked  # once each
 
+    def test_link_to_a_further_page_gives_the_whole_article(self, site: Site, tmp_path: Path) -> None:
+        pages = split_story(f"{site.home}/diganjar-piagam-lagi", "{}?page={}")
+        for url, body in pages:
+            site.answers[url.removeprefix(site.home)] = Answer(body)
+        status, said = run(tmp_path, "urls", "-", "--allow-private", "--delay", "0", stdin=pages[1][0])
+        assert (status, said.split(",")[0]) == (0, "1 articles stored"), said
+        assert stored_texts(tmp_path) == {pages[0][0]: SPLIT}
+
     def test_outlet_of_the_list_keeps_how_it_is_discovered(self, site: Site, tmp_path: Path) -> None:
         site.answers["/a"] = Answer(story(1))
         (tmp_path / "outlets.toml").write_text(

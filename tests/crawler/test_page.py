@@ -196,6 +196,10 @@ def test_bracket_in_the_middle_of_the_text_is_no_signature() -> None:
         ("<p>Oleh Sinta Maharani</p>", "Sinta Maharani"),
         ('<span class="by-author">oleh <a class="author">Sinta</a></span>', "Sinta"),
         ("<p>Penghargaan diraih oleh Puskesmas Teluk Biru</p>", None),
+        ("<p>Ditulis: Kamis, 8 Desember 2016 jam 13.25 oleh Humas</p>", "Humas"),
+        ('<div><i class="fa fa-user"></i> Humas Polda <i class="fa fa-eye"></i> 12</div>', "Humas Polda"),
+        ('<div><i class="bi bi-person"></i> Admin</div>', None),
+        ("<div><b>Penulis</b><p>Kumpulan warga yang menghitung ulang nilai layanan.</p></div>", None),
     ],
 )
 def test_author_is_read_as_printed(line: str, author: str | None) -> None:
