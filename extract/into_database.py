@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,9 +13,10 @@ import click
 
 from extract import __version__
 from extract.inputs import Problem
+from extract.opening import opened
 from extract.outputs import Extraction
 from extract.records import Article
-from extract.terminal import UsageProblem, progress
+from extract.terminal import progress
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -34,7 +34,7 @@ def extract_into(path: Path, articles: Iterable[Article], *, named: bool, compla
     `named` tells that inputs were given, so that a database is made where none is. Gives the number of articles that
     could not be read. Raises UsageProblem if there is no database, click.ClickException if it cannot be used.
     """
-    with _opened(path, named=named) as db:
+    with opened(path, make=named) as db:
         return _extract_into(db, path, articles, complain)
 
 
@@ -43,30 +43,8 @@ def batch_into(path: Path, batch: Batch, inputs: Sequence[str], *, stdin: Binary
 
     A part is saved as a whole or not at all, and saving one again changes nothing. Raises EngineError besides.
     """
-    with _opened(path, named=bool(inputs)) as db:
+    with opened(path, make=bool(inputs)) as db:
         return _batch_into(db, path, batch, inputs, stdin, complain)
-
-
-@contextmanager
-def _opened(path: Path, *, named: bool) -> Iterator[Database]:
-    from extract.store.database import DatabaseError, named_errors, open_database
-
-    if not named:
-        _check_there(path)
-    try:
-        db = open_database(path)
-        try:
-            with named_errors(path):
-                yield db
-        finally:
-            db.close()
-    except DatabaseError as error:
-        raise click.ClickException(str(error)) from error
-
-
-def _check_there(path: Path) -> None:
-    if not path.exists():
-        raise UsageProblem(f"{path}: no such database; crawl makes one, and so does extract INPUT --db")
 
 
 def _extract_into(db: Database, path: Path, articles: Iterable[Article], complain: Complain) -> int:
@@ -202,21 +180,14 @@ def verify_database(path: Path, *, complain: Complain) -> int:
 
     Raises UsageProblem if there is no database, click.ClickException if it cannot be used.
     """
-    from extract.store.database import DatabaseError, named_errors, open_database
     from extract.store.verify import evidence_count, problems
 
-    _check_there(path)
     found = 0
-    try:
-        db = open_database(path, read_only=True)
-        with named_errors(path):
-            for problem in problems(db):
-                found += 1
-                complain(problem)
-            count = evidence_count(db)
-        db.close()
-    except DatabaseError as error:
-        raise click.ClickException(str(error)) from error
+    with opened(path, read_only=True) as db:
+        for problem in problems(db):
+            found += 1
+            complain(problem)
+        count = evidence_count(db)
     if not found:
         click.echo(f"extract: {path}: all {count} evidence rows stand where they say; all foreign keys hold", err=True)
     return 1 if found else 0
@@ -227,15 +198,8 @@ def dump_database(path: Path) -> None:
 
     Raises UsageProblem if there is no database, click.ClickException if it cannot be used.
     """
-    from extract.store.database import DatabaseError, named_errors, open_database
     from extract.store.dump import dump
 
-    _check_there(path)
-    try:
-        db = open_database(path, read_only=True)
-        with named_errors(path):
-            for line in dump(db):
-                click.echo(line)
-        db.close()
-    except DatabaseError as error:
-        raise click.ClickException(str(error)) from error
+    with opened(path, read_only=True) as db:
+        for line in dump(db):
+            click.echo(line)

@@ -183,7 +183,7 @@ def export(path: Path, folder: Path) -> None:
     from extract.store.package import PackageError, write_package
 
     try:
-        with named_errors(folder / "wbk.db"):
+        with named_errors(folder):
             package = write_package(path, folder)
     except PackageError as error:
         raise UsageProblem(str(error)) from error
@@ -212,12 +212,13 @@ def published(db: Path, *, full_text: bool) -> Iterator[Path]:
 
 
 def write_files(path: Path, folder: Path, *, full_text: bool) -> None:
-    """Write the site as files (`extract.site.static`). Raises click.ClickException if that cannot be."""
+    """Write the site as files (`extract.site.static`). Raises ClickException or DatabaseError if that cannot be."""
     from extract.site.static import StaticError, write_static
 
     site = make_site(path, full_text=full_text, static=True)
     try:
-        count = write_static(site, path, folder)
+        with named_errors(folder):
+            count = write_static(site, path, folder)
     except StaticError as error:
         raise UsageProblem(str(error)) from error
     except OSError as error:

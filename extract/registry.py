@@ -9,6 +9,7 @@ import click
 
 from extract import __version__
 from extract.decoding import UnreadableError, decode
+from extract.opening import opened
 from extract.records import UnitType
 from extract.terminal import UsageProblem, complain
 
@@ -90,23 +91,16 @@ def import_units(
 def _save(path: Path, source: str, rows: list[RegistryUnitRow]) -> None:
     """Store a list and look for the units of the database in it. Raises click.ClickException if it cannot be stored."""
     from extract.store.achievements import link_units
-    from extract.store.database import DatabaseError, named_errors, open_database, transaction
+    from extract.store.database import transaction
     from extract.store.registry import save_registry
     from extract.store.runs import finish_run, start_run
 
-    try:
-        db = open_database(path)
-        try:
-            with named_errors(path):
-                run = start_run(db, "units import", version=__version__)
-                with transaction(db):
-                    gone = save_registry(db, source, rows)
-                    found, sought = link_units(db)
-                finish_run(db, run, counts={"entries": len(rows), "gone": gone, "found": found, "sought": sought})
-        finally:
-            db.close()
-    except DatabaseError as error:
-        raise click.ClickException(str(error)) from error
+    with opened(path, make=True) as db:
+        run = start_run(db, "units import", version=__version__)
+        with transaction(db):
+            gone = save_registry(db, source, rows)
+            found, sought = link_units(db)
+        finish_run(db, run, counts={"entries": len(rows), "gone": gone, "found": found, "sought": sought})
     click.echo(
         f"extract: {len(rows)} units of {source} in {path}; {found} of {sought} units of listed kinds found",
         err=True,

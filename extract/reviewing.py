@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from extract.opening import opened
 from extract.terminal import UsageProblem, complain, plain
 
 if TYPE_CHECKING:
@@ -83,21 +83,21 @@ def review(
     """Take a person's decisions."""
     choices = Choices(accept, reject, corrections, names)
     _check_usage(record, choices, file)
-    with _database(db) as opened:
+    with opened(db) as database:
         if file is not None:
-            ctx.exit(_import(opened, file, reviewer=reviewer, why=why))
+            ctx.exit(_import(database, file, reviewer=reviewer, why=why))
         if record is not None and choices.any:
             if not reviewer:
                 raise UsageProblem("say who decides: --by WHO")
-            _decide(opened, record, choices, reviewer=reviewer, why=why)
+            _decide(database, record, choices, reviewer=reviewer, why=why)
         elif record is None and not sys.stdout.isatty():
             from extract.store.review_log import write_queue
 
-            count = write_queue(opened, sys.stdout)
+            count = write_queue(database, sys.stdout)
             click.echo(f"extract: {count} records wait for a person", err=True)
         else:
             who = reviewer or click.prompt("Who decides (it is published)", err=True)
-            Session(opened, reviewer=who).run(record)
+            Session(database, reviewer=who).run(record)
 
 
 def _check_usage(record: str | None, choices: Choices, file: Path | None) -> None:
@@ -109,23 +109,6 @@ def _check_usage(record: str | None, choices: Choices, file: Path | None) -> Non
         raise UsageProblem("say which record, by its id")
     if record is not None and not choices.any and not sys.stdin.isatty():
         raise UsageProblem("say what to decide: --accept, --reject, --set or --remove")
-
-
-@contextmanager
-def _database(path: Path) -> Iterator[Database]:
-    from extract.store.database import DatabaseError, named_errors, open_database
-
-    if not path.exists():
-        raise UsageProblem(f"{path}: no such database; crawl makes one, and so does extract INPUT --db")
-    try:
-        db = open_database(path)
-        try:
-            with named_errors(path):
-                yield db
-        finally:
-            db.close()
-    except DatabaseError as error:
-        raise click.ClickException(str(error)) from error
 
 
 def _decide(db: Database, record: str, choices: Choices, *, reviewer: str, why: str | None) -> None:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
@@ -55,9 +56,9 @@ def make_sentences(nlp: Language, name: str) -> Component:
         context = open_article(article)
         doc._.context = context
         starts = {sentence.start for sentence in context.sentences}
-        marks = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
         # all at once: `token.is_sent_start = ...` looks through the whole doc each time
-        doc.from_array(["SENT_START"], np.array(marks, dtype=np.int64).astype(np.uint64))
+        marks: Any = np.array([1 if token.idx in starts or token.i == 0 else -1 for token in doc], dtype=np.int64)
+        doc.from_array(["SENT_START"], marks.astype(np.uint64))
         return doc
 
     return component

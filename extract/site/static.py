@@ -24,6 +24,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from extract.site.serving import options
 from extract.site.words import DATABASE, LANGUAGES
+from extract.store.folders import in_place_of
 from extract.store.package import DESCRIPTOR, write_package
 
 DATA = "data"
@@ -119,21 +120,10 @@ def write_static(site: Any, database: Path, folder: Path) -> int:
     known = (folder / DATA / DESCRIPTOR).exists()
     if folder.exists() and not (folder.is_dir() and (known or not any(folder.iterdir()))):
         raise StaticError(f"{folder} holds something else than a static site: give another folder")
-    part, old = folder.with_name(f".{folder.name}.part"), folder.with_name(f".{folder.name}.old")
-    for leftover in (part, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    part.mkdir(parents=True)
-    try:
+    with in_place_of(folder) as part:
         shutil.copytree(options(site).folder / "static", part / "static")
         write_package(database, part / DATA)
-        count = asyncio.run(_write_pages(site, database, part))
-        if folder.exists():
-            folder.rename(old)
-        part.rename(folder)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
-    return count
+        return asyncio.run(_write_pages(site, database, part))
 
 
 def _starts(database: Path) -> Iterator[Page]:

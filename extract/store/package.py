@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -20,6 +19,7 @@ from typing import Any
 from extract.records import descriptions
 from extract.schema import column_types, dictionary_csv, quoted
 from extract.store import csv_files, exports, parquet
+from extract.store.folders import in_place_of
 from extract.store.made import Made
 from extract.store.tables import TABLES, Table
 
@@ -71,19 +71,8 @@ def write_package(database: Path, folder: Path, made: Made | None = None) -> Pac
     made = made or Made()
     if folder.exists() and not (folder.is_dir() and ((folder / DESCRIPTOR).exists() or not any(folder.iterdir()))):
         raise PackageError(f"{folder} holds something else than an export: give another folder")
-    part, old = folder.with_name(f".{folder.name}.part"), folder.with_name(f".{folder.name}.old")
-    for leftover in (part, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    part.mkdir(parents=True)
-    try:
-        result = _write(database, part, made)
-        if folder.exists():
-            folder.rename(old)
-        part.rename(folder)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
-    return result
+    with in_place_of(folder) as part:
+        return _write(database, part, made)
 
 
 def _write(database: Path, folder: Path, made: Made) -> Package:

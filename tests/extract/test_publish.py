@@ -64,6 +64,21 @@ def _set_version(path, version):
         connection.execute(f"PRAGMA user_version = {version}")
 
 
+@pytest.mark.parametrize(
+    ("option", "where"),
+    [("--export", "extract.store.package._copy_database"), ("--static", "extract.site.static.write_package")],
+)
+def test_a_full_disk_under_an_export_is_one_line_on_stderr(path, monkeypatch, option, where):
+    def full(*_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(where, full)
+    result = run("--db", path, option, path.parent / "data")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[1:] == [f"Error: {path.parent / 'data'}: the disk is full"]
+    assert not (path.parent / "data").exists()
+
+
 @pytest.mark.parametrize("arguments", [("--port", "70000"), ("--port", "web"), ("--nothing",), ("extra",)])
 def test_wrong_usage_is_exit_status_2(path, arguments):
     assert run("--db", path, *arguments).exit_code == 2
