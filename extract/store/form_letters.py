@@ -24,9 +24,9 @@ def is_form_letter(one: str, other: str) -> bool:
 
 def _exchanges(one: list[str], other: list[str]) -> Iterator[tuple[str, str]]:
     """The names and numbers of one text that stand where the other has others."""
-    lower = [[word.casefold() for word in words] for words in (one, other)]
-    known = [set(words) for words in lower]
-    for kind, start, end, begin, stop in SequenceMatcher(None, *lower, autojunk=False).get_opcodes():
+    first, second = [word.casefold() for word in one], [word.casefold() for word in other]
+    known = [set(first), set(second)]
+    for kind, start, end, begin, stop in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         if kind != "replace" or start == 0 or begin == 0 or end - start > _LONGEST or stop - begin > _LONGEST:
             continue  # the first words are the dateline, with the outlet's name
         mine = "".join(word for word in one[start:end] if _is_name(word) and word.casefold() not in known[1])
