@@ -37,7 +37,10 @@ def measure(split: str, articles: Path = CORPUS / "articles") -> Scores:
 
 
 def table(scores: Mapping[str, Scores]) -> Iterator[str]:
-    """A row a field: what was right, wrong (another value than gold's, or one where gold has none) and missing."""
+    """A row a field: what was right, wrong (another value than gold's, or one where gold has none) and missing.
+
+    A record whose year contradicts the annotator's is no pair, so that none of its fields counts: the row of records.
+    """
     heads = [f"{split}: {word}" for split in scores for word in ("right", "wrong", "missing", "share right")]
     yield f"| field | {' | '.join(heads)} |"
     yield "|---|" + "---:|" * len(heads)
@@ -47,6 +50,8 @@ def table(scores: Mapping[str, Scores]) -> Iterator[str]:
             field = of_split.fields[name]
             cells += [str(field.right), str(field.wrong), str(field.missing), f"{field.accuracy:.2f}"]
         yield f"| `{name}` | {' | '.join(cells)} |"
+    lost = [f"{s.records.tp} | {s.records.fn} | 0 | {s.records.recall:.2f}" for s in scores.values()]
+    yield f"| records paired | {' | '.join(lost)} |"
     for name, counts in (
         ("officials", [of_split.officials for of_split in scores.values()]),
         ("officials with their part", [of_split.officials_with_part for of_split in scores.values()]),

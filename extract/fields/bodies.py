@@ -28,7 +28,7 @@ OPENING = 5  # sentences, the headline too, that tell what an article is about
 _CONFERS_BEFORE = re.compile(
     r"\b(?:dari|oleh|besutan|melalui|diberi|diberikan|dianugerahkan|diserahkan|penghargaan|pengumuman|penetapan|keputusan|SK"
     r"|surat(?: resmi| edaran)?|digelar|diadakan|dihelat|ditetapkan|piagam|sertifikat|diganjar|tangan|dicabut"
-    r"|versi|diumumkan|dibacakan|(?:penyerahan|penganugerahan|pengumuman|penetapan)\w*(?: \w+)? dilakukan"
+    r"|versi|diumumkan|dirilis|dibacakan|(?:penyerahan|penganugerahan|pengumuman|penetapan)\w*(?: \w+)? dilakukan"
     r"|pengumuman resmi)\s+"
     r"(?:pihak |pimpinan |tangan |langsung |oleh )?$",
     re.IGNORECASE,
@@ -37,7 +37,9 @@ _EVALUATES_BEFORE = re.compile(
     r"\b(?:penilaian|evaluasi|asesmen|assessment|verifikasi|wawancara|eksaminasi|tim|kepada|ke|dinilai|diuji"
     r"|diperiksa"
     r"|auditor|evaluator|assessor|asesor|penilai|TPI|internal|\(TPI\)|itjen|inspektorat(?: jenderal| utama)?|biro \w+"
-    r"|badan pengawasan|menanti|menunggu|kedatangan|di|meja|kandidat|usulan|selaku)\s+(?:pihak |tim |pimpinan )?$",
+    r"|badan pengawasan|menanti|menunggu|kedatangan|di|meja|kandidat|usulan|selaku"
+    r"|(?:penilaian|evaluasi|asesmen)(?: \w+)? (?:dilakukan|digelar|zona integritas|ZI|WBK|WBBM)"
+    r"|calon (?:WBK|WBBM))\s+(?:pihak |tim |pimpinan |oleh )?$",
     re.IGNORECASE,
 )
 _GIVES_AFTER = re.compile(
@@ -60,7 +62,18 @@ _IN_PASSING = re.compile(
     r"|mengantongi|mendapat\w*|memperoleh|memegang|berpredikat|berstatus|punya|memiliki|menerima|WBK))",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:kini|sekarang|tahun ini|giliran)\b", re.IGNORECASE)
+_NOW = re.compile(r"(?<!yang )\b(?:kini|sekarang|tahun ini|giliran)\b", re.IGNORECASE)
+# Words around the national evaluators that make their turn the next one, after a ministry's own evaluation.
+_NEXT_BEFORE = re.compile(
+    r"\b(?:(?:diteruskan|dikirim|maju|melaju|melangkah|diserahkan|diajukan|diusulkan|lolos|dilanjutkan)(?: \w+){0,2}"
+    r" ke(?:pada)?"
+    r"|menanti|menunggu|giliran|barulah|sebelum)\s+$",
+    re.IGNORECASE,
+)
+_NEXT_AFTER = re.compile(
+    r"\s+(?:yang )?(?:dijadwalkan|akan|bakal|nanti(?:nya)?|baru|menyusul|direncanakan)\b", re.IGNORECASE
+)
+_WITHDRAWS_AFTER = re.compile(r"[^.\n]{0,40}?\b(?:mencabut|menarik|membatalkan|mencopot|menganulir)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20[12]\d\b")
 
 
@@ -141,8 +154,10 @@ def _points(mention: BodyMention, claim: Claim, context: Context, year: int | No
     if mention.body != KEMENPANRB and not acts:
         return 0
     if year is not None and _is_past(claim, context, year):
-        return float(acts and _tells_of(year, mention, context))
+        return float((acts and _tells_of(year, mention, context)) or _withdraws(mention, claim, context))
     points = 2.0 * (confers or evaluates) + 0.5 * (confers if awarded else evaluates) + (mention.body == KEMENPANRB)
+    if claim.status is Status.PROPOSED and _is_next(mention, context):
+        return 1.0
     main = _is_main(claim, context, year)
     stating = claim.sentences if main else claim.sentences[:1]
     sentence = context.sentence_at(mention.span.start)
@@ -152,6 +167,21 @@ def _points(mention: BodyMention, claim: Claim, context: Context, year: int | No
         return 0
     lost = claim.status in (Status.FAILED, Status.REVOKED) and mention.body == KEMENPANRB
     return points if acts or lost else 0
+
+
+def _is_next(mention: BodyMention, context: Context) -> bool:
+    """Whether the national evaluators are only the next to look at the unit."""
+    if mention.body != KEMENPANRB:
+        return False
+    before = context.source[max(0, mention.span.start - 60) : mention.span.start]
+    return bool(_NEXT_BEFORE.search(before) or _NEXT_AFTER.match(context.source, mention.span.end))
+
+
+def _withdraws(mention: BodyMention, claim: Claim, context: Context) -> bool:
+    """Whether a sentence tells that the body takes from the unit what it conferred years ago."""
+    sentence = context.sentences[context.sentence_at(mention.span.start)]
+    named = any(sentence.start <= own.start < sentence.end for own in claim.unit.mentions)
+    return named and _WITHDRAWS_AFTER.match(context.source, mention.span.end) is not None
 
 
 def _acts(mention: BodyMention, context: Context) -> tuple[bool, bool]:

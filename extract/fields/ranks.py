@@ -52,7 +52,14 @@ _FIRST = re.compile(
     r"|paling tinggi|berdiri paling depan|(?:nilai|skor|angka|raihan|perolehan) (?:paling )?tertinggi(?= (?:se|di"
     r"|untuk|secara|nasional|diraih|dicatat|dipegang))"
     r"|tertinggi (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional)"
+    r"|teratas (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia)|secara nasional|nasional)"
     r"|terbaik (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional))",
+    re.IGNORECASE,
+)
+_ORDINAL_BEFORE = re.compile(r"\bke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|-\d+) $", re.IGNORECASE)
+# Who holds the place follows, so that it is not the unit of the sentence before.
+_HELD_BY = re.compile(
+    r"(?: dan \w+)? (?:diduduki|ditempati|diisi|dihuni|dipegang|diraih|diperoleh|dicatat|jatuh|disabet|milik)\b",
     re.IGNORECASE,
 )
 _SECOND = re.compile(r"\brunner-? ?up\b", re.IGNORECASE)
@@ -88,7 +95,8 @@ def find_ranks(source: str) -> tuple[RankMention, ...]:
     """The places in a text, in text order: "peringkat kedua", "urutan ke-46", "juara 1", "memuncaki"."""
     found: dict[int, RankMention] = {}
     for match in _FIRST.finditer(source):
-        found[match.start()] = RankMention(Span(*match.span()), 1, superlative=True)
+        if not _ORDINAL_BEFORE.search(source, max(0, match.start() - 20), match.start()):
+            found[match.start()] = RankMention(Span(*match.span()), 1, superlative=True)
     for match in _SECOND.finditer(source):
         found[match.start()] = RankMention(Span(*match.span()), 2)
     for match in _RANK.finditer(source):
@@ -144,6 +152,7 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     elif claim.status is not Status.AWARDED:
         tied = []
     tied = [(tie, m) for tie, m in tied if not (m.superlative and tie.apart)]
+    tied = [(tie, m) for tie, m in tied if not (tie.carried and _HELD_BY.match(context.source, m.span.end))]
     tied.sort(
         key=lambda pair: (pair[1].superlative, pair[0].carried, pair[0].sentence not in claim.sentences, pair[1].span)
     )

@@ -23,7 +23,8 @@ TABLE = 4_000  # characters above a number in which the heading of its table is 
 LEAST_WHOLE = 20  # a whole number below it is a rank, a count or a part of a score
 LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
 _NUMBER = re.compile(
-    r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:/]\d|-\d)"
+    r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:\d{3}(?= (?:poin )?(?:dari|dalam|pada) skala 1\.?000\b)"
+    r"|(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:/]\d|-\d))"
 )
 _MEASURE_AFTER = re.compile(
     r"[ \u00a0]?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|ton\b"
@@ -88,6 +89,11 @@ _EARLIER_BEFORE = re.compile(
     r"|setahun (?:lalu|sebelumnya)|dibanding(?:kan)?|ketimbang|tadinya|mulanya)\b[^.;\n\d]{0,40})$",
     re.IGNORECASE,
 )
+_CHANGED_BEFORE = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|melonjak|merosot|melorot|anjlok)(?: (?:tipis|sedikit|tajam|jauh))? dari\b"
+    r"[^.;\n\d]{0,20}$",
+    re.IGNORECASE,
+)
 _EARLIER_AFTER = re.compile(
     r"\)?\s?(?:poin )?(?:(?:\(|pada |di )?(?:tahun )?(?:lalu|sebelumnya|silam|20\d\d\)?)\s?)?(?:menjadi|ke angka"
     r"|naik ke)\b"
@@ -115,6 +121,7 @@ class ScoreMention:
     value: float
     year: int | None = None
     earlier: bool = False  # given for comparison: "dari sebelumnya 89,02"
+    change: bool = False  # said to have gone up or down from there: "turun tipis dari 95,50"
     now: bool = False  # said to be the newest: "kini 93,88"
     told: bool = False  # a word such as "nilai" says that it is a score
 
@@ -177,13 +184,16 @@ def _score(source: str, match: re.Match[str], before: str, told: bool) -> ScoreM
     earlier = not now and (_EARLIER_BEFORE.search(before) or _EARLIER_AFTER.match(source, match.end()))
     value = float(match.group().replace(",", "."))
     edition = int(year.group(1)) if year else _column_year(source, match)
-    return ScoreMention(Span(*match.span()), value, edition, bool(earlier), bool(now), told or bool(now))
+    change = bool(earlier and _CHANGED_BEFORE.search(before))
+    return ScoreMention(Span(*match.span()), value, edition, bool(earlier), change, bool(now), told or bool(now))
 
 
 def choose_score(claim: Claim, context: Context) -> Choice[float]:
     """The unit's score for the claim's predicate: the number next to the unit that no newer one replaces."""
     candidates = _candidates(claim, context)
-    newest = [item for item in candidates if not _is_earlier(item[1], candidates, context)]
+    newest = _stated(candidates, claim) or [
+        item for item in candidates if not _is_earlier(item[1], candidates, context)
+    ]
     if not newest:
         return Choice(None, why="no score next to the unit")
     best = newest[0][1]
@@ -193,6 +203,13 @@ def choose_score(claim: Claim, context: Context) -> Choice[float]:
         if m.value != best.value
     )
     return Choice(best.value, (best.span,), "next to the unit", rejected)
+
+
+def _stated(candidates: list[tuple[Tie, ScoreMention]], claim: Claim) -> list[tuple[Tie, ScoreMention]]:
+    """The score in the sentence that states the claim best, if it has one with its year: "Pada 2021 nilainya 89,22"."""
+    own = [item for item in candidates if item[0].sentence == claim.sentences[0] and not item[1].earlier]
+    newer = any(item[1].now for item in candidates)
+    return own if len(own) == 1 and own[0][1].year is not None and not newer else []
 
 
 def choose_score_previous(claim: Claim, context: Context) -> Choice[float]:
@@ -210,7 +227,7 @@ def _is_earlier(mention: ScoreMention, candidates: list[tuple[Tie, ScoreMention]
     """Whether a score of a unit is an earlier one, by the words around it or by its year."""
     others = [other for _, other in candidates if other.value != mention.value]
     if mention.earlier:
-        return any(not other.earlier for other in others)
+        return mention.change or any(not other.earlier for other in others)
     if any(other.now for other in others) and not mention.now:
         return True
     years = [other.year for other in others if other.year is not None and not other.earlier]

@@ -31,6 +31,7 @@ def test_a_row_counts_what_is_right_wrong_and_missing(tmp_path):
         line.split(" | ")[0].strip("| `"): line.split(" | ")[1:]
         for line in table({"train": measure("train", tmp_path)})
     }
+    assert rows["records paired"] == ["1", "0", "0", "1.00 |"]
     assert rows["region"] == ["1", "0", "0", "1.00 |"]
     assert rows["awarding_body"] == ["0", "1", "0", "0.00 |"]
     assert rows["rank"] == ["0", "0", "1", "0.00 |"]

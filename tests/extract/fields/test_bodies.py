@@ -50,6 +50,21 @@ CASES = [
     ("Kementerian PANRB mencabut WBK Rutan Lembah Wuni, Rutan Praya tidak.", "revoked", "KemenPANRB"),
     ("Rutan Praya diusulkan WBK dan dinilai TPI Inspektorat Jenderal Kemenkumham.", "proposed", "Kemenkumham"),
     ("Rutan Praya diusulkan WBK; Tim Penilai Nasional datang bulan depan.", "proposed", "KemenPANRB"),
+    ("Rutan Praya meraih WBK. Hasil evaluasi dirilis KemenPANRB pekan ini.", "awarded", "KemenPANRB"),
+    # who evaluated is not told to be who conferred
+    ("Rutan Praya meraih WBK. Penilaian dilakukan KemenPANRB bersama akademisi.", "awarded", None),
+    ("Rutan Praya masuk daftar calon WBK Kementerian Pertanian.", "proposed", "Kementan"),
+    # a ministry's own evaluation, after which the national evaluators' turn comes
+    (
+        "Rutan Praya lolos penilaian internal Kemenkumham. Evaluasi oleh KemenPANRB dijadwalkan Oktober.",
+        "proposed",
+        "Kemenkumham",
+    ),
+    (
+        "Tim Penilai Internal BNN menutup penilaian. Rutan Praya diteruskan ke Tim Penilai Nasional untuk WBK.",
+        "proposed",
+        "BNN",
+    ),
     # named, but not as the one that confers or evaluates
     ("Rutan Praya meraih WBK, kata Kakanwil Kemenkumham NTB.", "awarded", None),
     ("Rutan Praya meraih WBK. Pegawai Kemenkumham bangga.", "awarded", None),
@@ -72,7 +87,10 @@ def test_who_confers_or_evaluates(text, status, body, claim_in):
     [
         # who acts in the article's own year did not confer an award of years ago
         ("Rutan Praya, peraih WBK 2019, diganjar WBBM oleh KemenPANRB, Rabu (6/12/2023).", "awarded", 2019, None),
-        ("KemenPANRB mencabut WBK Rutan Praya per 15 Mei 2023. Predikat itu diraih 2019.", "awarded", 2019, None),
+        # who withdraws an award is who it came from (guideline, decision 14)
+        ("KemenPANRB mencabut WBK Rutan Praya per 15 Mei 2023, diraih 2019.", "awarded", 2019, "KemenPANRB"),
+        ("KemenPANRB mencabut WBK Rutan Selong. Rutan Praya meraih WBK pada 2019.", "awarded", 2019, None),
+        ("Pada 2019 Rutan Praya yang kini dipimpin Ali meraih WBK dari KemenPANRB.", "awarded", 2019, "KemenPANRB"),
         ("Gagal WBK pada 2020, Rutan Praya kini menerima piagam dari Menteri PANRB.", "failed", 2020, None),
         ("Rutan Praya memegang WBK dari KemenPANRB pada 2019, kini mengejar WBBM.", "awarded", 2019, "KemenPANRB"),
         ("Rutan Praya meraih WBK pada 2019. Piagamnya dari KemenPANRB. Kini targetnya WBBM.", "awarded", 2019,

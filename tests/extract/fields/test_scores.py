@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,8 @@ from extract.fields.scores import choose_score, choose_score_previous, find_scor
         ("skor 88.53 diberikan", [88.53]),
         ("memperoleh angka sempurna, 100", [100.0]),
         ("Kami dapat nilai 77", [77.0]),
+        ("Nilai tertinggi diperoleh BKPM, 962 dari skala 1.000", [962.0]),
+        ("sebanyak 962 dari 1.000 pemohon", []),
         ("naik dari sebelumnya 89,02 menjadi 96,29", [89.02, 96.29]),
         # thresholds, ranges, averages, indices
         ("nilai minimal 75,00 harus dicapai", []),
@@ -62,6 +66,8 @@ CASES = [
         90.11,
         None,
     ),
+    # the earlier score is not the unit's, even where the newer one is not read
+    ("Pemkot Bitung di urutan kedua, turun tipis dari 91,28.", "Pemkot Bitung", (), None, None),
     (
         "Pemkot Bitung dan Pemkot Tomohon, masing-masing 91,28 dan 90,11.",
         "Pemkot Tomohon",
@@ -140,6 +146,13 @@ def test_scores_of_other_claims(text, predicate, status, score, claim_in):
     assert choose_score(claim, context).value == score
 
 
+def test_the_score_of_an_earlier_year_is_the_one_beside_that_year(claim_in):
+    text = "Tahun 2022 Pemkot Bitung meraih nilai 81,43. Pada 2021 Pemkot Bitung membukukan nilai 89,22."
+    claim, context = claim_in(text, "Pemkot Bitung", **OMBUDSMAN)
+    assert choose_score(replace(claim, sentences=(0,)), context).value == 81.43
+    assert choose_score(replace(claim, sentences=(1,)), context).value == 89.22
+
+
 def test_evidence_is_the_number(claim_in):
     claim, context = claim_in("Pemkot Bitung meraih 91,28 dari Ombudsman.", "Pemkot Bitung", **OMBUDSMAN)
     assert [context.source[span.start : span.end] for span in choose_score(claim, context).spans] == ["91,28"]
@@ -161,6 +174,7 @@ def test_evidence_is_the_number(claim_in):
         ("memuncaki daftar", [1]),
         ("jadi jawara", [1]),
         ("tertinggi se-Papua", [1]),
+        ("teratas se-provinsi", [1]),
         ("runner-up", [2]),
         ("urutan 94, 95, dan 96", [94, 95, 96]),
         ("Lompat dari urutan 23 ke 11", [11]),
@@ -168,6 +182,7 @@ def test_evidence_is_the_number(claim_in):
         # traps
         ("masuk peringkat tiga besar", []),
         ("opini kualitas tertinggi", []),
+        ("angka kemiskinan kelima tertinggi secara nasional", []),
         ("AKBP Budi memimpin Polres Wates", []),
         ("Surat Nomor 112 tertanggal 5 Mei", []),
         ("dihitung dari bawah posisi ketujuh", []),
@@ -197,6 +212,9 @@ RANKS = [
     ("Pemkot Bitung, Pemkot Tomohon, berturut-turut pada urutan 94, 95.", "Pemkot Tomohon", ("Pemkot Bitung",), 95),
     ("Pemkot Bitung tahun lalu di posisi 30, kini peringkat 12.", "Pemkot Bitung", (), 12),
     ("Pemkot Bitung hijau. Kota itu di posisi 71.", "Pemkot Bitung", (), 71),
+    # who holds the place is named after it, and is not the unit of the sentence before
+    ("Pemkot Bitung hijau. Peringkat pertama dan kedua diduduki dua kabupaten.", "Pemkot Bitung", (), None),
+    ("Pemkot Bitung hijau. Nilai tertinggi diraih sebuah puskesmas.", "Pemkot Bitung", (), None),
     ("Pemkot Bitung hijau.", "Pemkot Bitung", (), None),
 ]
 
