@@ -1,20 +1,25 @@
-"""All measurements in one run, as one table.
+"""All measurements as one page.
 
-    python -m bench [--full] [--output docs/performance.md]
+    python -m bench [--full] [--only PART ...] [--output docs/performance.md]
 
-Quick: some minutes. Full: hours, for figures that are worth quoting (20,000 pages, 10,000 and 100,000 articles).
+Quick: some minutes, the same parts at small sizes. Full: hours, for figures that are worth quoting. What each part
+measures is kept in a folder, and the page is put together of all that is there after each part: a run that is ended
+loses only the part that it was at, and `--only` measures some parts again.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -25,15 +30,53 @@ PACKAGES = (
     *("fastwarc", "warcio", "ahocorasick-rs", "trafilatura", "newspaper4k", "readability-lxml", "dateparser", "spacy"),
     *("onnxruntime", "numpy", "torch", "transformers", "sqlite-utils", "datasette"),
 )
-# Measurements with tables of their own, in the full run only.
+CHANGES = Path(__file__).with_name("changes.md")  # what was made faster, with the profiles of before and after
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much is measured."""
+
+    pages: int
+    articles: int
+    stored: int
+    starts: int
+    counts: tuple[int, ...]
+    words: tuple[int, ...]  # numbers of articles with ever new words
+    others: dict[str, tuple[str, ...]]  # arguments of measurements with tables of their own
+
+
 OTHERS = {
-    "Dates": "bench.dates",
-    "Pages": "bench.pages",
-    "Start-up": "bench.startup",
-    "Frontier": "bench.frontier",
-    "Merging": "bench.merging",
-    "Publication": "bench.site",
+    "dates": "Dates",
+    "pages": "Pages",
+    "startup": "Start-up",
+    "frontier": "Frontier",
+    "merging": "Merging",
+    "site": "Publication",
 }
+QUICK = Sizes(
+    pages=1500,
+    articles=15,
+    stored=300,
+    starts=2,
+    counts=(1000, 2000),
+    words=(500, 1000, 2000),
+    others={
+        "startup": ("--runs", "2"),
+        "frontier": ("--sizes", "5000", "20000"),
+        "merging": ("--records", "1000", "10000"),
+        "site": ("--achievements", "1000", "--records", "10000"),
+    },
+)
+FULL = Sizes(
+    pages=20_000,
+    articles=200,
+    stored=2000,
+    starts=5,
+    counts=(1000, 10_000, 100_000),
+    words=(1000, 10_000, 100_000, 1_000_000),
+    others={},
+)
 INTRO = """# How fast it is
 
 Written by `make bench` (`python -m bench --output docs/performance.md`). Each ratio was measured in one run on one
@@ -91,11 +134,17 @@ def start_rows(runs: int) -> list[Row]:
     ]
 
 
-def other_table(module: str, *arguments: str) -> str:
+def other_table(part: str, sizes: Sizes) -> str:
     """What a measurement with a table of its own prints."""
-    command = [sys.executable, "-m", module, *arguments]
+    command = [sys.executable, "-m", f"bench.{part}", *sizes.others.get(part, ())]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
-    return result.stdout.strip() or f"not measured: {(result.stderr.strip().splitlines() or ['no output'])[-1]}"
+    lines = result.stderr.strip().splitlines() or ["no output"]
+    return f"```\n{result.stdout.strip() or 'not measured: ' + lines[-1]}\n```"
+
+
+def load() -> str:
+    """How busy the machine is, where the system tells it."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 def machine() -> str:
@@ -106,14 +155,13 @@ def machine() -> str:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             continue
-    load = f"load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
     day = datetime.now(UTC).date().isoformat()
     processor = next(
         (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
         platform.processor(),
     )
     return (
-        f"{day}, {platform.system()} {platform.machine()}, {os.cpu_count()} processors ({processor}), {load}; "
+        f"{day}, {platform.system()} {platform.machine()}, {os.cpu_count()} processors ({processor}); "
         f"Python {platform.python_version()}, {', '.join(found)}."
     )
 
@@ -125,46 +173,88 @@ def _lines(path: str) -> list[str]:
         return []
 
 
-def report(*, full: bool) -> str:
-    """Measure everything and write it up."""
-    parts = [INTRO, f"Measured {machine()}\n"]
-    rows: list[Row] = []
-    for name, measure in (
-        ("scan", lambda: scan.rows(20_000 if full else 1500)),
-        ("pages", page_rows),
-        ("dates", date_rows),
-        ("extraction", lambda: extraction.rows(200 if full else 15)),
-        ("storage", lambda: storage.rows(2000 if full else 300)),
-        ("start-up", lambda: start_rows(5 if full else 2)),
-    ):
-        started = time.perf_counter()
-        rows += measure()
-        print(f"{name}: {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
-    parts.append(markdown(HEAD, (row.cells() for row in rows)))
-    spent = extraction.stages([extraction.article(number) for number in range(100 if full else 10)])
+def shares(sizes: Sizes) -> str:
+    """Where the time of an article goes."""
+    spent = extraction.stages([extraction.article(number) for number in range(sizes.articles)])
     whole = sum(spent.values())
-    shares = [[name, figure(value), f"{value / whole:.0%}"] for name, value in spent.items()]
-    parts.append("\n## Where the time of an article goes\n\n" + markdown(["component", "ms", "share"], shares))
-    counts = (1000, 10_000, 100_000) if full else (1000, 2000)
-    for title, (head, found) in growth.tables(counts, long=full):
-        parts.append(f"\n## {title}\n\n{markdown(head, found)}")
-    parts.append(f"\nMost memory of the whole run, transformers and torch included: {growth.peak():.0f} MB.")
-    if full:
-        for title, module in OTHERS.items():
-            parts.append(f"\n## {title}\n\n```\n{other_table(module)}\n```")
-    return "\n".join(parts) + "\n"
+    return markdown(["component", "ms", "share"], [[n, figure(v), f"{v / whole:.0%}"] for n, v in spent.items()])
+
+
+def grown(sizes: Sizes) -> str:
+    """How cost grows."""
+    tables = growth.tables(sizes.counts, words=sizes.words)
+    found = [f"### {title}\n\n{markdown(head, rows)}" for title, (head, rows) in tables]
+    return "\n\n".join([*found, f"Most memory of the measuring process: {growth.peak():.0f} MB."])
+
+
+COMPARED: dict[str, Callable[[Sizes], list[Row]]] = {  # in one table
+    "scan": lambda sizes: scan.rows(sizes.pages),
+    "text": lambda _: page_rows(),
+    "date": lambda _: date_rows(),
+    "extraction": lambda sizes: extraction.rows(sizes.articles),
+    "command": lambda sizes: extraction.command_rows(sizes.articles),
+    "storage": lambda sizes: storage.rows(sizes.stored),
+    "start": lambda sizes: start_rows(sizes.starts),
+}
+TITLED: dict[str, tuple[str, Callable[[Sizes], str]]] = {
+    "shares": ("Where the time of an article goes", shares),
+    "growth": ("How cost grows", grown),
+    **{key: (title, partial(other_table, key)) for key, title in OTHERS.items()},
+}
+
+
+def measure(part: str, sizes: Sizes, folder: Path) -> None:
+    """Measure a part and keep what it gives; a part that fails is kept as that, since the others are worth having."""
+    when, before = datetime.now(UTC).isoformat(timespec="minutes"), load()
+    rows: list[Row] = []
+    text = ""
+    try:
+        if part in COMPARED:
+            rows = COMPARED[part](sizes)
+        else:
+            text = TITLED[part][1](sizes)
+    except Exception as error:
+        text = f"Not measured: {part} ({type(error).__name__}: {error})."
+    size = "full" if sizes is FULL else "quick"
+    how = f"{part}: {when}, {size}, load {before} at its start and {load()} at its end"
+    kept = {"how": how, "text": text, "rows": [asdict(row) for row in rows]}
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{part}.json").write_text(json.dumps(kept, indent=1), "utf-8")
+
+
+def page(folder: Path) -> str:
+    """The page of all that a folder keeps."""
+    kept = {path.stem: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
+    compared = [kept[part] for part in COMPARED if part in kept]
+    rows = [Row(**row) for item in compared for row in item["rows"]]
+    found = [f"{INTRO}\nMeasured on {machine()}", "## Against what one would take instead"]
+    found.append(markdown(HEAD, (row.cells() for row in rows)))
+    found += [item["text"] for item in compared if item["text"]]
+    for part, (title, _) in TITLED.items():
+        if part in kept:
+            found.append(f"## {title}\n\n{kept[part]['text']}")
+    if CHANGES.exists():
+        found.append(CHANGES.read_text("utf-8").strip())
+    states = "\n".join(f"- {kept[part]['how']}" for part in (*COMPARED, *TITLED) if part in kept)
+    found.append(f"## When each part was measured\n\n{states}")
+    return "\n\n".join(found) + "\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and keep where that is asked for. Exit status 0, whatever the figures are: machines differ."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="All measurements as one table.")
+    parser = argparse.ArgumentParser(prog="python -m bench", description="All measurements as one page.")
     parser.add_argument("--full", action="store_true", help="hours, for figures to be quoted")
-    parser.add_argument("--output", type=Path, help="write the report to this file too")
+    parser.add_argument("--only", nargs="*", choices=[*COMPARED, *TITLED], metavar="PART", help="these parts alone")
+    parser.add_argument("--keep", type=Path, default=Path("run/bench"), help="folder of what each part measured")
+    parser.add_argument("--output", type=Path, help="write the page to this file too")
     options = parser.parse_args(arguments)
-    text = report(full=options.full)
-    print(text)
-    if options.output is not None:
-        options.output.write_text(text, encoding="utf-8")
+    for part in (*COMPARED, *TITLED) if options.only is None else options.only:
+        started = time.perf_counter()
+        measure(part, FULL if options.full else QUICK, options.keep)
+        print(f"{part}: {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
+        if options.output is not None:
+            options.output.write_text(page(options.keep), encoding="utf-8")
+    print(page(options.keep))
     return 0
 
 

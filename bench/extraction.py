@@ -10,10 +10,16 @@ so that both read the same pieces. One thread each. Needs the extra `train`; wit
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import re
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.table import HEAD, Row, markdown, seconds
 from bench.texts import article
@@ -24,6 +30,9 @@ from extract.records import Article
 _UNIT = r"(?:Puskesmas|Polres|Lapas|Rutan|Kantor|Pengadilan)(?: [A-Z]\w+){1,5}"
 _PATTERN = re.compile(rf"({_UNIT})[^.]{{0,200}}?\b(?:meraih|diusulkan|menerima)\b[^.]{{0,100}}?\b(WBK|WBBM)\b")
 LABELS = 15
+EVERY = 500  # one article in so many is on the topic, where that is what is measured
+MEMORY_LIMIT = 1000  # MB
+_COMMAND = (sys.executable, "-m", "extract.cli", "--format", "jsonl", "--output")
 
 
 def bert() -> Callable[[str], object]:
@@ -57,6 +66,44 @@ def stages(articles: Sequence[Article]) -> dict[str, float]:
     return {name: 1000 * value / len(articles) for name, value in spent.items()}
 
 
+def write_lines(path: Path, articles: Iterable[Article]) -> None:
+    """Write articles as JSON Lines."""
+    with path.open("w", encoding="utf-8") as file:
+        for item in articles:
+            row = {"id": item.id, "title": item.title, "published": item.published, "text": item.text}
+            file.write(json.dumps(row) + "\n")
+
+
+def command(path: Path) -> tuple[float, float]:
+    """Processor seconds and most megabytes of `extract FILE`, from its start to its end."""
+    process = subprocess.Popen([*_COMMAND, str(path.with_suffix(".out")), str(path)], stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise RuntimeError(f"extract ended with status {os.waitstatus_to_exitcode(status)}")
+    most = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return used.ru_utime + used.ru_stime, most
+
+
+def command_rows(count: int) -> list[Row]:
+    """The whole command over JSON Lines, without its start, which has a row of its own."""
+    many = 100 * count
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write_lines(folder / "one.jsonl", [article(0)])
+        write_lines(folder / "all.jsonl", map(article, range(count + 1)))
+        mixed = (article(number, on_topic=number % EVERY == 0) for number in range(many + 1))
+        write_lines(folder / "some.jsonl", mixed)
+        started, _ = command(folder / "one.jsonl")
+        every, most = command(folder / "all.jsonl")
+        some, other = command(folder / "some.jsonl")
+    note = f"{count:,} articles of 400 words, the whole command"
+    return [
+        Row("extract from JSON Lines", count / (every - started), "articles/s", "", None, 15, f"all on topic; {note}"),
+        Row("extract from JSON Lines", many / (some - started), "articles/s", "", None, 2000, f"1 in {EVERY} on topic"),
+        Row("extract from JSON Lines", max(most, other), "MB", "", None, MEMORY_LIMIT, "most memory of the process"),
+    ]
+
+
 def rows(count: int) -> list[Row]:
     """The comparisons, on articles of 400 words that are all on the topic."""
     articles = [article(number) for number in range(count)]
@@ -82,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.extraction", description="Time the extraction.")
     parser.add_argument("--articles", type=int, default=30)
     count = parser.parse_args(arguments).articles
-    print(markdown(HEAD, (row.cells() for row in rows(count))))
+    print(markdown(HEAD, (row.cells() for row in [*rows(count), *command_rows(count)])))
     for name, spent in stages([article(number) for number in range(count)]).items():
         print(f"{name:<16}{spent:>8.1f} ms an article")
     return 0

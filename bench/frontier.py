@@ -1,7 +1,7 @@
 """What the frontier does in a second at 10,000, 100,000 and 1,000,000 addresses: noting, claiming and settling.
 
-    python -m bench.frontier            the frontier in the database
-    python -m bench.frontier URL        the one on a Redis server of the bench's own, which it fills
+    python -m bench.frontier [--sizes 10000 1000000]   the frontier in the database
+    python -m bench.frontier URL                       the one on a Redis server of the bench's own, which it fills
 
 The figures of a column should not fall with the number of addresses: each step costs the same whatever the frontier
 holds. Of 100 outlets one is down, with all its addresses postponed, which must not slow the others' claims.
@@ -9,10 +9,10 @@ holds. Of 100 outlets one is down, with all its addresses postponed, which must 
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from crawler.frontier import Frontier, now, stamp
@@ -82,24 +82,29 @@ class _stored:  # noqa: N801 - used like a function
         self.frontier.commit()
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print a line for each size."""
+    parser = argparse.ArgumentParser(prog="python -m bench.frontier", description="Time the frontier.")
+    parser.add_argument("url", nargs="?", help="a Redis server of the bench's own, which it fills")
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="numbers of addresses")
+    options = parser.parse_args(arguments)
     print(f"{'addresses':>10} {'noted/s':>10} {'claimed/s':>10} {'settled/s':>10}")
     with tempfile.TemporaryDirectory() as folder:
-        if arguments:
+        if options.url:
             from crawler.redis_frontier import RedisFrontier
 
-            frontier: Frontier = RedisFrontier(arguments[0], epoch=stamp(now()))
+            frontier: Frontier = RedisFrontier(options.url, epoch=stamp(now()))
         else:
             frontier = make_sqlite(Path(folder))
         had = 0
-        for size in SIZES:
+        for size in options.sizes:
             noted = fill(frontier, had, size)
             had = size
             postpone_all(frontier, OUTLETS[0])
             claimed, settled = visit(frontier)
             print(f"{size:>10,} {noted:>10,.0f} {claimed:>10,.0f} {settled:>10,.0f}", flush=True)
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    raise SystemExit(main())

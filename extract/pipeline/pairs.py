@@ -6,6 +6,7 @@ other predicates and at the other units of the same predicate, because lists and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -126,11 +127,11 @@ def _company(pair: Pair, top: Mapping[str, float], others: Mapping[tuple[str, st
     return features
 
 
-Places = Mapping[tuple[str, int], Mapping[int, Mapping[str, float]]]
+Places = Mapping[tuple[str, int], tuple[Sequence[int], Mapping[int, Mapping[str, float]]]]
 
 
 def _by_sentence(pairs: Sequence[Pair]) -> Places:
-    """For each predicate and sentence the units that are named with it there, with their strongest opinion."""
+    """For each predicate and sentence the units named with it there, in order, and their strongest opinions."""
     found: dict[tuple[str, int], dict[int, Mapping[str, float]]] = defaultdict(dict)
     for pair in pairs:
         for candidate, scores in pair.places:
@@ -138,7 +139,7 @@ def _by_sentence(pairs: Sequence[Pair]) -> Places:
                 here = found[pair.predicate, candidate.unit_sentence]
                 known = here.get(pair.unit)
                 here[pair.unit] = scores if known is None or scores["none"] < known["none"] else known
-    return found
+    return {key: (sorted(here), here) for key, here in found.items()}
 
 
 def _neighbours(pair: Pair, by_sentence: Places) -> Features:
@@ -146,8 +147,10 @@ def _neighbours(pair: Pair, by_sentence: Places) -> Features:
     sentences = sorted({candidate.unit_sentence for candidate, _ in pair.places if candidate.same_sentence})
     found: dict[int, Mapping[str, float]] = {}
     for sentence in sentences[:_SENTENCES]:
-        others = by_sentence[pair.predicate, sentence]
-        for unit in sorted(others, key=lambda unit: abs(unit - pair.unit))[: _NEIGHBOURS + 1]:
+        units, others = by_sentence[pair.predicate, sentence]
+        at = bisect_left(units, pair.unit)
+        around = units[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+        for unit in sorted(around, key=lambda unit: abs(unit - pair.unit))[: _NEIGHBOURS + 1]:
             known = found.get(unit)
             if unit != pair.unit and (known is None or others[unit]["none"] < known["none"]):
                 found[unit] = others[unit]

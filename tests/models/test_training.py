@@ -1,5 +1,6 @@
 """A few steps on a tiny random model: that it trains, exports, and reads the same in torch and numpy."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ pytest.importorskip("transformers")
 pytest.importorskip("onnx")
 
 from extract.context import Span  # noqa: E402
-from extract.pipeline.encoder import MAX_PIECES, load_reader, windows  # noqa: E402
+from extract.pipeline.encoder import MAX_PIECES, OVERLAP, load_reader, windows  # noqa: E402
 from extract.records import Predicate, Status  # noqa: E402
 from models.corpus import load_articles, load_passages, load_splits  # noqa: E402
 from models.encoder import make_tokenizer  # noqa: E402
@@ -107,11 +108,17 @@ def test_what_stands_behind_the_limit_has_no_scores(trained):
     assert [score.unit for score in scores] == [0]
 
 
-@pytest.mark.parametrize("count", [0, 1, 510, 511, 892, 893, 5000])
-def test_windows_cover_every_piece_and_stitch_back(count):
+@pytest.mark.parametrize(
+    ("count", "number", "length"),
+    [(0, 1, 0), (1, 1, 1), (510, 1, 510), (511, 2, 288), (571, 2, 318), (956, 2, 510), (957, 3, 362), (5000, 12, 476)],
+)
+def test_windows_cover_every_piece_and_stitch_back(count, number, length):
     spans = windows(count)
     assert spans[0][0] == 0
     assert spans[-1][1] == count
+    assert len(spans) == number
+    assert {end - start for start, end in spans} == {length}
+    assert all(before[1] - after[0] >= OVERLAP for before, after in pairwise(spans))
     states = [torch.arange(start, end)[:, None] for start, end in spans]
     assert stitch(spans, states)[:, 0].tolist() == list(range(count))
 
