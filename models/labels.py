@@ -17,8 +17,6 @@ from extract.records import Part, Predicate, Status
 from models.corpus import Item, article_of, to_source
 
 T = TypeVar("T")
-PLAIN_TAGS = ("unit", "predicate", "date", "score", "score_previous", "rank", "body")
-CUE_TAGS = ("cue", *Part, "position")  # a unit may stand inside a position: two taggers
 
 
 @dataclass(frozen=True, slots=True)

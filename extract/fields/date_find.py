@@ -84,7 +84,6 @@ _TIME_AFTER = re.compile(
     r"[\s|,\-–—•/)]{0,4}(?:pukul|jam|pkl\.?|@)?\s?[0-2]?\d[.:][0-5]\d(?:[.:][0-5]\d)?(?:\s?(?:WIB|WITA|WIT|[ap]m))?",
     re.IGNORECASE,
 )
-_ZONE_AFTER = re.compile(r"[^\n]{0,3}\b(?:WIB|WITA|WIT)\b", re.IGNORECASE)
 _PAGE_BEFORE = re.compile(
     r"(?:dipublikasikan|dipublish|diterbitkan|terbit|tayang|posted(?: on| by)?|published|publish|updated?"
     r"|diperbarui|last update"

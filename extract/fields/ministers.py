@@ -47,9 +47,3 @@ def known_minister(name: str) -> str | None:
         if words and (words <= full or full <= words):
             return minister.name
     return None
-
-
-def may_be_minister(name: str, day: date) -> bool:
-    """Whether a printed name can be that of the minister on a day."""
-    known = known_minister(name)
-    return any(minister.name == known for minister in ministers_on(day))

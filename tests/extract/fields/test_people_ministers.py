@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extract.fields.ministers import known_minister, may_be_minister, ministers_on
+from extract.fields.ministers import known_minister, ministers_on
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,3 @@ def test_who_held_the_office(day: date, names: list[str]) -> None:
 )
 def test_known_minister(printed: str, name: str | None) -> None:
     assert known_minister(printed) == name
-
-
-def test_name_and_day_must_agree() -> None:
-    assert may_be_minister("Azwar Anas", date(2023, 12, 5))
-    assert not may_be_minister("Azwar Anas", date(2020, 12, 21))
