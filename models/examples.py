@@ -26,9 +26,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text to train on: piece ids, the label of every piece for each tagger, and the heads' tasks."""
+    """A text to train on: piece ids with what each is part of, their labels for each tagger, and the heads' tasks."""
 
     ids: list[int]
+    kinds: list[int]
     tags: tuple[Ints, ...]
     tasks: dict[str, Task]
 
@@ -40,6 +41,7 @@ def make_example(labelled: Labelled, tokenizer: Any) -> Example:
     tasks = {"claim": claim_task(labelled, tokens), **link_tasks(labelled, tokens)}
     return Example(
         encoding.ids,
+        labelled.marks().kinds(tokens),
         tuple(tag_pieces(labelled, tokens, names) for names in TAGS),
         {name: task for name, task in tasks.items() if task is not None},
     )

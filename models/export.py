@@ -24,7 +24,7 @@ from torch import Tensor
 from extract.pipeline.links import Floats
 from models.graph import write_graph
 from models.network import Network
-from models.train import WEIGHTS_FILE, load_network
+from models.train import load_network
 
 MODEL, HEADS, TOKENIZER = "encoder.onnx", "heads.npz", "tokenizer.json"
 
@@ -68,8 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--encoder", type=Path, required=True, help="folder that the training started from")
     options = parser.parse_args(arguments)
-    network = load_network(options.encoder)
-    network.load_state_dict(torch.load(options.run / WEIGHTS_FILE, weights_only=True))
+    network = load_network(options.encoder, start=options.run)
     export(network, options.encoder, options.out)
     sizes = {path.name: round(path.stat().st_size / 1e6, 2) for path in sorted(options.out.iterdir())}
     sys.stderr.write(f"{sizes} MB\n")

@@ -44,7 +44,7 @@ ENCODER_WEIGHT = 0.7  # of 0.5, 0.6, 0.7 and 1 the best on articles that neither
 ARTICLE_WEIGHT = 2.5  # a candidate of an article counts as so many of a passage: articles are what is read
 WEAK, OPTIONAL, MIXED = 0.5, 0.3, 0.7  # weights of labels that are less certain
 MIN_COUNT = 2  # a feature seen less often is left out
-KEEP = 0.015  # weights that are all smaller in size are left out of the file
+KEEP = 0.017  # weights that are all smaller in size are left out of the file
 NEVER = -10.0  # log-odds of a status that the training text does not hold
 GRID = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 

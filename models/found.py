@@ -40,6 +40,7 @@ def find_more(labelled: Labelled) -> Labelled:
     return with_found(
         labelled,
         units=[unit.mentions for unit in found.units],
+        weak=[mention.span for unit in found.units for mention in unit.flagged if mention.weak],
         people=[person.mentions for person in found.people],
         dates=found.dates,
         numbers=found.numbers,

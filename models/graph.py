@@ -81,7 +81,7 @@ class _Graph:
         graph = helper.make_graph(
             self.nodes,
             "encoder",
-            [helper.make_tensor_value_info("input_ids", TensorProto.INT64, axes)],
+            [helper.make_tensor_value_info(name, TensorProto.INT64, axes) for name in ("input_ids", "token_type_ids")],
             [helper.make_tensor_value_info("states", TensorProto.FLOAT, [*axes, size])],
             [numpy_helper.from_array(value, name) for name, value in self.constants.items()],
         )
@@ -97,11 +97,10 @@ def _table(graph: _Graph, name: str, rows: Floats) -> None:
 
 
 def _embed(graph: _Graph, first_position: int) -> str:
-    """Words and positions."""
-    positions = graph.weights["embeddings.position_embeddings.weight"][first_position:]
-    kinds = graph.weights["embeddings.token_type_embeddings.weight"]
+    """Words, positions, and what each piece is part of."""
     _table(graph, "words", graph.weights["embeddings.word_embeddings.weight"])
-    _table(graph, "positions", positions + kinds[0])
+    _table(graph, "positions", graph.weights["embeddings.position_embeddings.weight"][first_position:])
+    kinds = graph.taken("embeddings.token_type_embeddings.weight")
     for name, values in (("start", [0]), ("flat", [-1])):
         graph.constant(name, values, np.int64)
     for name, value in (("one", 1), ("piece_step", 1 / PIECE_TOP), ("tiny", TINY)):
@@ -115,7 +114,8 @@ def _embed(graph: _Graph, first_position: int) -> str:
         rows = graph.add("Cast", [rows], f"{table}.floats", to=TensorProto.FLOAT)
         scale = graph.add(op, [f"{table}.scale", *inputs], f"{table}.steps")
         found.append(graph.add("Mul", [rows, scale], f"{table}.found"))
-    return graph.add("Add", found, "embedded")
+    placed = graph.add("Add", found, "placed")
+    return graph.add("Add", [placed, graph.add("Gather", [kinds, "token_type_ids"], "kinds")], "embedded")
 
 
 def _layer(graph: _Graph, values: str, name: str, *, heads: int, epsilon: float) -> str:

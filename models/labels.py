@@ -13,6 +13,7 @@ from typing import TypeVar
 from extract.context import TITLE_GAP, Span, source_of
 from extract.fields.predicates import find_predicates
 from extract.pipeline.encoder import named
+from extract.pipeline.links import Marks
 from extract.records import Part, Predicate, Status
 from models.corpus import Item, article_of, to_source
 
@@ -46,6 +47,11 @@ class Labelled:
     numbers: list[Span] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     tags: list[tuple[Span, str]] = field(default_factory=list)
+    weak: list[Span] = field(default_factory=list)  # mentions of units inside an office, as a parent, giver or host
+
+    def marks(self) -> Marks:
+        """What the encoder is told of the text before it reads."""
+        return Marks([span for spans in self.units for span in spans], self.weak, self.predicates)
 
 
 def _index(items: list[T], item: T) -> int:
@@ -153,6 +159,7 @@ def with_found(
     labelled: Labelled,
     *,
     units: Iterable[Sequence[Span]] = (),
+    weak: Iterable[Span] = (),
     people: Iterable[Sequence[Span]] = (),
     dates: Iterable[Span] = (),
     numbers: Iterable[Span] = (),
@@ -167,6 +174,7 @@ def with_found(
         dates=labelled.dates + [span for span in dates if not overlaps(span, labelled.dates)],
         numbers=labelled.numbers + [span for span in numbers if not overlaps(span, labelled.numbers)],
         predicates=list(labelled.predicates),
+        weak=list(weak),
     )
     known = [span for span, _ in labelled.predicates]
     found.predicates.extend(item for item in named(find_predicates(labelled.source)) if not overlaps(item[0], known))

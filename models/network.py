@@ -120,14 +120,16 @@ class Network(nn.Module):
         self.date = LinkHead(hidden, LINK_POOLS, LINK_CODES, 1)
         self.number = LinkHead(hidden, LINK_POOLS, LINK_CODES, len(NUMBER_USES))
 
-    def states(self, texts: Sequence[Sequence[int]]) -> list[Tensor]:
+    def states(self, texts: Sequence[Sequence[int]], kinds: Sequence[Sequence[int]]) -> list[Tensor]:
         """Token states of each text [tokens, hidden]; long texts are read in windows that overlap."""
         parts = [(text, start, end) for text, ids in enumerate(texts) for start, end in windows(len(ids))]
         rows = [[BEGIN, *texts[text][start:end], END] for text, start, end in parts]
+        marks = [[0, *kinds[text][start:end], 0] for text, start, end in parts]
         width = max(map(len, rows))
+        types = torch.tensor([row + [0] * (width - len(row)) for row in marks])
         ids = torch.tensor([row + [PAD] * (width - len(row)) for row in rows])
         mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in rows])
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        hidden = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
         of: list[list[Tensor]] = [[] for _ in texts]
         for row, (text, start, end) in zip(hidden, parts, strict=True):
             of[text].append(row[1 : 1 + end - start])

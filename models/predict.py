@@ -19,12 +19,12 @@ import torch
 
 from extract.context import Span, source_of
 from extract.fields.predicates import find_predicates
-from extract.pipeline.encoder import ClaimMentions, ClaimScore, Read, Reader, load_reader, named
+from extract.pipeline.encoder import ClaimMentions, ClaimScore, Read, Reader, load_reader, marks_of, named
 from models.corpus import Item, article_of, load_articles, load_splits
 from models.export import head_weights
 from models.found import Found, find_all
 from models.network import Network
-from models.train import WEIGHTS_FILE, load_network
+from models.train import load_network
 
 LIKELY = 0.1
 
@@ -46,8 +46,7 @@ def torch_reader(run: Path, encoder: Path) -> Reader:
     """A reader over the weights that training wrote, in full precision."""
     from tokenizers import Tokenizer
 
-    network = load_network(encoder)
-    network.load_state_dict(torch.load(run / WEIGHTS_FILE, weights_only=True))
+    network = load_network(encoder, start=run)
     network.eval()
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     return Reader(TorchSession(network), tokenizer, head_weights(network))
@@ -72,7 +71,7 @@ def predict(item: Item, reader: Reader) -> dict[str, Any]:
     """All scores of one article, its mentions as offsets in the source text."""
     source, title_end = source_of(article_of(item))
     found, predicates = find_all(source), named(find_predicates(source))
-    read: Read = reader.read(source, title_end=title_end)
+    read: Read = reader.read(source, marks_of(found.units, predicates), title_end=title_end)
     scores = read.claims([unit.mentions for unit in found.units], predicates)
     claims = claims_of(scores, found, predicates)
     likely = [(s.unit, s.predicate, status) for s in scores for status, p in s.probabilities.items() if p > LIKELY]

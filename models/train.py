@@ -22,6 +22,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from extract.pipeline.links import KINDS
 from extract.records import Status
 from models.augment import Names, collect_names, rename
 from models.corpus import Item, load_articles, load_passages, load_splits, without_events
@@ -31,6 +32,7 @@ from models.labels import Labelled, join, label
 from models.network import Network
 
 WEIGHTS_FILE = "network.pt"
+TYPES = "embeddings.token_type_embeddings.weight"
 BATCH_PIECES = 2200
 BATCH_TEXTS = 16
 HEAD_RATE = 1e-3
@@ -39,15 +41,35 @@ RARE = (Status.FAILED, Status.REVOKED)
 LOSS_WEIGHTS = {"claim": 1.0, "part": 0.5, "date": 0.5, "number": 0.5}
 
 
-def load_network(encoder: Path, *, layers: int | None = None) -> Network:
-    """A network over the encoder in a folder (or of a name that transformers knows), its heads untrained."""
+def load_network(encoder: Path, *, start: Path | None = None, layers: int | None = None) -> Network:
+    """A network over the encoder in a folder (or of a name that transformers knows).
+
+    Its heads are untrained, or all of it is as training left it in the folder `start`.
+    """
     from transformers import AutoModel
 
     options: dict[str, Any] = {"attention_probs_dropout_prob": 0.0, "attn_implementation": "eager"}
     if layers is not None:
         options["num_hidden_layers"] = layers
     model = AutoModel.from_pretrained(str(encoder), add_pooling_layer=False, **options)
-    return Network(model, model.config.hidden_size)
+    tell_kinds(model)
+    network = Network(model, model.config.hidden_size)
+    if start:
+        state = torch.load(start / WEIGHTS_FILE, weights_only=True)
+        key = "encoder." + TYPES
+        if len(state[key]) != KINDS:
+            state[key] = state[key][:1].repeat(KINDS, 1)
+        network.load_state_dict(state)
+    return network
+
+
+def tell_kinds(model: Any) -> None:
+    """Make room in a BertModel for the kinds of tokens; they all begin as the one that it has learned."""
+    known = model.embeddings.token_type_embeddings
+    kinds = nn.Embedding(KINDS, known.embedding_dim)
+    kinds.weight.data.copy_(known.weight.data[:1].expand(KINDS, -1))
+    model.embeddings.token_type_embeddings = kinds
+    model.config.type_vocab_size = KINDS
 
 
 def batches(examples: Sequence[Example], source: random.Random) -> list[list[Example]]:
@@ -66,7 +88,7 @@ def batches(examples: Sequence[Example], source: random.Random) -> list[list[Exa
 def loss_of(network: Network, batch: Sequence[Example]) -> Tensor:
     """What the network gets wrong in a batch: taggers, and each head over its candidates."""
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.is_grad_enabled()):
-        texts = network.states([example.ids for example in batch])
+        texts = network.states([example.ids for example in batch], [example.kinds for example in batch])
     states = [network.drop(text.float()) for text in texts]
     together = torch.cat(states)
     total = torch.zeros(())
@@ -137,9 +159,10 @@ def train(
     source = random.Random(seed)  # noqa: S311
     torch.manual_seed(seed)
     names = collect_names([*articles, *passages])
-    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.") or n.endswith(TYPES)]
+    encoder = [p for n, p in network.encoder.named_parameters() if n != TYPES]
     groups = [
-        {"params": list(network.encoder.parameters()), "lr": rate},
+        {"params": encoder, "lr": rate},
         {"params": heads, "lr": HEAD_RATE * rate / 2e-4},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -194,9 +217,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    network = load_network(options.encoder)
-    if options.start:
-        network.load_state_dict(torch.load(options.start / WEIGHTS_FILE, weights_only=True))
+    network = load_network(options.encoder, start=options.start)
     articles, passages = training_items(options.articles, options.hold_out)
     sys.stderr.write(f"{len(articles)} articles, {len(passages)} passages\n")
     train(

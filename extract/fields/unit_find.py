@@ -20,6 +20,17 @@ from extract.records import UnitType
 BEFORE = 60  # characters that are looked at before a mention
 _RATED = re.compile(r"(?i)ombudsman|\bORI\b|kepatuhan|zona (?:hijau|kuning|merah)|kualitas (?:ter)?tinggi")
 _PARENT = re.compile(r"(?i)(?:di bawah|(?:di |pada )?lingkungan|lingkup|jajaran|milik|naungan|se-?|seluruh)[^\S\n]?$")
+_PARTS = r"(?:satker|satuan kerja|unit kerja|unit|UPT|unit pelaksana teknis|OPD|perangkat daerah|instansi|fakultas)"
+_BRACKETS = r"(?:[^\S\n]\([\w/-]+\))?[^\S\n]"
+_PARTS_OF = re.compile(
+    rf"(?i)\b(?:{_PARTS}{_BRACKETS}(?:lain[^\S\n])?(?:di|dari|pada)|(?:wilayah|daerah) hukum|seantero)[^\S\n]$"
+)
+_PARTS_HERE = re.compile(rf"(?i)\b{_PARTS}{_BRACKETS}$")
+_COUNTED_PARTS = re.compile(
+    r"(?i)(?<!\w)(?:\d+|se(?:mbilan|puluh|belas|jumlah)|satu(?:-satunya)?|dua|tiga|empat|lima|enam|tujuh|delapan|belas"
+    rf"|puluh|beberapa|semua|para|banyak|jumlah|kandidat)[^\S\n]{_PARTS}{_BRACKETS}$"
+)
+_HAVE_PARTS = frozenset({UnitType.KEMENTERIAN, UnitType.PEMDA, UnitType.POLDA, UnitType.KANWIL})
 _HOST = re.compile(
     r"(?i)(?:\b(?:di|ke)[^\S\n](?:aula|halaman|gedung|kantor|ruang|lapangan|pendopo|mako)(?:[^\S\n]\w{3,14}){0,2}"
     r"|bertempat di|berkunjung ke|kunjungan ke|studi (?:tiru|banding) (?:ke|di)|belajar (?:ke|di|dari)|bertandang ke"
@@ -267,7 +278,7 @@ def _mention(grammar: Grammar, item: Found) -> UnitMention:
         head=head.name,
         type=found_kind,
         in_position=item.in_position,
-        parent_only=bool(_PARENT.search(before)),
+        parent_only=_is_parent(before, found_kind),
         giver_like=giver or (head.giver and bool(_BODY_BEFORE.search(before))),
         host_like=bool(_HOST.search(before)) or printed[:5].lower() == "mapol",
         generic=item.generic,
@@ -275,6 +286,13 @@ def _mention(grammar: Grammar, item: Found) -> UnitMention:
         bare=name.bare,
         aliases=(*name.brackets, *([printed] if item.carried and printed != item.text else [])),
     )
+
+
+def _is_parent(before: str, unit_type: UnitType) -> bool:
+    """Whether a unit is only named as that of others: "di lingkungan X", "lima satker X", "UPT di X"."""
+    if _PARENT.search(before) or _PARTS_OF.search(before) or _COUNTED_PARTS.search(before):
+        return True
+    return unit_type in _HAVE_PARTS and bool(_PARTS_HERE.search(before))
 
 
 def _in_position(grammar: Grammar, at: int) -> bool:

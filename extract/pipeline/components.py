@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from extract.context import Span as Offsets
 from extract.pipeline.claims import Decider, decide, load_decider
 from extract.pipeline.encoder import Reader as EncoderReader
-from extract.pipeline.encoder import claim_scores, load_reader, named
+from extract.pipeline.encoder import claim_scores, load_reader, marks_of, named
 from extract.pipeline.prepare import find_mentions, open_article
 from extract.pipeline.settle import settle
 from extract.records import Article
@@ -109,9 +109,11 @@ class EncoderComponent(FolderComponent):
         """Set `doc._.encoder`, and the opinion that the field modules weigh."""
         context = doc._.context
         if context.units and context.predicates:
-            read = self.reader.read(context.source, title_end=context.title_end)
+            predicates = named(context.predicates)
+            marks = marks_of(context.units, predicates)
+            read = self.reader.read(context.source, marks, title_end=context.title_end)
             doc._.encoder = claim_scores(read, context)
-            doc._.context = replace(context, opinion=read.opinion(named(context.predicates)))
+            doc._.context = replace(context, opinion=read.opinion(predicates))
         return doc
 
     @cached_property

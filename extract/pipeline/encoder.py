@@ -4,7 +4,7 @@ The encoder runs on ONNX Runtime, its heads in numpy; nothing here needs torch. 
 and answers for any mentions in it:
 
     reader = load_reader(Path("models/id_wbk/wbk_encoder"))
-    read = reader.read(source, title_end=title_end)
+    read = reader.read(source, marks, title_end=title_end)
     read.claims(units, predicates)        # how likely is each status of each unit and predicate
     read.parts(people, claims)            # which part each person has in each claim
     read.dates(dates, claims)             # which date is each claim's
@@ -29,6 +29,7 @@ import numpy as np
 
 from extract.context import Claim, Context, Span
 from extract.fields.predicates import MentionKind, PredicateMention
+from extract.fields.units import Unit
 from extract.pipeline.checked import read_checked
 from extract.pipeline.links import (
     NUMBER_USES,
@@ -36,6 +37,7 @@ from extract.pipeline.links import (
     STATUSES,
     Arrays,
     Floats,
+    Marks,
     Rows,
     TokenMap,
     claim_rows,
@@ -105,6 +107,13 @@ class Tag:
 def named(mentions: Iterable[PredicateMention]) -> list[tuple[Span, Predicate]]:
     """The predicates that units can have a claim to: ZI that only leads to the WBK after it is none."""
     return [(item.span, Predicate(item.predicate)) for item in mentions if item.kind is not MentionKind.LEADING]
+
+
+def marks_of(units: Sequence[Unit], predicates: Sequence[tuple[Span, Predicate]]) -> Marks:
+    """What the encoder is told of the units and predicates that were found."""
+    mentions = [mention for unit in units for mention in unit.flagged]
+    weak = [mention.span for mention in mentions if mention.weak]
+    return Marks([span for unit in units for span in unit.mentions], weak, predicates)
 
 
 def claim_scores(read: Read, context: Context) -> dict[tuple[int, str], dict[str, float]]:
@@ -306,20 +315,22 @@ class Reader:
         self._heads = {name: Head(weights, name) for name in ("claim", "part", "date", "number")}
         self._taggers = [(weights[f"taggers.{i}.weight"], weights[f"taggers.{i}.bias"]) for i in range(len(TAGS))]
 
-    def read(self, source: str, *, title_end: int = 0) -> Read:
+    def read(self, source: str, marks: Marks, *, title_end: int = 0) -> Read:
         """Read a source text whose title ends at `title_end`. What stands behind MAX_PIECES gets no scores."""
         encoding = self._tokenizer.encode(source, add_special_tokens=False)
         offsets, ids = encoding.offsets[:MAX_PIECES], encoding.ids[:MAX_PIECES]
         tokens = TokenMap(source, offsets, title_end=title_end)
-        return Read(source, tokens, offsets, self._states(ids), self._heads, self._taggers)
+        states = self._states(ids, marks.kinds(tokens))
+        return Read(source, tokens, offsets, states, self._heads, self._taggers)
 
-    def _states(self, ids: Sequence[int]) -> Floats:
+    def _states(self, ids: Sequence[int], kinds: Sequence[int]) -> Floats:
         spans = windows(len(ids))
         cuts = [0, *(after[0] + CUT for _, after in pairwise(spans)), len(ids)]
         pieces = []
         for (low, high), (start, end) in zip(pairwise(cuts), spans, strict=True):
             row = np.array([[0, *ids[start:end], 2]], np.int64)
-            states = self._session.run(None, {"input_ids": row})[0][0]
+            types = np.array([[0, *kinds[start:end], 0]], np.int64)
+            states = self._session.run(None, {"input_ids": row, "token_type_ids": types})[0][0]
             pieces.append(states[1 + low - start : 1 + high - start])
         return np.concatenate(pieces).astype(np.float32)
 

@@ -35,6 +35,7 @@ LINK_CODES = (len(PREDICATES) * len(STATUSES), len(DISTANCES) + 1, 8, len(DISTAN
 CLAIM_POOLS = 4  # unit, predicate, between them, around the unit
 LINK_POOLS = 5  # the linked mention, unit, predicate, between it and each of these
 CLAIM_FEATURES = 6
+KINDS = 3 + len(PREDICATES)  # what a token is told to be part of
 COMPANY = 512  # claims of one text that are weighed against each other at once
 COMPANY_CODES = 12  # same unit, same predicate; same sentence, the next one, farther
 
@@ -78,6 +79,29 @@ class TokenMap:
             for span in spans
             if (tokens := self.tokens(span)) != NOTHING
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the encoder is told of a text before it reads: where units and predicates stand.
+
+    `weak` are the mentions of units inside an office, as a parent, a giver or a host.
+    """
+
+    units: Sequence[Span] = ()
+    weak: Sequence[Span] = ()
+    predicates: Sequence[tuple[Span, Predicate]] = ()
+
+    def kinds(self, tokens: TokenMap) -> list[int]:
+        """What each token is part of: 0 of neither, 1 of a unit, 2 of a weak mention, then one for each predicate."""
+        kinds = [0] * tokens.count
+        marks = [(span, 1) for span in self.units]
+        marks += [(span, 2) for span in self.weak]
+        marks += [(span, 3 + _place_of(of)) for span, of in self.predicates]
+        for span, kind in marks:
+            start, end = tokens.tokens(span)
+            kinds[start:end] = [kind] * (end - start)
+        return kinds
 
 
 _Pair = tuple[Place, Place, Predicate]  # a unit, and a mention of the predicate

@@ -29,19 +29,24 @@ def encoder_of(kind, **other):
     return getattr(transformers, f"{kind}Model")(config, add_pooling_layer=False).eval()
 
 
-def run(path, ids):
+def run(path, ids, kinds):
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
-    return session.run(None, {"input_ids": np.array([ids], np.int64)})[0][0]
+    inputs = {"input_ids": np.array([ids], np.int64), "token_type_ids": np.array([kinds], np.int64)}
+    return session.run(None, inputs)[0][0]
 
 
 @pytest.mark.parametrize("kind", ["Bert", "XLMRoberta"])
 @pytest.mark.parametrize("length", [1, 2, 37, 58])
 def test_the_graph_reads_as_the_network_does(kind, length, tmp_path):
     encoder, ids = encoder_of(kind), [5 + 7 * place % 80 for place in range(length)]
+    kinds = [place % encoder.config.type_vocab_size for place in range(length)]
+    with torch.no_grad():
+        encoder.embeddings.token_type_embeddings.weight *= 20
     write_graph(encoder, tmp_path / "graph.onnx")
     with torch.no_grad():
-        wanted = encoder(input_ids=torch.tensor([ids])).last_hidden_state[0].numpy()
-    found = run(tmp_path / "graph.onnx", ids)
+        inputs = {"input_ids": torch.tensor([ids]), "token_type_ids": torch.tensor([kinds])}
+        wanted = encoder(**inputs).last_hidden_state[0].numpy()
+    found = run(tmp_path / "graph.onnx", ids, kinds)
     likeness = (found * wanted).sum(1) / np.linalg.norm(found, axis=1) / np.linalg.norm(wanted, axis=1)
     assert found.shape == wanted.shape
     assert likeness.min() > 0.998
@@ -66,7 +71,7 @@ def test_one_large_piece_costs_the_others_nothing(tmp_path):
     write_graph(encoder, tmp_path / "graph.onnx")
     with torch.no_grad():
         wanted = encoder(input_ids=torch.tensor([[5, 7, 9, 11]])).last_hidden_state[0].numpy()
-    found = run(tmp_path / "graph.onnx", [5, 7, 9, 11])
+    found = run(tmp_path / "graph.onnx", [5, 7, 9, 11], [0] * 4)
     assert np.abs(found - wanted).max() < 0.25
 
 

@@ -12,6 +12,7 @@ pytest.importorskip("onnx")
 
 from extract.context import Span  # noqa: E402
 from extract.pipeline.encoder import MAX_PIECES, OVERLAP, load_reader, windows  # noqa: E402
+from extract.pipeline.links import Marks  # noqa: E402
 from extract.records import Predicate, Status  # noqa: E402
 from models.corpus import load_articles, load_passages, load_splits  # noqa: E402
 from models.encoder import make_tokenizer  # noqa: E402
@@ -19,7 +20,7 @@ from models.export import export  # noqa: E402
 from models.labels import label  # noqa: E402
 from models.network import Network, stitch  # noqa: E402
 from models.predict import predict, torch_reader  # noqa: E402
-from models.train import WEIGHTS_FILE, batches, train  # noqa: E402
+from models.train import WEIGHTS_FILE, batches, tell_kinds, train  # noqa: E402
 
 
 def tiny_encoder(folder: Path):
@@ -43,6 +44,7 @@ def tiny_encoder(folder: Path):
     )
     model = BertModel(config, add_pooling_layer=False)
     model.save_pretrained(folder)
+    tell_kinds(model)
     return Network(model, 16), tokenizer
 
 
@@ -93,9 +95,9 @@ def test_a_unit_at_the_end_of_a_long_article_is_scored(trained):
     unit, predicate = Span(len(filler), len(filler) + 15), Span(len(source) - 4, len(source) - 1)
     assert (source[unit.start : unit.end], source[predicate.start : predicate.end]) == ("Puskesmas Melur", "WBK")
     reader = load_reader(folder / "shipped")
-    (score,) = reader.read(source).claims([[unit]], [(predicate, Predicate.WBK)])
+    (score,) = reader.read(source, Marks()).claims([[unit]], [(predicate, Predicate.WBK)])
     assert (score.unit, score.predicate, set(score.probabilities)) == (0, Predicate.WBK, set(Status))
-    assert reader.read(source).claims([[unit]], [(predicate, Predicate.WBK)]) == [score]
+    assert reader.read(source, Marks()).claims([[unit]], [(predicate, Predicate.WBK)]) == [score]
 
 
 def test_what_stands_behind_the_limit_has_no_scores(trained):
@@ -104,7 +106,7 @@ def test_what_stands_behind_the_limit_has_no_scores(trained):
     melur, first = Span(0, 15), (Span(23, 26), Predicate.WBK)
     anggrek = Span(len(source) - 26, len(source) - 12)
     assert source[anggrek.start : anggrek.end] == "Polres Anggrek"
-    scores = load_reader(folder / "shipped").read(source).claims([[melur], [anggrek]], [first])
+    scores = load_reader(folder / "shipped").read(source, Marks()).claims([[melur], [anggrek]], [first])
     assert [score.unit for score in scores] == [0]
 
 
@@ -125,7 +127,7 @@ def test_windows_cover_every_piece_and_stitch_back(count, number, length):
 
 def test_an_empty_text_has_no_scores(trained):
     folder, _ = trained
-    read = load_reader(folder / "shipped").read("")
+    read = load_reader(folder / "shipped").read("", Marks())
     assert (read.claims([], []), read.tags()) == ([], [])
 
 

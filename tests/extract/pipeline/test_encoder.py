@@ -1,12 +1,15 @@
 """The shipped encoder: what it makes of plain claims, and of a claim at the end of a long article."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from extract.context import Span
 from extract.fields.predicates import find_predicates
-from extract.pipeline.encoder import load_reader, named
+from extract.fields.units import cluster_units, find_units
+from extract.pipeline.encoder import load_reader, marks_of, named
+from extract.pipeline.links import TokenMap
 from extract.records import Part, Predicate, Status
 
 FOLDER = Path(__file__).resolve().parents[3] / "models" / "id_wbk" / "wbk_encoder"
@@ -18,6 +21,11 @@ def reader():
     return load_reader(FOLDER)
 
 
+def read(reader, source):
+    """The text as the pipeline has it read."""
+    return reader.read(source, marks_of(cluster_units(find_units(source), source), named(find_predicates(source))))
+
+
 def span(source, text):
     start = source.rindex(text)
     return Span(start, start + len(text))
@@ -25,7 +33,7 @@ def span(source, text):
 
 def best(reader, source, unit, predicate):
     """The likeliest status of the unit and predicate, with its probability."""
-    scores = reader.read(source).claims([[span(source, unit)]], named(find_predicates(source)))
+    scores = read(reader, source).claims([[span(source, unit)]], named(find_predicates(source)))
     score = next(score for score in scores if score.predicate == predicate)
     return max(score.probabilities.items(), key=lambda item: item[1])
 
@@ -67,7 +75,7 @@ def test_a_claim_at_the_end_of_a_long_article(reader):
 def test_the_same_text_gives_the_same_numbers(reader):
     source = "Puskesmas Melur menerima predikat WBK dari KemenPANRB."
     unit = [[span(source, "Puskesmas Melur")]]
-    first, second = (reader.read(source).claims(unit, named(find_predicates(source))) for _ in range(2))
+    first, second = (read(reader, source).claims(unit, named(find_predicates(source))) for _ in range(2))
     assert first == second
 
 
@@ -77,9 +85,19 @@ def test_links(reader):
         "dan diterima Kepala Puskesmas Melur Ratna Wulandari."
     )
     claim = ([Span(0, 15)], [span(source, "WBK")], Predicate.WBK, Status.AWARDED)
-    read = reader.read(source)
+    found = read(reader, source)
     people = [[span(source, "Azwar Anas")], [span(source, "Ratna Wulandari")]]
-    parts = [max(score.probabilities, key=score.probabilities.__getitem__) for score in read.parts(people, [claim])]
+    parts = [max(score.probabilities, key=score.probabilities.__getitem__) for score in found.parts(people, [claim])]
     assert parts == [Part.GIVER, Part.RECIPIENT]
-    (date,) = read.dates([span(source, "Selasa (5/12/2023)")], [claim])
+    (date,) = found.dates([span(source, "Selasa (5/12/2023)")], [claim])
     assert date.probability > 0.5
+
+
+def test_what_the_encoder_is_told():
+    source = "Kepala Polres Anggrek, di lingkungan Polda Mawar: WBK"
+    named_ = named(find_predicates(source))
+    marks = marks_of(cluster_units(find_units(source), source), named_)
+    words = [(match.start(), match.end()) for match in re.finditer(r"\w+", source)]
+    kinds = marks.kinds(TokenMap(source, words))
+    told = dict(zip((source[start:end] for start, end in words), kinds, strict=True))
+    assert told == {"Kepala": 0, "Polres": 2, "Anggrek": 2, "di": 0, "lingkungan": 0, "Polda": 2, "Mawar": 2, "WBK": 3}
