@@ -23,7 +23,8 @@ _DATED = "//time | //*[@class][self::div or self::span or self::p or self::li or
 _DATE_CLASS = re.compile(r"date|time|tanggal|tgl|publish|posted|waktu|meta", re.I)
 _MARKED = re.compile(r"publish|entry-date|post", re.I)
 # When a page was last changed, or what day it is today, as classes and as words.
-_OTHER_CLASS = re.compile(r"modif|today|sekarang|(?<!blish)updated(?!\s*publish)", re.I)
+# "published updated" is the class of a time that is both.
+_OTHER_CLASS = re.compile(r"^(?!.*publish).*(?:modif|today|sekarang|updated)", re.I)
 _CHANGED = re.compile(r"\b(?:terakhir )?(?:diubah|diperbarui|diperbaharui|diedit|updated?|modified)\b", re.I)
 _TOP = re.compile(r"(?:^|\s)(?:top-?(?:bar|nav|header)|ticker|breaking|jam|clock)", re.I)
 _BESIDE = frozenset({"nav", "aside"})

@@ -80,6 +80,13 @@ def published(body: str) -> str | None:
             "2023-12-06T08:00:00+07:00",
             id="in-the-articles-own-footer",
         ),
+        pytest.param(
+            f"<article><header><h1>{TITLE}</h1></header><div class='entry-content'>{TEXT}</div><footer>"
+            "<time class='entry-date published updated' datetime='2023-12-28T17:45:00+07:00'>28 Des</time></footer>"
+            "</article>" + COMMENT.format("2023-12-30T10:00:00+07:00"),
+            "2023-12-28T17:45:00+07:00",
+            id="published-and-updated-at-once",
+        ),
     ],
 )
 def test_date(body: str, expected: str | None) -> None:
