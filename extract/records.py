@@ -146,7 +146,7 @@ class Evidence:
     quote: str = column("The characters from start to end.")
 
     def to_json(self) -> dict[str, Any]:
-        """The evidence as design.md prints it, with `in` for `where`."""
+        """The evidence as `extract` prints it, with `in` for `where`."""
         return {"field": self.field, "in": self.where, "start": self.start, "end": self.end, "quote": self.quote}
 
 
@@ -191,7 +191,7 @@ class Record:
         return content_id(text_sha256, self.unit, self.predicate, self.status, self.year)
 
     def to_json(self, text_sha256: str) -> dict[str, Any]:
-        """The record as design.md prints it, keys in that order."""
+        """The record as `extract` prints it (docs/schema.json)."""
         return {
             "id": self.id(text_sha256),
             "unit": self.unit,
