@@ -40,7 +40,7 @@ HELP = """Merge the records into achievements, then serve the database on this m
 Examples:
   publish                                  serve wbk.db on http://127.0.0.1:8001/
   publish --db kajian.db --port 9000       another database, another port
-  publish --build-only                     only merge and write the copy: a server that runs shows it at once
+  publish --build-only                     only merge, write the copy; a running server shows it
   publish --export data/                   only write all tables as CSV, XLSX, Parquet and SQLite
   publish --static site/                   only write the site as files, for reading offline
   publish --base-url /wbk/                 behind a proxy that serves the site under /wbk/
