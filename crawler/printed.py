@@ -27,6 +27,7 @@ _MARKED = re.compile(r"publish|entry-date|post", re.I)
 _OTHER_CLASS = re.compile(r"^(?!.*publish).*(?:modif|today|sekarang|updated)", re.I)
 _CHANGED = re.compile(r"\b(?:terakhir )?(?:diubah|diperbarui|diperbaharui|diedit|updated?|modified)\b", re.I)
 _TOP = re.compile(r"(?:^|\s)(?:top-?(?:bar|nav|header)|ticker|breaking|jam|clock)", re.I)
+_OWN_FOOTER = re.compile(r"\b(?:entry|post|article)[-_]footer\b")  # of the article, with its day and writer
 _BESIDE = frozenset({"nav", "aside"})
 _PAGE_ENDS = frozenset({"footer", "header"})  # of the page; an article may have some of its own
 
@@ -43,7 +44,7 @@ class _Page:
         for holder in islice((element, *element.iterancestors()), _DEEPEST):
             if holder in self.places or holder.tag in ("body", "html"):
                 return False
-            names = f"{holder.get('class') or ''} {holder.get('id') or ''}"
+            names = _OWN_FOOTER.sub("", f"{holder.get('class') or ''} {holder.get('id') or ''}"[:_MOST])
             if holder.tag in _BESIDE or names_boilerplate(names) or _TOP.search(names) or _ends_page(holder):
                 return True
         return False
