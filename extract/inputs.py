@@ -145,10 +145,14 @@ def read_stream(file: BinaryIO, *, source: str, suffix: str, admit: Admit = ever
 
 def _start(file: BinaryIO) -> bytes:
     """The first lines up to one that is not blank."""
-    start = b""
-    while not start.strip() and (line := file.readline(MAX_BYTES + 1 - len(start))):
-        start += line
-    return start
+    lines: list[bytes] = []
+    size = 0
+    while line := file.readline(MAX_BYTES + 1 - size):
+        lines.append(line)
+        size += len(line)
+        if line.strip():
+            break
+    return b"".join(lines)
 
 
 def _is_json_line(line: bytes) -> bool:

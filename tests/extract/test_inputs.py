@@ -9,7 +9,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from extract import inputs
-from extract.inputs import Problem, read_inputs
+from extract.decoding import UnreadableError
+from extract.inputs import Problem, read_inputs, read_stream
 from extract.records import Article
 from tests.crawler.conftest import Site
 
@@ -292,3 +293,13 @@ def test_an_address_that_gives_no_article_is_one_problem(site):
 def test_private_addresses_are_refused(site):
     assert reasons(read(site.home)) == ["127.0.0.1 is a private or reserved address"]
     assert site.seen == []
+
+
+@pytest.mark.parametrize("end", [b"", b'{"text": "Puskesmas Sukamaju meraih WBK."}\n'])
+def test_blank_lines_in_front_are_read_once_however_many_they_are(end):
+    found = read_stream(io.BytesIO(b"\t\n" * 200_000 + end), source="a.jsonl", suffix="")
+    if not end:
+        with pytest.raises(UnreadableError, match="empty"):
+            next(found)
+        return
+    assert [item.text for item in found] == ["Puskesmas Sukamaju meraih WBK."]
