@@ -82,7 +82,8 @@ def published(body: str) -> str | None:
         ),
         pytest.param(
             f"<article><header><h1>{TITLE}</h1></header><div class='entry-content'>{TEXT}</div>"
-            "<footer class='entry-footer default-max-width'><time class='entry-date published updated' datetime='2023-12-28T17:45:00+07:00'>28 Des</time></footer>"
+            "<footer class='entry-footer default-max-width'><time class='entry-date published updated' "
+            "datetime='2023-12-28T17:45:00+07:00'>28 Des</time></footer>"
             "</article>" + COMMENT.format("2023-12-30T10:00:00+07:00"),
             "2023-12-28T17:45:00+07:00",
             id="published-and-updated-at-once",
