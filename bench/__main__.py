@@ -56,7 +56,7 @@ OTHERS = {
 }
 QUICK = Sizes(
     pages=1500,
-    articles=15,
+    articles=40,
     stored=300,
     starts=2,
     counts=(1000, 2000),
@@ -252,10 +252,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         started = time.perf_counter()
         measure(part, FULL if options.full else QUICK, options.keep)
         print(f"{part}: {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
-        if options.output is not None:
-            options.output.write_text(page(options.keep), encoding="utf-8")
+        _write(options.output, page(options.keep))
+    _write(options.output, page(options.keep))
     print(page(options.keep))
     return 0
+
+
+def _write(path: Path | None, text: str) -> None:
+    if path is not None:
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

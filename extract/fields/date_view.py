@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,6 +22,7 @@ from extract.records import DatePrecision, Predicate, Status
 FAR = 10**6
 RESULTS = frozenset({Status.AWARDED, Status.FAILED, Status.REVOKED})
 FIRST_AWARDS = 2008  # no zona integritas before
+FIRST_DATES, NEAR_DATES = 8, 40  # of a text that are weighed for a claim
 
 
 def nearest(mention: Span, spans: tuple[Span, ...]) -> tuple[int, Span | None]:
@@ -46,11 +48,28 @@ class View:
     @cached_property
     def mentions(self) -> tuple[DateMention, ...]:
         """The mentions that can be a claim's date: with a value, and not the page's own or another article's."""
-        return tuple(
-            replace(mention, value=event_value(mention))
+        found = [
+            mention
             for mention in find_mentions(self.context.source, anchor_of(self.context.article))
             if mention.value is not None and mention.role in (DateRole.TEXT, DateRole.DATELINE)
-        )  # fmt: skip
+        ]
+        return tuple(replace(mention, value=event_value(mention)) for mention in self._nearest(found))
+
+    def _nearest(self, found: list[DateMention]) -> list[DateMention]:
+        """The first dates of a text and those nearest to the claim, in text order: all of them in any usual article.
+
+        Without a bound, what a long page costs grows with its claims times its dates.
+        """
+        if len(found) <= FIRST_DATES + NEAR_DATES:
+            return found
+        places = sorted(self.context.sentences[index].start for index in self.claim.sentences)
+
+        def away(mention: DateMention) -> int:
+            at = bisect_left(places, mention.span.start)
+            return min((abs(place - mention.span.start) for place in places[max(0, at - 1) : at + 1]), default=0)
+
+        near = sorted(found[FIRST_DATES:], key=away)[:NEAR_DATES]
+        return found[:FIRST_DATES] + sorted(near, key=lambda mention: mention.span)
 
     @cached_property
     def index(self) -> ArticleIndex:
