@@ -242,31 +242,37 @@ def records_of(item: Prepared, decisions: Iterable[Decision]) -> list[Row]:
     return [record.to_json(sha256) for record in settle(tuple(decisions), item.context)[1]]
 
 
-def is_right(item: Prepared, decision: Decision) -> bool:
-    """Whether gold has a record of this unit, predicate and status."""
-    return any(
-        (row["predicate"], row["status"]) == (decision.claim.predicate, decision.claim.status)
-        and same_unit(row, bare(decision)) >= SAME_UNIT
-        for row in item.item["records"]
-    )
+def judged(item: Prepared, decisions: Iterable[Decision]) -> list[tuple[float, bool]]:
+    """Each record's confidence, and whether gold has one of its unit, predicate, status and year.
+
+    A year that either leaves open contradicts nothing.
+    """
+    found = []
+    for record in settle(tuple(decisions), item.context)[1]:
+        named = {"unit": record.unit, "unit_aliases": record.unit_aliases, "unit_type": record.unit_type}
+        right = any(
+            (row["predicate"], row["status"]) == (record.predicate, record.status)
+            and (None in (row["year"], record.year) or row["year"] == record.year)
+            and same_unit(row, named) >= SAME_UNIT
+            for row in item.item["records"]
+        )
+        found.append((record.confidence, right))
+    return found
 
 
 def calibrate(prepared: Mapping[str, Prepared], raw: Mapping[str, Sequence[Decision]]) -> tuple[float, float]:
-    """Slope and intercept that turn the probabilities of accepted claims into precisions (Platt, 1999)."""
-    accepted = [(prepared[id_], decision) for id_, made in raw.items() for decision in made if decision.accepted]
-    right = [is_right(item, decision) for item, decision in accepted]
-    if len(set(right)) < 2:
+    """Slope and intercept that turn the probabilities of records into precisions (Platt, 1999)."""
+    records = [found for id_, made in raw.items() for found in judged(prepared[id_], made)]
+    if len({right for _, right in records}) < 2:
         return 1.0, 0.0
     model = LogisticRegression(C=1e6)
-    model.fit([[log_odds(decision.confidence)] for _, decision in accepted], right)
+    model.fit([[log_odds(confidence)] for confidence, _ in records], [right for _, right in records])
     return round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)
 
 
 def reliability(prepared: Mapping[str, Prepared], decisions: Mapping[str, Sequence[Decision]]) -> list[str]:
     """A table of confidence against precision, in five bands, and the expected calibration error."""
-    accepted = [
-        (d.confidence, is_right(prepared[id_], d)) for id_, made in decisions.items() for d in made if d.accepted
-    ]
+    accepted = [found for id_, made in decisions.items() for found in judged(prepared[id_], made)]
     lines, error = ["confidence   records   precision"], 0.0
     for low in (0.0, 0.5, 0.6, 0.7, 0.8, 0.9):
         high = low + 0.1 if low else 0.5

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.context import Context
 from extract.pipeline.assemble import assemble
 from extract.pipeline.claims import OUTCOMES, STEPS, Decision
+from extract.pipeline.unstated import unstated
 from extract.records import Predicate, Record, Status
 
 _LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
@@ -24,6 +25,9 @@ def settle(
     for decision in decisions:  # the most confident first, so it is the less confident one that gives way
         if not decision.accepted:
             settled.append(decision)
+            continue
+        if why := unstated(decision.claim, context):
+            settled.append(replace(decision, accepted=False, why=why))
             continue
         if decision.confidence < min_confidence:
             settled.append(replace(decision, accepted=False, why=f"below {min_confidence:.2f}"))

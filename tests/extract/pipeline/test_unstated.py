@@ -1,0 +1,35 @@
+"""Questions and a plain "belum" make no record; a failure that an evaluation led to does."""
+
+import pytest
+
+from extract.pipeline.extractor import extract_article
+from extract.records import Article
+
+
+def claims(text):
+    return [(str(r.predicate), str(r.status)) for r in extract_article(Article(id="1", text=text)).records]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Puskesmas Sukamaju, Kota Cilegon, belum meraih predikat WBK dari Kementerian PANRB, Selasa (5/12/2023).",
+        "Hingga kini Puskesmas Sukamaju belum meraih WBK.",
+        "Puskesmas Sukamaju tidak pernah diusulkan untuk predikat WBK.",
+        "Warga bertanya apakah Puskesmas Sukamaju sudah meraih WBK.",
+    ],
+)
+def test_nothing_is_stated(text):
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Puskesmas Sukamaju tidak lolos penilaian TPN dan belum meraih WBK tahun ini.", ("WBK", "failed")),
+        ("Puskesmas Sukamaju gagal meraih WBK tahun ini.", ("WBK", "failed")),
+        ("Warga tak lagi bertanya apakah antrean panjang: Puskesmas Sukamaju meraih predikat WBK.", ("WBK", "awarded")),
+    ],
+)
+def test_what_is_stated_stays(text, expected):
+    assert claims(text) == [expected]
