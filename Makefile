@@ -76,7 +76,7 @@ site: $(VENV)/installed-docs
 
 # Rebuilds models/id_wbk: the encoder, what it says of held-out articles, and the linear models beside it.
 TRAIN := $(BIN)/python -m models.train
-FROM := --encoder run/encoder --start run/passages --passage-share 0.25 --epochs 6
+FROM := --encoder run/encoder --start run/passages --passage-share 0.25 --epochs 9
 
 train: $(VENV)/installed-train
 	$(BIN)/python -m models.encoder run/encoder

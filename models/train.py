@@ -55,11 +55,7 @@ def load_network(encoder: Path, *, start: Path | None = None, layers: int | None
     tell_kinds(model)
     network = Network(model, model.config.hidden_size)
     if start:
-        state = torch.load(start / WEIGHTS_FILE, weights_only=True)
-        key = "encoder." + TYPES
-        if len(state[key]) != KINDS:
-            state[key] = state[key][:1].repeat(KINDS, 1)
-        network.load_state_dict(state)
+        network.load_state_dict(torch.load(start / WEIGHTS_FILE, weights_only=True))
     return network
 
 
