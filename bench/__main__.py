@@ -25,6 +25,7 @@ from pathlib import Path
 
 from bench import dates, extraction, growth, pages, scan, startup, storage
 from bench.table import HEAD, Row, figure, markdown
+from bench.texts import article
 
 PACKAGES = (
     *("fastwarc", "warcio", "ahocorasick-rs", "trafilatura", "newspaper4k", "readability-lxml", "dateparser", "spacy"),
@@ -175,7 +176,7 @@ def _lines(path: str) -> list[str]:
 
 def shares(sizes: Sizes) -> str:
     """Where the time of an article goes."""
-    spent = extraction.stages([extraction.article(number) for number in range(sizes.articles)])
+    spent = extraction.stages([article(number) for number in range(sizes.articles)])
     whole = sum(spent.values())
     return markdown(["component", "ms", "share"], [[n, figure(v), f"{v / whole:.0%}"] for n, v in spent.items()])
 
