@@ -140,7 +140,7 @@ def other_table(part: str, sizes: Sizes) -> str:
     command = [sys.executable, "-m", f"bench.{part}", *sizes.others.get(part, ())]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     lines = result.stderr.strip().splitlines() or ["no output"]
-    return f"```\n{result.stdout.strip() or 'not measured: ' + lines[-1]}\n```"
+    return f"```text\n{result.stdout.strip() or 'not measured: ' + lines[-1]}\n```"
 
 
 def load() -> str:
