@@ -20,6 +20,7 @@ include_patterns = [
     "corpus/*.md",
     "corpus/sample-web/*.md",
     "models/*.md",
+    "models/id_wbk/README.md",
     "tests/crawler/outlets/README.md",
 ]
 exclude_patterns = [".*", "build", "dist", "run", "pages", "**/site-packages"]

@@ -45,6 +45,7 @@ ARTICLE_WEIGHT = 2.5  # a candidate of an article counts as so many of a passage
 WEAK, OPTIONAL, MIXED = 0.5, 0.3, 0.7  # weights of labels that are less certain
 MIN_COUNT = 2  # a feature seen less often is left out
 KEEP = 0.017  # weights that are all smaller in size are left out of the file
+DESCRIPTION = "Records of WBK, WBBM, zona integritas and Ombudsman ratings from Indonesian news; README.md is its card."
 NEVER = -10.0  # log-odds of a status that the training text does not hold
 GRID = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
@@ -328,7 +329,8 @@ def save(decider: Decider) -> None:
         "weights": decider.pairs,
     }
     (COMPONENT / "pairs.json").write_text(json.dumps(pairs, indent=0) + "\n", "utf-8")
-    nlp = IndonesianNews(meta={"name": "wbk", "version": extract.__version__, "license": "Apache-2.0"})
+    meta = {"name": "wbk", "version": extract.__version__, "license": "Apache-2.0", "description": DESCRIPTION}
+    nlp = IndonesianNews(meta=meta)
     for name in ("wbk_sentences", "wbk_mentions", "wbk_encoder", "wbk_claims", "wbk_records"):
         nlp.add_pipe(name)
     nlp.to_disk(PIPELINE)

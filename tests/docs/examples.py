@@ -24,7 +24,7 @@ LANGUAGES = {"console", "pycon", "python", "toml", "json", "yaml", "ini", "sh", 
 GENERATED = {"api.md", "commands.md", "tables.md"}  # by extract.docs, which has tests of its own
 OTHERS = (
     "CONTRIBUTING.md", "CODE_OF_CONDUCT.md", "SECURITY.md", "CHANGELOG.md", "corpus/README.md", "corpus/GUIDELINE.md",
-    "corpus/sample-web/README.md", "models/README.md", "tests/crawler/outlets/README.md",
+    "corpus/sample-web/README.md", "models/README.md", "models/id_wbk/README.md", "tests/crawler/outlets/README.md",
 )  # fmt: skip
 _BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>[^\n]*)\n(?P<body>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
 _REASON = re.compile(r"<!-- not run: (?P<reason>[^\n]+) -->\s*\Z")
