@@ -155,9 +155,10 @@ def feed(connection: sqlite3.Connection, kind: str, key: str, limit: int = 50) -
         connection,
         f"""
         SELECT achievements.*, (
-          SELECT quote FROM achievement_records AS link JOIN records ON records.id = link.record
-          JOIN evidence ON evidence.record = link.record AND evidence.field = 'record'
-          WHERE link.achievement = achievements.id ORDER BY records.confidence DESC, evidence.id LIMIT 1) AS quote
+          SELECT quote FROM evidence WHERE field = 'record' AND record = (
+            SELECT records.id FROM achievement_records AS link JOIN records ON records.id = link.record
+            WHERE link.achievement = achievements.id ORDER BY records.confidence DESC, records.id LIMIT 1)
+          ORDER BY id LIMIT 1) AS quote
         FROM achievements WHERE {where} AND {NOT_FUTURE} ORDER BY date DESC, outlets DESC, id LIMIT ?2
         """,  # noqa: S608
         *(key, limit),

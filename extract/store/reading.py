@@ -272,8 +272,11 @@ def article(connection: sqlite3.Connection, key: str) -> Row | None:
         "paragraphs": paragraphs(text, evidence),
         "title_segments": evidence_passages(found["title"] or "", evidence, "title", context=len(found["title"] or "")),
         "records": records(connection, "records.article = ?", key),
+        # Where no article is a copy, SQLite takes the index of copies for useless and looks through all articles.
         "copies": rows(
-            connection, "SELECT id, title, outlet, url FROM articles WHERE duplicate_of = ? ORDER BY id", key
+            connection,
+            "SELECT id, title, outlet, url FROM articles WHERE unlikely(duplicate_of = ?) ORDER BY +id",
+            key,
         ),
     }
 
