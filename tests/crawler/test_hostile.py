@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawling import check_archive, rows, start
-from tests.hostile import HostileWeb
+from tests.hostile.web import HostileWeb
 
 pytestmark = [pytest.mark.loopback, pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 
