@@ -44,40 +44,40 @@ def test_spellings(sentence, expected):
 
 CASES = [
     # text, status, body
-    ("Rutan Praya meraih WBK dari KemenPANRB.", "awarded", "KemenPANRB"),
-    ("Rutan Praya meraih WBK. Piagam diserahkan Menteri PANRB kepada kepala rutan.", "awarded", "KemenPANRB"),
-    ("Rutan Praya meraih WBK internal dari Kemenkumham.", "awarded", "Kemenkumham"),
-    ("Kementerian PANRB mencabut WBK Rutan Lembah Wuni, Rutan Praya tidak.", "revoked", "KemenPANRB"),
-    ("Rutan Praya diusulkan WBK dan dinilai TPI Inspektorat Jenderal Kemenkumham.", "proposed", "Kemenkumham"),
-    ("Rutan Praya diusulkan WBK; Tim Penilai Nasional datang bulan depan.", "proposed", "KemenPANRB"),
-    ("Rutan Praya meraih WBK. Hasil evaluasi dirilis KemenPANRB pekan ini.", "awarded", "KemenPANRB"),
-    ("Rutan Praya meraih WBK. Penilaian dilakukan KemenPANRB bersama akademisi.", "awarded", "KemenPANRB"),
-    ("Rutan Praya masuk daftar calon WBK Kementerian Pertanian.", "proposed", "Kementan"),
+    ("Rutan Mawar meraih WBK dari KemenPANRB.", "awarded", "KemenPANRB"),
+    ("Rutan Mawar meraih WBK. Piagam diserahkan Menteri PANRB kepada kepala rutan.", "awarded", "KemenPANRB"),
+    ("Rutan Mawar meraih WBK internal dari Kemenkumham.", "awarded", "Kemenkumham"),
+    ("Kementerian PANRB mencabut WBK Rutan Lembah Wuni, Rutan Mawar tidak.", "revoked", "KemenPANRB"),
+    ("Rutan Mawar diusulkan WBK dan dinilai TPI Inspektorat Jenderal Kemenkumham.", "proposed", "Kemenkumham"),
+    ("Rutan Mawar diusulkan WBK; Tim Penilai Nasional datang bulan depan.", "proposed", "KemenPANRB"),
+    ("Rutan Mawar meraih WBK. Hasil evaluasi dirilis KemenPANRB pekan ini.", "awarded", "KemenPANRB"),
+    ("Rutan Mawar meraih WBK. Penilaian dilakukan KemenPANRB bersama akademisi.", "awarded", "KemenPANRB"),
+    ("Rutan Mawar masuk daftar calon WBK Kementerian Pertanian.", "proposed", "Kementan"),
     # a ministry's own evaluation, after which the national evaluators' turn comes
     (
-        "Rutan Praya lolos penilaian internal Kemenkumham. Evaluasi oleh KemenPANRB dijadwalkan Oktober.",
+        "Rutan Mawar lolos penilaian internal Kemenkumham. Evaluasi oleh KemenPANRB dijadwalkan Oktober.",
         "proposed",
         "Kemenkumham",
     ),
     (
-        "Tim Penilai Internal BNN menutup penilaian. Rutan Praya diteruskan ke Tim Penilai Nasional untuk WBK.",
+        "Tim Penilai Internal BNN menutup penilaian. Rutan Mawar diteruskan ke Tim Penilai Nasional untuk WBK.",
         "proposed",
         "BNN",
     ),
     # named, but not as the one that confers or evaluates
-    ("Rutan Praya meraih WBK, kata Kakanwil Kemenkumham NTB.", "awarded", None),
-    ("Rutan Praya meraih WBK. Pegawai Kemenkumham bangga.", "awarded", None),
-    ("Rutan Praya meraih WBK. Warga melapor ke Ombudsman RI.", "awarded", None),
-    ("Rutan Praya membangun zona integritas. WBK diberikan KemenPANRB.", "preparing", None),
-    ("Rutan Praya meraih WBK.", "awarded", None),
+    ("Rutan Mawar meraih WBK, kata Kakanwil Kemenkumham NTB.", "awarded", None),
+    ("Rutan Mawar meraih WBK. Pegawai Kemenkumham bangga.", "awarded", None),
+    ("Rutan Mawar meraih WBK. Warga melapor ke Ombudsman RI.", "awarded", None),
+    ("Rutan Mawar membangun zona integritas. WBK diberikan KemenPANRB.", "preparing", None),
+    ("Rutan Mawar meraih WBK.", "awarded", None),
     # an award that the article only recalls has its own body
-    ("Tim KemenPANRB menilai Rutan Selong. Rutan Praya sudah meraih WBK sejak 2019.", "awarded", None),
+    ("Tim KemenPANRB menilai Rutan Selong. Rutan Mawar sudah meraih WBK sejak 2019.", "awarded", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "status", "body"), CASES)
 def test_who_confers_or_evaluates(text, status, body, claim_in):
-    claim, context = claim_in(text, "Rutan Praya", type="rutan", status=status, published="2023-12-07")
+    claim, context = claim_in(text, "Rutan Mawar", type="rutan", status=status, published="2023-12-07")
     assert choose_body(claim, context).value == body
 
 
@@ -85,29 +85,29 @@ def test_who_confers_or_evaluates(text, status, body, claim_in):
     ("text", "status", "year", "body"),
     [
         # who acts in the article's own year did not confer an award of years ago
-        ("Rutan Praya, peraih WBK 2019, diganjar WBBM oleh KemenPANRB, Rabu (6/12/2023).", "awarded", 2019, None),
+        ("Rutan Mawar, peraih WBK 2019, diganjar WBBM oleh KemenPANRB, Rabu (6/12/2023).", "awarded", 2019, None),
         # who withdraws an award is who it came from (guideline, decision 14)
-        ("KemenPANRB mencabut WBK Rutan Praya per 15 Mei 2023, diraih 2019.", "awarded", 2019, "KemenPANRB"),
-        ("KemenPANRB mencabut WBK Rutan Selong. Rutan Praya meraih WBK pada 2019.", "awarded", 2019, None),
-        ("Pada 2019 Rutan Praya yang kini dipimpin Ali meraih WBK dari KemenPANRB.", "awarded", 2019, "KemenPANRB"),
-        ("Gagal WBK pada 2020, Rutan Praya kini menerima piagam dari Menteri PANRB.", "failed", 2020, None),
-        ("Rutan Praya memegang WBK dari KemenPANRB pada 2019, kini mengejar WBBM.", "awarded", 2019, "KemenPANRB"),
-        ("Rutan Praya meraih WBK pada 2019. Piagamnya dari KemenPANRB. Kini targetnya WBBM.", "awarded", 2019,
+        ("KemenPANRB mencabut WBK Rutan Mawar per 15 Mei 2023, diraih 2019.", "awarded", 2019, "KemenPANRB"),
+        ("KemenPANRB mencabut WBK Rutan Lembah Wuni. Rutan Mawar meraih WBK pada 2019.", "awarded", 2019, None),
+        ("Pada 2019 Rutan Mawar yang kini dipimpin Ali meraih WBK dari KemenPANRB.", "awarded", 2019, "KemenPANRB"),
+        ("Gagal WBK pada 2020, Rutan Mawar kini menerima piagam dari Menteri PANRB.", "failed", 2020, None),
+        ("Rutan Mawar memegang WBK dari KemenPANRB pada 2019, kini mengejar WBBM.", "awarded", 2019, "KemenPANRB"),
+        ("Rutan Mawar meraih WBK pada 2019. Piagamnya dari KemenPANRB. Kini targetnya WBBM.", "awarded", 2019,
          "KemenPANRB"),
-        ("Sesudah Rutan Praya diganjar WBK oleh KemenPANRB tahun 2019, giliran Rutan Selong 2023 ini.", "awarded", 2019,
+        ("Sesudah Rutan Mawar diganjar WBK oleh KemenPANRB tahun 2019, giliran Rutan Selong 2023 ini.", "awarded", 2019,
          "KemenPANRB"),
         # this year's award is the news, though its sentence recalls an earlier one
-        ("Rutan Praya beroleh WBBM, sesudah 2016 lebih dulu memegang WBK.\n\nTamu datang.\n\nSopir ikut.\n\n"
+        ("Rutan Mawar beroleh WBBM, sesudah 2016 lebih dulu memegang WBK.\n\nTamu datang.\n\nSopir ikut.\n\n"
          "Piagam diserahkan Menteri PANRB.", "awarded", 2023, "KemenPANRB"),
-        ("Rutan Praya resmi menyandang WBK.\n\nWarga senang.\n\nPenyerahan dilakukan Menteri PANRB.", "awarded", 2023,
+        ("Rutan Mawar resmi menyandang WBK.\n\nWarga senang.\n\nPenyerahan dilakukan Menteri PANRB.", "awarded", 2023,
          "KemenPANRB"),
-        ("Rutan Praya meraih WBK.\n\nWarga senang.\n\nHasilnya diumumkan Kementerian PANRB.", "awarded", 2023,
+        ("Rutan Mawar meraih WBK.\n\nWarga senang.\n\nHasilnya diumumkan Kementerian PANRB.", "awarded", 2023,
          "KemenPANRB"),
-        ("Rutan Praya dinilai untuk WBK oleh tim penilai Kemenkumham.", "proposed", 2023, "Kemenkumham"),
+        ("Rutan Mawar dinilai untuk WBK oleh tim penilai Kemenkumham.", "proposed", 2023, "Kemenkumham"),
     ],
 )  # fmt: skip
 def test_the_year_of_the_award_tells_who_can_have_conferred_it(text, status, year, body, claim_in):
-    claim, context = claim_in(text, "Rutan Praya", type="rutan", status=status, published="2023-12-07")
+    claim, context = claim_in(text, "Rutan Mawar", type="rutan", status=status, published="2023-12-07")
     assert choose_body(claim, context, year=year).value == body
 
 
@@ -131,5 +131,5 @@ def test_the_ombudsman_rates_where_it_is_named(text, body, claim_in):
 
 
 def test_evidence_is_the_name_of_the_body(claim_in):
-    claim, context = claim_in("Rutan Praya meraih WBK dari Kementerian PANRB.", "Rutan Praya", type="rutan")
+    claim, context = claim_in("Rutan Mawar meraih WBK dari Kementerian PANRB.", "Rutan Mawar", type="rutan")
     assert [context.source[s.start : s.end] for s in choose_body(claim, context).spans] == ["Kementerian PANRB"]
