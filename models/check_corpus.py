@@ -14,7 +14,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from extract.fields.gazetteer import Kind, kind_of, load_gazetteer
+from extract.fields.gazetteer import Kind, bare, fold, kind_of, load_gazetteer
+from extract.fields.unit_keys import key
 from extract.records import Part, Predicate, Status, UnitType
 from models import data_card
 from models.check_splits import check_events, check_passages, check_splits
@@ -53,6 +54,7 @@ MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni",
     "juli", "agustus", "september", "oktober", "november", "desember",
 )  # fmt: skip
+_OF_AREA = re.compile(r"\b(?:Provinsi|Kabupaten|Kota|Kecamatan) (.+)")
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _PRINTED = re.compile(
     rf"\b({'|'.join(WEEKDAYS)}),? ?\(?(?:tanggal )?(\d{{1,2}})"
@@ -159,6 +161,32 @@ def check_values(record: Item) -> Iterator[str]:
         yield f"spans: unit and evidence are needed, and exactly the fields {', '.join(SPAN_FIELDS)}"
 
 
+def names_real_place(unit: str) -> bool:
+    """Whether a unit's name ends with a province, kabupaten or kota, or is that of a kecamatan or town and no more.
+
+    "Polres Lawang" is named after a real place; "Polres Kuta Lawang" is not, for there is no Kuta Lawang. Villages, and
+    units with names of their own, are not known here: look a new name up in lists of puskesmas and hospitals as well.
+    """
+    gazetteer = load_gazetteer()
+    words = key(unit).words
+    tails = {"".join(words[start:]) for start in range(len(words))}
+    wholes = {"".join(words), *(fold(match.group(1)) for match in _OF_AREA.finditer(unit))}
+    return not (
+        tails.isdisjoint(gazetteer.names) and wholes.isdisjoint(gazetteer.towns.keys() | gazetteer.districts.keys())
+    )
+
+
+def check_accused(record: Item) -> Iterator[str]:
+    """Real units that are told to have lost a predicate: no real unit is accused of wrongdoing in what we write."""
+    if record["status"] != Status.REVOKED:
+        return
+    names = (record["unit"], *record["unit_aliases"])
+    yield from (f"revoked: {name!r} is named after a real place" for name in names if names_real_place(name))
+    region = record.get("region")
+    if region and fold(bare(region)) in load_gazetteer().names:
+        yield f"revoked: {region!r} is a real region"
+
+
 def check_repeated(records: Sequence[Item]) -> Iterator[str]:
     """Records that stand twice in one text (guideline, decision 3)."""
     seen = set()
@@ -211,6 +239,7 @@ def check_item(item: Item) -> Iterator[str]:
     yield from check_offsets(item)
     for record in item["records"]:
         yield from check_values(record)
+        yield from check_accused(record)
     yield from check_repeated(item["records"])
     yield from (f"mention of type {m['type']!r}" for m in item["mentions"] if m["type"] not in MENTION_TYPES)
     if not check_iso((item["published"] or "2000")[:10]):

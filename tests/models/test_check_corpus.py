@@ -1,19 +1,23 @@
 """The corpus check finds mistakes, and the corpus has none."""
 
 import copy
+import json
 
 import pytest
 
+from extract.records import Status
+from models import evaluate_merging
 from models.check_corpus import (
     check_iso,
     check_item,
     check_second_annotation,
     check_vocabulary,
     main,
+    names_real_place,
     provinces,
     wrong_weekdays,
 )
-from models.corpus import GUIDELINE_FIELDS
+from models.corpus import CORPUS, GUIDELINE_FIELDS
 
 
 def span(where, start, end, quote):
@@ -208,3 +212,41 @@ def test_mistakes_in_a_second_annotation_are_named(rows, mistake):
     found = list(check_second_annotation(rows, {"x"}))
     assert len(found) >= 1
     assert found[0].startswith(mistake)
+
+
+@pytest.mark.parametrize(
+    ("unit", "real"),
+    [
+        ("Disdukcapil Kulon Progo", True),
+        ("Kanwil Kemenkumham Jawa Tengah", True),
+        ("Rutan Kelas I Surabaya", True),
+        ("Pengadilan Agama Sukawening", True),  # a kecamatan
+        ("Dinas Perizinan Kota Wanareja", True),  # no kota, but a kecamatan
+        ("Polres Kuta Lawang", False),  # Lawang is a kecamatan, Kuta Lawang is none
+        ("Puskesmas Rawa Lembayung", False),
+        ("Bapenda", False),
+    ],
+)
+def test_a_unit_named_after_a_real_place_is_known(unit, real):
+    assert names_real_place(unit) is real
+
+
+def test_a_real_unit_may_win_but_not_lose():
+    item = copy.deepcopy(ITEM)
+    [record] = item["records"]
+    record["unit_aliases"], record["region"] = ["Puskesmas Lawang"], "Kabupaten Malang"
+    assert list(check_item(item)) == []
+    record["status"] = "revoked"
+    assert list(check_item(item)) == [
+        "revoked: 'Puskesmas Lawang' is named after a real place",
+        "revoked: 'Kabupaten Malang' is a real region",
+    ]
+
+
+def test_no_withdrawal_of_the_sample_web_or_the_clusters_is_told_of_a_real_place():
+    lines = (CORPUS / "sample-web" / "expected.jsonl").read_text("utf-8").splitlines()
+    sample = [(row["unit"], row["status"]) for line in lines for row in json.loads(line)["records"]]
+    clusters = [(case.record.unit, case.record.status) for case in evaluate_merging.cases()]
+    revoked = {unit for unit, status in sample + clusters if status == Status.REVOKED}
+    assert "Puskesmas Rawa Lembayung" in revoked
+    assert [unit for unit in sorted(revoked) if names_real_place(unit)] == []
