@@ -38,7 +38,7 @@ Component = Callable[[Doc], Doc]
 
 
 def _group(doc: Doc, name: str, spans: list[tuple[Offsets, str]]) -> None:
-    starts = [token.idx for token in doc]  # doc.char_span looks through all tokens for each span
+    starts = doc.to_array("IDX").tolist()  # doc.char_span looks through all tokens for each span
     found = [
         Span(doc, max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end), label=label)
         for span, label in spans
@@ -55,10 +55,10 @@ def make_sentences(nlp: Language, name: str) -> Component:
         doc._.article = article
         context = open_article(article)
         doc._.context = context
-        starts = {sentence.start for sentence in context.sentences}
         # all at once: `token.is_sent_start = ...` looks through the whole doc each time
-        marks: Any = np.array([1 if token.idx in starts or token.i == 0 else -1 for token in doc], dtype=np.int64)
-        doc.from_array(["SENT_START"], marks.astype(np.uint64))
+        starts = np.isin(doc.to_array("IDX"), [0, *(sentence.start for sentence in context.sentences)])
+        marks: Any = np.where(starts, 1, -1).astype(np.uint64)
+        doc.from_array(["SENT_START"], marks)
         return doc
 
     return component

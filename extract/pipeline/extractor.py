@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extract import __version__
 from extract.context import source_of
@@ -28,7 +28,10 @@ def load() -> Language:
     import extract.pipeline.components
     import extract.pipeline.language  # noqa: F401  (both register what the pipeline's config names)
 
-    return load_model_from_path(PIPELINE)
+    nlp = load_model_from_path(PIPELINE)
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters = {}  # a word's shape, whether it is an address: nobody asks, and each word pays
+    return nlp
 
 
 @cache

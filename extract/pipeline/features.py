@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from extract.context import Context, Span
@@ -47,6 +47,7 @@ _FLAGS = ("in_position", "parent_only", "giver_like", "host_like", "generic", "c
 _QUOTES = re.compile(r"[\"“”]")
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A rough stem: one prefix and one suffix off, where three letters and more are left on each side."""
     for prefix in _PREFIXES:
