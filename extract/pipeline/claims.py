@@ -163,7 +163,12 @@ def _elsewhere(pair: Pair, status: Status) -> bool:
 def _claim(pair: Pair, status: Status, context: Context, reader: Reader) -> Claim:
     places = [place for place in pair.best(status) if place[1][status] >= 0.5 * pair.top(status)]
     # Two sentences state a claim together only where none states it alone: the second may tell of another year.
-    places = [place for place in places if place[0].same_sentence] or places[:1]
+    # Of several, what stands before the unit introduces it: what comes after tells more of somebody else.
+    places = (
+        [place for place in places if place[0].same_sentence]
+        or [place for place in places if place[0].gap <= 0][:1]
+        or places[:1]
+    )
     sentences: dict[int, None] = {}
     for candidate, _ in places:
         sentences |= dict.fromkeys((candidate.sentence, candidate.unit_sentence, candidate.predicate_sentence))
