@@ -9,7 +9,18 @@ from typing import Any
 import numpy as np
 
 from extract.pipeline.encoder import TAGS
-from extract.pipeline.links import NUMBER_USES, PARTS, STATUSES, Arrays, Floats, Ints, TokenMap, claim_rows, link_rows
+from extract.pipeline.links import (
+    NUMBER_USES,
+    PARTS,
+    STATUSES,
+    Arrays,
+    Floats,
+    Ints,
+    TokenMap,
+    claim_rows,
+    link_rows,
+    worth_reading,
+)
 from models.labels import Labelled
 
 MAX_CLAIMS = 12  # of a list of units, so many claims are linked with people, dates and numbers
@@ -37,11 +48,13 @@ class Example:
 def make_example(labelled: Labelled, tokenizer: Any) -> Example:
     """The arrays of a labelled text."""
     encoding = tokenizer.encode(labelled.source, add_special_tokens=False)
-    tokens = TokenMap(labelled.source, encoding.offsets, title_end=labelled.title_end)
+    offsets, ids, marks = encoding.offsets, encoding.ids, labelled.marks()
+    chosen = worth_reading(labelled.source, offsets, marks)
+    tokens = TokenMap(labelled.source, [offsets[at] for at in chosen], title_end=labelled.title_end)
     tasks = {"claim": claim_task(labelled, tokens), **link_tasks(labelled, tokens)}
     return Example(
-        encoding.ids,
-        labelled.marks().kinds(tokens),
+        [ids[at] for at in chosen],
+        marks.kinds(tokens),
         tuple(tag_pieces(labelled, tokens, names) for names in TAGS),
         {name: task for name, task in tasks.items() if task is not None},
     )

@@ -11,6 +11,7 @@ those with the best cross-validated record F1.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
@@ -26,7 +27,17 @@ from sklearn.linear_model import LogisticRegression
 from extract.context import Context
 from extract.odds import log_odds
 from extract.pipeline.candidates import Candidate, find_candidates
-from extract.pipeline.claims import Decider, Decision, EncoderScores, ScoredPairs, decide_pairs, with_encoder
+from extract.pipeline.claims import (
+    CANDIDATES,
+    PAIRS,
+    SUMS,
+    Decider,
+    Decision,
+    EncoderScores,
+    ScoredPairs,
+    decide_pairs,
+    with_encoder,
+)
 from extract.pipeline.features import Features, Reader, describe
 from extract.pipeline.linear import Linear, save_linear
 from extract.pipeline.pairs import CLASSES, STATUSES, Pair, describe_pairs, make_pairs
@@ -321,14 +332,16 @@ def save(decider: Decider) -> None:
     from extract.pipeline.language import IndonesianNews
 
     COMPONENT.mkdir(parents=True, exist_ok=True)
-    save_linear(decider.candidates, COMPONENT / "candidates.json")
+    save_linear(decider.candidates, COMPONENT / CANDIDATES)
     pairs = {
         "encoder_weight": decider.encoder_weight,
         "calibration": decider.calibration,
         "thresholds": decider.thresholds,
         "weights": decider.pairs,
     }
-    (COMPONENT / "pairs.json").write_text(json.dumps(pairs, indent=0) + "\n", "utf-8")
+    (COMPONENT / PAIRS).write_text(json.dumps(pairs, indent=0) + "\n", "utf-8")
+    sums = {name: hashlib.sha256((COMPONENT / name).read_bytes()).hexdigest() for name in (CANDIDATES, PAIRS)}
+    (COMPONENT / SUMS).write_text(json.dumps({"sha256": sums}, indent=1) + "\n", "utf-8")
     meta = {"name": "wbk", "version": extract.__version__, "license": "Apache-2.0", "description": DESCRIPTION}
     nlp = IndonesianNews(meta=meta)
     for name in ("wbk_sentences", "wbk_mentions", "wbk_encoder", "wbk_claims", "wbk_records"):

@@ -15,14 +15,16 @@ from pathlib import Path
 from extract.context import Claim, Context
 from extract.odds import log_odds, probability_of
 from extract.pipeline.candidates import find_candidates
+from extract.pipeline.checked import read_checked
 from extract.pipeline.features import Features, Reader, describe
-from extract.pipeline.linear import Linear, load_linear
+from extract.pipeline.linear import Linear, read_linear
 from extract.pipeline.pairs import STATUSES, Pair, Scored, describe_pairs, make_pairs
 from extract.records import Predicate, Status
 
 EncoderScores = Mapping[tuple[int, str], Mapping[str, float]]  # (unit, predicate) -> status -> probability
 ScoredPairs = Sequence[tuple[Pair, Mapping[str, float]]]  # pairs with a probability for each status
 
+CANDIDATES, PAIRS, SUMS = "candidates.json", "pairs.json", "config.json"  # in the component's folder
 MAX_SENTENCES = 4  # that state one claim
 OUTCOMES = (Status.AWARDED, Status.FAILED)
 STEPS = (Status.PREPARING, Status.PROPOSED)
@@ -59,10 +61,11 @@ class Decider:
 
 
 def load_decider(folder: Path) -> Decider:
-    """The models in a folder: `candidates.json` and `pairs.json`."""
-    data = json.loads((folder / "pairs.json").read_text("utf-8"))
+    """The models in a folder, `candidates.json` and `pairs.json`. Raises ModelError if one of them is damaged."""
+    sums = json.loads((folder / SUMS).read_text("utf-8"))["sha256"]
+    data = json.loads(read_checked(folder, PAIRS, sums))
     return Decider(
-        candidates=load_linear(folder / "candidates.json"),
+        candidates=read_linear(read_checked(folder, CANDIDATES, sums)),
         pairs=data["weights"],
         thresholds=data["thresholds"],
         encoder_weight=data["encoder_weight"],

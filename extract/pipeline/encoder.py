@@ -42,6 +42,7 @@ from extract.pipeline.links import (
     TokenMap,
     claim_rows,
     link_rows,
+    worth_reading,
 )
 from extract.records import Part, Predicate, Status
 
@@ -318,7 +319,9 @@ class Reader:
     def read(self, source: str, marks: Marks, *, title_end: int = 0) -> Read:
         """Read a source text whose title ends at `title_end`. What stands behind MAX_PIECES gets no scores."""
         encoding = self._tokenizer.encode(source, add_special_tokens=False)
-        offsets, ids = encoding.offsets[:MAX_PIECES], encoding.ids[:MAX_PIECES]
+        offsets, ids = encoding.offsets, encoding.ids
+        chosen = worth_reading(source, offsets, marks)[:MAX_PIECES]
+        offsets, ids = [offsets[at] for at in chosen], [ids[at] for at in chosen]
         tokens = TokenMap(source, offsets, title_end=title_end)
         states = self._states(ids, marks.kinds(tokens))
         return Read(source, tokens, offsets, states, self._heads, self._taggers)

@@ -6,7 +6,6 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 
@@ -41,10 +40,9 @@ class Linear:
         return sorted(found, key=lambda item: -item[1])[:most]
 
 
-@cache
-def load_linear(path: Path) -> Linear:
-    """Weights from a JSON file `{"classes": [...], "weights": {feature: [...]}}`."""
-    data = json.loads(path.read_text("utf-8"))
+def read_linear(written: bytes) -> Linear:
+    """Weights from JSON, `{"classes": [...], "weights": {feature: [...]}}`."""
+    data = json.loads(written)
     return Linear(tuple(data["classes"]), data["weights"])
 
 

@@ -104,6 +104,21 @@ class Marks:
         return kinds
 
 
+def worth_reading(source: str, offsets: Sequence[tuple[int, int]], marks: Marks) -> list[int]:
+    """The tokens of sentences that name a unit or a predicate and of those next to one; all where none does.
+
+    What lies farther away, a quarter of the words of the training articles, decides nothing: the heads see mentions
+    and what is between and around them.
+    """
+    starts = [sentence.start for sentence in split_sentences(source)]
+    near: set[int] = set()
+    for span in (*marks.units, *(span for span, _ in marks.predicates)):
+        near.update(range(bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1) + 2))
+    if not near:
+        return list(range(len(offsets)))
+    return [index for index, (_, end) in enumerate(offsets) if bisect_right(starts, end - 1) in near]
+
+
 _Pair = tuple[Place, Place, Predicate]  # a unit, and a mention of the predicate
 
 

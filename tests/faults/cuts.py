@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import random
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from extract.pipeline.claims import load_decider
 from extract.pipeline.encoder import load_reader
 from extract.pipeline.extractor import PIPELINE
 from extract.warc import WarcError, read_stream
@@ -108,12 +109,18 @@ def gathered_cuts(world: World, count: int, seed: int) -> int:
 
 
 def model_cuts(root: Path, seed: int) -> int:
-    """Cut each file of the encoder, and change one bit in it: an error that names the file, and never an answer."""
+    """Cut each file of the model, and change one bit in it: an error that names the file, and never an answer."""
     chance = random.Random(seed)
-    folder = root / "model"
-    shutil.copytree(PIPELINE / "wbk_encoder", folder)
+    return sum(
+        _component_cuts(root / name, load, chance)
+        for name, load in (("wbk_encoder", load_reader), ("wbk_claims", load_decider))
+    )
+
+
+def _component_cuts(folder: Path, load: Callable[[Path], object], chance: random.Random) -> int:
+    shutil.copytree(PIPELINE / folder.name, folder)
     count = 0
-    for path in sorted(folder.glob("[!Nc]*")):
+    for path in sorted(file for file in folder.iterdir() if file.name not in ("NOTICE", "config.json")):
         data = path.read_bytes()
         at = chance.randrange(len(data))
         changed = bytearray(data)
@@ -121,7 +128,7 @@ def model_cuts(root: Path, seed: int) -> int:
         for broken in (data[:at], b"", bytes(changed)):
             path.write_bytes(broken)
             try:
-                load_reader(folder)
+                load(folder)
             except ValueError as error:
                 said = str(error)
             else:
@@ -129,5 +136,5 @@ def model_cuts(root: Path, seed: int) -> int:
             assert path.name in said, f"{path.name}, broken at {at}: {said}"
             count += 1
         path.write_bytes(data)
-    load_reader(folder)
+    load(folder)
     return count

@@ -46,6 +46,16 @@ def test_a_claim_is_stated_by_the_sentence_that_names_both(context_of: MakeConte
     assert [d.claim.sentences for d in found if d.accepted] == [(1,)]
 
 
+def test_a_list_is_claimed_by_what_introduces_it(context_of: MakeContext) -> None:
+    text = (
+        "Puskesmas Melur meraih WBK, Rabu. Dari wilayah timur ada pula Rutan Kenanga.\n\n"
+        "Sedangkan Polres Anggrek masih merawat predikat WBK yang diperolehnya tahun 2022."
+    )
+    context = context_of(text)
+    found = decide_pairs(opinions(context, {("WBK", "awarded"): 0.9}), context, THRESHOLDS)
+    assert {d.claim.unit.name: d.claim.sentences for d in found}["Rutan Kenanga"] == (1, 0)
+
+
 def test_steps_of_a_reported_outcome_are_no_claims(context_of: MakeContext) -> None:
     context = context_of(TEXT)
     both = {("WBK", "awarded"): 0.9, ("WBK", "proposed"): 0.6}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.pipeline.linear import Linear, load_linear, save_linear
+from extract.pipeline.linear import Linear, read_linear, save_linear
 
 MODEL = Linear(("none", "awarded"), {"bias": [0.0, -1.0], "between:meraih": [0.0, 3.0], "negated": [0.5, -2.0]})
 
@@ -31,6 +31,6 @@ def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "weights.json"
     save_linear(MODEL, path)
     before = path.read_bytes()
-    assert load_linear(path) == MODEL
-    save_linear(load_linear(path), path)
+    assert read_linear(before) == MODEL
+    save_linear(read_linear(before), path)
     assert path.read_bytes() == before

@@ -1,10 +1,13 @@
 """Which mentions are looked at together."""
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.context import Span
-from extract.pipeline.links import NOTHING, TokenMap, claim_rows, link_rows
+from extract.pipeline.links import NOTHING, Marks, TokenMap, claim_rows, link_rows, worth_reading
 from extract.records import Predicate, Status
 
 SOURCE = "Puskesmas Melur meraih WBK. Polres Anggrek masih menuju WBBM."
@@ -52,3 +55,32 @@ def test_links_to_a_claim_without_a_named_predicate_use_the_unit():
 def test_tokens_of_any_span_lie_in_the_text(start, length):
     first, last = tokens().tokens(Span(start, start + length))
     assert 0 <= first <= last <= len(OFFSETS)
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("Hujan reda. Warga pulang. Polres Anggrek meraih WBK. Piagam diserahkan. Jalan lengang.", [1, 2, 3]),
+        ("Polres Anggrek berbenah. Hujan reda. Warga pulang. Jalan lengang. Kini WBK diraih.", [0, 1, 3, 4]),
+        ("Hujan reda. Warga pulang.", [0, 1]),
+    ],
+    ids=["around", "unit and predicate apart", "nothing named"],
+)
+def test_sentences_far_from_any_unit_and_predicate_are_not_read(source, read):
+    words = [match.span() for match in re.finditer(r"\w+|\.", source)]
+    at = source.find("WBK")
+    predicates = [(Span(at, at + 3), Predicate.WBK)] if at >= 0 else []
+    start = source.find("Polres Anggrek")
+    units = [Span(start, start + 14)] if start >= 0 else []
+    kept = {
+        source[: words[index][0]].count(". ") for index in worth_reading(source, words, Marks(units, (), predicates))
+    }
+    assert sorted(kept) == read
+
+
+@given(st.text(alphabet="ab. \n", max_size=60), st.integers(0, 60), st.integers(1, 10))
+def test_what_is_marked_is_read(source, start, length):
+    pieces = [(at, at + 1) for at, letter in enumerate(source) if not letter.isspace()]
+    marked = Span(start, start + length)
+    read = set(worth_reading(source, pieces, Marks([marked])))
+    assert read >= {index for index, (at, end) in enumerate(pieces) if at < marked.end and marked.start < end}
