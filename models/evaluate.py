@@ -26,7 +26,7 @@ from models.compare import changes, summary
 from models.corpus import article_of, load_articles, load_splits
 from models.floors import figures, gate
 from models.headlines import intervals
-from models.oracle import gold_claims
+from models.oracle import gold_claims, with_opinion
 from models.scoring import FIELDS, Count, Groups, Scores, score
 
 Item = Mapping[str, Any]
@@ -47,7 +47,7 @@ def predict_given_claims(items: Sequence[Item]) -> dict[str, Rows]:
     found: dict[str, Rows] = {}
     for item in items:
         context, claims = gold_claims(dict(item))
-        sha256 = context.article.text_sha256
+        context, sha256 = with_opinion(context), context.article.text_sha256
         found[item["id"]] = [{**assemble(claim, context).to_json(sha256), "confidence": None} for claim, _ in claims]
     return found
 

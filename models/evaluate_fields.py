@@ -17,7 +17,7 @@ from pathlib import Path
 
 from extract.pipeline.assemble import assemble
 from models.corpus import CORPUS
-from models.oracle import gold_claims, read
+from models.oracle import gold_claims, read, with_opinion
 from models.scoring import Scores, score
 
 PAGE = Path(__file__).parents[1] / "docs" / "fields.md"
@@ -31,6 +31,7 @@ def measure(split: str, articles: Path = CORPUS / "articles") -> Scores:
     gold, found = {}, {}
     for item in read(articles, None, split):
         context, claims = gold_claims(item)
+        context = with_opinion(context)
         gold[item["id"]] = [record for _, record in claims]
         found[item["id"]] = [assemble(claim, context).to_json(context.article.text_sha256) for claim, _ in claims]
     return score(gold, found)

@@ -13,12 +13,16 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from extract.context import Claim, Context, Span, published_date, source_of
 from extract.fields.units import Unit
 from extract.pipeline.assemble import assemble
+from extract.pipeline.encoder import load_reader, marks_of, named
+from extract.pipeline.extractor import PIPELINE
+from extract.pipeline.prepare import find_mentions, open_article
 from extract.records import Article, Predicate, Status, UnitType
 from extract.sentences import split_sentences
 from models.corpus import load_splits
@@ -52,6 +56,15 @@ def _last_words(name: str, source: str) -> list[Span]:
     """Where a unit stands whose head word a list carries over from its first item: its longest ending in the text."""
     words = name.split()
     return next((spans for i in range(1, len(words)) if (spans := occurrences([" ".join(words[i:])], source))), [])
+
+
+def with_opinion(context: Context) -> Context:
+    """The context with what the shipped encoder makes of the article, which the field modules weigh."""
+    found = find_mentions(open_article(context.article))
+    predicates = named(found.predicates)
+    marks = marks_of(found.units, predicates)
+    read = load_reader(PIPELINE / "wbk_encoder").read(found.source, marks, title_end=found.title_end)
+    return replace(context, opinion=read.opinion(predicates))
 
 
 def gold_claims(item: dict[str, Any]) -> tuple[Context, list[tuple[Claim, dict[str, Any]]]]:
@@ -124,6 +137,7 @@ def main() -> None:
     args = parser.parse_args()
     for item in read(args.articles, args.gold, args.split):
         context, claims = gold_claims(item)
+        context = with_opinion(context)
         records = [assemble(claim, context).to_json(context.article.text_sha256) for claim, _ in claims]
         sys.stdout.write(json.dumps({"id": item["id"], "records": records}, ensure_ascii=False) + "\n")
 
