@@ -53,7 +53,7 @@ TAGS = (
     ("unit", "predicate", "date", "score", "score_previous", "rank", "body"),
     ("cue", *PARTS, "position"),  # a unit may stand inside a position, so it has a tagger of its own
 )
-WINDOW, OVERLAP = 510, 64  # the most pieces that are read at once, and the fewest that the next window reads again
+WINDOW, OVERLAP = 256, 32  # the most pieces that are read at once, and the fewest that the next window reads again
 MAX_PIECES = 8_000  # some 4,000 words, a few seconds: longer pages are no news articles
 CUT = OVERLAP // 2  # where in its overlap a window takes over
 

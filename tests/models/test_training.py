@@ -112,7 +112,7 @@ def test_what_stands_behind_the_limit_has_no_scores(trained):
 
 @pytest.mark.parametrize(
     ("count", "number", "length"),
-    [(0, 1, 0), (1, 1, 1), (510, 1, 510), (511, 2, 288), (571, 2, 318), (956, 2, 510), (957, 3, 362), (5000, 12, 476)],
+    [(0, 1, 0), (1, 1, 1), (256, 1, 256), (257, 2, 145), (480, 2, 256), (481, 3, 182), (571, 3, 212), (5000, 23, 248)],
 )
 def test_windows_cover_every_piece_and_stitch_back(count, number, length):
     spans = windows(count)
