@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extract.context import Choice, Span
 from extract.fields.article_index import occurrences, occurs
 from extract.fields.predicates import template_pattern
+from extract.fields.recalled import is_recalled, sentences_of_predicate
 from extract.fields.ties import in_unit, unit_spans
 from extract.records import Predicate, Status
 
@@ -24,18 +25,24 @@ KEMENPANRB = "KemenPANRB"
 OMBUDSMAN = "Ombudsman RI"
 OPENING = 5  # sentences, the headline too, that tell what an article is about
 
+# Officials and parts of a body that act for it: "diserahkan Sekretaris Jenderal Kementerian X".
+_ACTING = (
+    r"(?:(?:plt\.? )?(?:sekretaris|inspektur|inspektorat|direktur|direktorat|wakil|sekjen|irjen|dirjen)"
+    r"(?: jenderal| utama| menteri)? )?"
+)
 # Words before a body that make it the one that confers, and those that make it the one that evaluates.
 _CONFERS_BEFORE = re.compile(
     r"\b(?:dari|oleh|besutan|melalui|diberi|diberikan|dianugerahkan|diserahkan|penghargaan|pengumuman|penetapan|keputusan|SK"
     r"|surat(?: resmi| edaran)?|digelar|diadakan|dihelat|ditetapkan|piagam|sertifikat|diganjar|tangan|dicabut"
     r"|versi|diumumkan|dirilis|dibacakan|(?:penyerahan|penganugerahan|pengumuman|penetapan)\w*(?: \w+)? dilakukan"
-    r"|pengumuman resmi)\s+"
-    r"(?:pihak |pimpinan |tangan |langsung |oleh )?$",
+    r"|pengumuman resmi|acara|melainkan|tingkat|hasil (?:penilaian|evaluasi|seleksi))\s+"
+    rf"(?:pihak |pimpinan |tangan |langsung |oleh )?{_ACTING}$",
     re.IGNORECASE,
 )
+_NOT_BEFORE = re.compile(r"\bbukan (?:dari |oleh )?$", re.IGNORECASE)
 _EVALUATES_BEFORE = re.compile(
     r"\b(?:penilaian|evaluasi|asesmen|assessment|verifikasi|wawancara|eksaminasi|tim|kepada|ke|dinilai|diuji"
-    r"|diperiksa"
+    r"|diperiksa|penilainya|ke (?:laman|portal)"
     r"|auditor|evaluator|assessor|asesor|penilai|TPI|internal|\(TPI\)|itjen|inspektorat(?: jenderal| utama)?|biro \w+"
     r"|badan pengawasan|menanti|menunggu|kedatangan|di|meja|kandidat|usulan|selaku"
     r"|(?:penilaian|evaluasi|asesmen)(?: \w+)? (?:dilakukan|digelar|zona integritas|ZI|WBK|WBBM)"
@@ -43,8 +50,9 @@ _EVALUATES_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GIVES_AFTER = re.compile(
-    r"[^.\n]{0,60}?\b(?:menganugerahkan|menganugerahi|mencabut|menarik|menetapkan|membacakan|mengumumkan|menyerahkan|memberikan"
-    r"|menyematkan|menilai|mengevaluasi|memverifikasi|memeriksa|melakukan asesmen|menguji|meloloskan|membatalkan)",
+    r"[^.\n]{0,60}?\b(?:menganugerahkan|menganugerahi|mencabut|menarik|menetapkan|membacakan|mengumumkan|menyerahkan"
+    r"|memberikan|menyematkan|menobatkan|mengganjar|menilai|mengevaluasi|memverifikasi|memeriksa|melakukan asesmen"
+    r"|menguji|meloloskan|membatalkan)",
     re.IGNORECASE,
 )
 # Words before a ministry's name that make it the name of an office of its own, often the unit's.
@@ -65,15 +73,23 @@ _IN_PASSING = re.compile(
 _NOW = re.compile(r"(?<!yang )\b(?:kini|sekarang|tahun ini|giliran)\b", re.IGNORECASE)
 # Words around the national evaluators that make their turn the next one, after a ministry's own evaluation.
 _NEXT_BEFORE = re.compile(
-    r"\b(?:(?:diteruskan|dikirim|maju|melaju|melangkah|diserahkan|diajukan|diusulkan|lolos|dilanjutkan)(?: \w+){0,2}"
-    r" ke(?:pada)?"
-    r"|menanti|menunggu|giliran|barulah|sebelum)\s+$",
+    r"\b(?:(?:diteruskan|dikirim|maju|melaju|melangkah|diserahkan|diajukan|diusulkan|lolos|dilanjutkan|dibawa|dilaporkan"
+    r"|meneruskan|mengirim(?:kan)?|mengusulkan|mengajukan|membawa)(?: \w+){0,3} ke(?:pada)?"
+    r"|menanti|menunggu|giliran|barulah|sebelum|harus (?:menghadapi|dinilai|diuji)(?: oleh)?)\s+$",
     re.IGNORECASE,
 )
 _NEXT_AFTER = re.compile(
-    r"\s+(?:yang )?(?:dijadwalkan|akan|bakal|nanti(?:nya)?|baru|menyusul|direncanakan)\b", re.IGNORECASE
+    r"\s+(?:yang )?(?:dijadwalkan|akan|bakal|nanti(?:nya)?|baru|menyusul|direncanakan|menentukan"
+    r"|(?:dan )?(?:lazimnya|biasanya)|tahun depan|merupakan jenjang)\b",
+    re.IGNORECASE,
 )
 _WITHDRAWS_AFTER = re.compile(r"[^.\n]{0,40}?\b(?:mencabut|menarik|membatalkan|mencopot|menganulir)\b", re.IGNORECASE)
+# A ministry that puts its units forward has looked at them first.
+_SENDS_BEFORE = re.compile(r"\b(?:diusulkan|diajukan|diteruskan|diusung)(?: oleh)? $", re.IGNORECASE)
+_SENDS_AFTER = re.compile(r" (?:resmi |telah |sudah )?(?:mengusulkan|mengajukan|meneruskan|mengusung)\b", re.IGNORECASE)
+# A numbered decree says whose award it is, whoever hands the plaque over.
+_DECREE_BEFORE = re.compile(r"\b(?:keputusan|SK)\s+$", re.IGNORECASE)
+_DECREE_AFTER = re.compile(r"\s+(?:No\.|Nomor)\s", re.IGNORECASE)
 _YEAR = re.compile(r"\b20[12]\d\b")
 
 
@@ -84,6 +100,16 @@ class BodyMention:
     span: Span
     body: str
     office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """A claim as it stands in its article."""
+
+    claim: Claim
+    year: int | None  # its edition
+    main: bool  # what the article is about, rather than an earlier award mentioned in passing
+    stating: tuple[int, ...]  # the sentences that may name its body beside it
 
 
 @lru_cache(maxsize=1)
@@ -121,12 +147,9 @@ def choose_body(claim: Claim, context: Context, *, year: int | None = None) -> C
     mentions = find_bodies(context.source)
     if claim.predicate is Predicate.OMBUDSMAN:
         return _choose_ombudsman(claim, context, mentions)
+    news = _news(claim, context, year)
     ranked = sorted(
-        (
-            (points, -index)
-            for index, mention in enumerate(mentions)
-            if (points := _points(mention, claim, context, year)) > 0
-        ),
+        ((points, -index) for index, mention in enumerate(mentions) if (points := _points(mention, news, context)) > 0),
         reverse=True,
     )
     if not ranked:
@@ -144,23 +167,33 @@ def _choose_ombudsman(claim: Claim, context: Context, mentions: tuple[BodyMentio
     return Choice(OMBUDSMAN, ((inside or spans)[0],), "the Ombudsman's rating")
 
 
-def _points(mention: BodyMention, claim: Claim, context: Context, year: int | None) -> float:
+def _news(claim: Claim, context: Context, year: int | None) -> _News:
+    """How a claim stands in its article."""
+    if is_recalled(claim, context):
+        return _News(claim, year, False, sentences_of_predicate(claim, context))
+    main = _is_main(claim, context, year)
+    return _News(claim, year, main, claim.sentences if main else claim.sentences[:1])
+
+
+def _points(mention: BodyMention, news: _News, context: Context) -> float:
     """How likely a mention is the body of the claim; 0 or less means that it is not."""
+    claim, year, main, stating = news.claim, news.year, news.main, news.stating
     if mention.body == OMBUDSMAN or claim.status is Status.PREPARING:
         return 0
     confers, evaluates = _acts(mention, context)
     awarded = claim.status is Status.AWARDED
     acts = confers or (evaluates and not awarded)
-    if mention.body != KEMENPANRB and not acts:
-        return 0
+    sentence = context.sentence_at(mention.span.start)
     if year is not None and _is_past(claim, context, year):
         return float((acts and _tells_of(year, mention, context)) or _withdraws(mention, claim, context))
+    if mention.body != KEMENPANRB and not acts:
+        sends = main and not awarded and _is_close(sentence, claim) and _sends(mention, context)
+        return float(sends) * (2 if claim.status is Status.FAILED else 0.5)
     points = 2.0 * (confers or evaluates) + 0.5 * (confers if awarded else evaluates) + (mention.body == KEMENPANRB)
-    if claim.status is Status.PROPOSED and _is_next(mention, context):
-        return 1.0
-    main = _is_main(claim, context, year)
-    stating = claim.sentences if main else claim.sentences[:1]
-    sentence = context.sentence_at(mention.span.start)
+    if _is_next(mention, context) and (claim.status is Status.PROPOSED or sentence not in stating):
+        return float(main) * (2.2 if sentence in stating[:1] else 1)
+    if awarded and main and _is_decree(mention, context):
+        return points + 5
     if sentence in stating:
         return points + 4 - 0.5 * stating.index(sentence)
     if not main or (mention.body != KEMENPANRB and not _is_close(sentence, claim)):
@@ -177,6 +210,22 @@ def _is_next(mention: BodyMention, context: Context) -> bool:
     return bool(_NEXT_BEFORE.search(before) or _NEXT_AFTER.match(context.source, mention.span.end))
 
 
+def _sends(mention: BodyMention, context: Context) -> bool:
+    """Whether a body proposes units to another, by its own name and not that of an office of it."""
+    before = context.source[max(0, mention.span.start - 40) : mention.span.start]
+    if _OFFICE_BEFORE.search(before) or in_unit(mention.span.start, unit_spans(context)):
+        return False
+    if _SENDS_BEFORE.search(before):
+        return not context.source.startswith((" ke ", " kepada "), mention.span.end)
+    return _SENDS_AFTER.match(context.source, mention.span.end) is not None
+
+
+def _is_decree(mention: BodyMention, context: Context) -> bool:
+    """Whether a numbered decree of the body is named."""
+    before = context.source[max(0, mention.span.start - 12) : mention.span.start]
+    return bool(_DECREE_BEFORE.search(before) and _DECREE_AFTER.match(context.source, mention.span.end))
+
+
 def _withdraws(mention: BodyMention, claim: Claim, context: Context) -> bool:
     """Whether a sentence tells that the body takes from the unit what it conferred years ago."""
     sentence = context.sentences[context.sentence_at(mention.span.start)]
@@ -190,6 +239,8 @@ def _acts(mention: BodyMention, context: Context) -> tuple[bool, bool]:
     if mention.body != KEMENPANRB and (
         _OFFICE_BEFORE.search(before) or in_unit(mention.span.start, unit_spans(context))
     ):
+        return False, False
+    if _NOT_BEFORE.search(before):
         return False, False
     confers = bool(_CONFERS_BEFORE.search(before)) or bool(_GIVES_AFTER.match(context.source, mention.span.end))
     return confers, bool(_EVALUATES_BEFORE.search(before)) or (mention.body == KEMENPANRB and mention.office)

@@ -1,5 +1,9 @@
+import re
+from dataclasses import replace
+
 import pytest
 
+from extract.context import Span
 from extract.fields.bodies import choose_body, find_bodies
 
 
@@ -133,3 +137,46 @@ def test_the_ombudsman_rates_where_it_is_named(text, body, claim_in):
 def test_evidence_is_the_name_of_the_body(claim_in):
     claim, context = claim_in("Rutan Mawar meraih WBK dari Kementerian PANRB.", "Rutan Mawar", type="rutan")
     assert [context.source[s.start : s.end] for s in choose_body(claim, context).spans] == ["Kementerian PANRB"]
+
+
+NEXT_OR_EARLIER = [
+    # text, status, edition, body
+    # the ministry's own round; the national evaluators come later, or look at others
+    ("Rutan Praya meraih WBK setelah Kementerian Agama mengumumkan hasil penilaian internal.\n\nTiga di antaranya akan "
+     "diusulkan kepada Kementerian PANRB.", "awarded", 2023, "Kemenag"),
+    ("Kepastian tertuang dalam pengumuman Inspektorat Jenderal Kementerian Imigrasi dan Pemasyarakatan. Rutan Praya "
+     "lolos untuk WBK.\n\nKeputusan akhir berada di tangan Kementerian PANRB dan lazimnya terbit Desember.", "proposed",
+     2023, "Kemenimipas"),
+    ("Menurut surat Inspektorat Jenderal Kemenkumham, Rutan Praya tidak lolos WBK. Rutan lain masih harus menghadapi "
+     "Tim Penilai Nasional.", "failed", 2023, "Kemenkumham"),
+    ("Kejaksaan Agung meneruskan enam kejari ke Kementerian PANRB.\n\nRutan Praya tidak memenuhi syarat WBK pada tahap "
+     "ini.", "failed", 2023, "Kejaksaan Agung"),
+    ("Rutan Praya diusulkan Kejaksaan Agung sebagai kandidat WBK.", "proposed", 2023, "Kejaksaan Agung"),
+    ("Rutan Praya sudah diusulkan BPS RI kepada kementerian sebagai calon WBK.", "proposed", 2023, None),
+    ("Predikat WBK tingkat Kementerian Perhubungan disematkan kepada Rutan Praya.", "awarded", 2023, "Kemenhub"),
+    ("Rutan Praya menerima piagam WBK dari Sekretaris Jenderal Kemenkumham.", "awarded", 2023, "Kemenkumham"),
+    ("Lima kantor meraih WBK dari Kementerian Keuangan. Adapun Rutan Praya diajukan ke Kementerian PANRB guna mengejar "
+     "WBK.", "proposed", 2023, "KemenPANRB"),
+    # whose award it is, whoever hands the plaque over
+    ("Pengadilan tersebut termasuk dalam Keputusan Menteri PANRB Nomor 711 Tahun 2023. Rutan Praya menerima piagam WBK "
+     "dari Sekretaris Mahkamah Agung.", "awarded", 2023, "KemenPANRB"),
+    ("Rutan Praya meraih WBK. Yang ngasih predikat bukan Mahkamah Agung, melainkan Kementerian PANRB.", "awarded", 2023,
+     "KemenPANRB"),
+    # an award that the article recalls, though its date was read as the article's own
+    ("Piagam diserahkan Menteri PANRB. Sementara itu Rutan Praya, yang memegang WBK lebih dulu, menjadi mentor.",
+     "awarded", 2023, None),
+    ("Kepala rutan menerima piala Menteri PANRB. Rutan Praya sudah meraih WBK setahun sebelumnya.", "awarded", 2023,
+     None),
+    ("Rutan Praya, yang sudah lebih dahulu berstatus WBBM, naik ke WBK. Piagamnya dari Menteri PANRB.", "awarded", 2023,
+     "KemenPANRB"),
+    ("Tujuh unit menyandang WBK, demikian hasil evaluasi Kementerian PANRB.\n\nKetika itu hanya dua yang lolos, yakni "
+     "Rutan Praya dan Rutan Selong.", "awarded", 2023, None),
+    ("Rutan Praya sudah menggenggam WBK dari KemenPANRB Desember tahun lalu.", "awarded", None, "KemenPANRB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "status", "year", "body"), NEXT_OR_EARLIER)
+def test_who_comes_next_or_acted_in_another_round_is_not_the_body(text, status, year, body, claim_in):
+    claim, context = claim_in(text, "Rutan Praya", type="rutan", status=status, published="2023-12-07")
+    claim = replace(claim, predicates=tuple(Span(*match.span()) for match in re.finditer("WBK", text)))
+    assert choose_body(claim, context, year=year).value == body
