@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -46,16 +47,22 @@ _DOCUMENT_BEFORE = re.compile(
 )
 _PLACE_WORD = re.compile(_PLACE, re.IGNORECASE)
 _MORE = re.compile(r"(?:,| dan|, dan| serta) (?:ke-?\s?)?(\d{1,3})(?![\d.,]\d|\w|\s?(?:persen|%))")
+# A row that a place opens: "ketiga X, keempat Y dan kelima Z".
+_NEXT_PLACE = re.compile(
+    r"(?:,|;|,? (?:dan|serta|lalu|kemudian|disusul))(?: lalu| dan| serta| posisi| tempat| peringkat)? "
+    r"(ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh))(?= (?:[A-Z]|di(?:raih|tempati|duduki|isi|huni)))"
+)
 _FIRST = re.compile(
     r"\b(?:memuncaki|puncaki|(?:memimpin|pimpin) (?=antar|klasemen|peringkat|perolehan|daftar|rapor|di depan)"
     r"|jadi jawara|menjadi jawara|jawara|juara umum|di puncak|posisi puncak"
     r"|paling tinggi|berdiri paling depan|(?:nilai|skor|angka|raihan|perolehan) (?:paling )?tertinggi(?= (?:se|di"
-    r"|untuk|secara|nasional|diraih|dicatat|dipegang))"
+    r"|untuk|secara|nasional|(?:\w+ )?di(?:raih|catat|pegang|bukukan|peroleh)))"
     r"|tertinggi (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional)"
     r"|teratas (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia)|secara nasional|nasional)"
     r"|terbaik (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional))",
     re.IGNORECASE,
 )
+_FIRST_IN_TITLE = re.compile(r"\A[^\n]*? (?P<word>teratas)(?=,|\n)", re.IGNORECASE)
 _ORDINAL_BEFORE = re.compile(r"\bke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|-\d+) $", re.IGNORECASE)
 # Who holds the place follows, so that it is not the unit of the sentence before.
 _HELD_BY = re.compile(
@@ -69,6 +76,7 @@ _TOP = re.compile(
     r"|(?:urutan|peringkat) (?:1|pertama)\s?(?:-|–|sampai|hingga)\s?(?:ke-?)?(?P<last>\d{1,2}))\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?][\"”]?\s|\n")
 _EARLIER = re.compile(
     r"\b(?:dari|sebelumnya|semula|tahun (?:lalu|sebelumnya|silam))\s(?:[^.,;\n\d]{0,20})?$",
     re.IGNORECASE,
@@ -97,6 +105,8 @@ def find_ranks(source: str) -> tuple[RankMention, ...]:
     for match in _FIRST.finditer(source):
         if not _ORDINAL_BEFORE.search(source, max(0, match.start() - 20), match.start()):
             found[match.start()] = RankMention(Span(*match.span()), 1, superlative=True)
+    if (match := _FIRST_IN_TITLE.match(source)) is not None:
+        found[match.start("word")] = RankMention(Span(*match.span("word")), 1, superlative=True)
     for match in _SECOND.finditer(source):
         found[match.start()] = RankMention(Span(*match.span()), 2)
     for match in _RANK.finditer(source):
@@ -106,6 +116,7 @@ def find_ranks(source: str) -> tuple[RankMention, ...]:
             strict = bool(_STRICT.match(match.group()) or _AMONG_AFTER.match(source, match.end()))
             found[match.start()] = RankMention(Span(*match.span()), value, earlier, strict=strict)
             found |= {mention.span.start: mention for mention in _rest_of_list(source, match)}
+            found |= {mention.span.start: mention for mention in _next_places(source, match)}
     for match in _FROM_TO.finditer(source):
         if not _PLACE_WORD.search(source, max(0, match.start() - 60), match.end()):
             continue
@@ -128,6 +139,18 @@ def _rest_of_list(source: str, match: re.Match[str]) -> list[RankMention]:
     return rest
 
 
+def _next_places(source: str, match: re.Match[str]) -> Iterator[RankMention]:
+    """The places after an ordinal in its sentence, each one more than the one before."""
+    value = None if match.group(1).isdigit() else _value(match.group(1))
+    stop = _SENTENCE_END.search(source, match.end())
+    for found in _NEXT_PLACE.finditer(source, match.end(), stop.start() if stop else len(source)):
+        place = _value(found.group(1))
+        if value is None or place != value + 1:
+            return
+        value = place
+        yield RankMention(Span(*found.span(1)), value)
+
+
 def _value(text: str) -> int | None:
     """A place in digits or words."""
     if text.isdigit():
@@ -148,7 +171,9 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
         return Choice(top.value, (top.span,), "place in a row of the first")
     tied = [(tie, mention) for tie, mention in _ties(context).get(unit, ()) if not mention.earlier]
     if claim.predicate is not Predicate.OMBUDSMAN:
-        tied = [(tie, m) for tie, m in tied if tie.sentence in claim.sentences and m.strict]
+        elsewhere = claim.status is Status.PREPARING and occurs(_OTHER_RANKING, context.source)
+        stating = claim.sentences[:1] if elsewhere else claim.sentences
+        tied = [(tie, m) for tie, m in tied if tie.sentence in stating and m.strict]
     elif claim.status is not Status.AWARDED:
         tied = []
     tied = [(tie, m) for tie, m in tied if not (m.superlative and tie.apart)]
@@ -203,8 +228,11 @@ def _top_list(claim: Claim, context: Context) -> RankMention | None:
     return None
 
 
+# What a unit that only prepares for WBK or WBBM has its place in.
+_OTHER_RANKING = re.compile(r"\bombudsman\b", re.IGNORECASE)
 _RANKING_LIST = re.compile(
-    r"\b(?:peringkat|urutan|ranking|rangking|(?:tiga|lima|sepuluh|\d{1,2}) (?:besar|teratas|terbaik)|memuncaki"
+    r"(?<!menunjukkan )(?<!bukan )(?<!berdasarkan )\b(?:peringkat|urutan|ranking|rangking"
+    r"|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d{1,2}) (?:besar|teratas|terbaik)|memuncaki"
     r"|klasemen)\b",
     re.IGNORECASE,
 )

@@ -64,7 +64,8 @@ _NOT_BEFORE = re.compile(
     r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara(?! lain)|di ?atas|di ?bawah"
     r"|kurang dari|lebih dari|rata-rata|rerata|paling tidak|setidaknya|(?<=\d )(?:sampai|hingga)|syarat\w*|interval"
     r"|kisaran|selisih|terpaut|bobot|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan"
-    r"|standar nilai|harus|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel|aspek)\b[^.;\n\d(]{0,30}$",
+    r"|standar nilai|harus(?! puas)|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel"
+    r"|aspek)\b[^.;\n\d(]{0,30}$",
     re.IGNORECASE,
 )
 _TIME_BEFORE = re.compile(r"\b(?:Rp\.?|pukul|jam)\s?$", re.IGNORECASE)

@@ -72,11 +72,11 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
         units = named.get(sentence, [])
         if units:
             tokens = sorted([*units, *(_Token(value, None) for value in row)], key=lambda token: token.span)
-            ties += [
-                Tie(value, unit, sentence, apart=_is_apart(value, unit, tokens, context.source))
-                for value, unit in _tie_row(tokens)
-                if not _is_compared(value, unit, tokens, context.source)
-            ]
+            for value, unit in _tie_row(tokens):
+                if not _is_compared(value, unit, tokens, context.source):
+                    ties.append(Tie(value, unit, sentence, apart=_is_apart(value, unit, tokens, context.source)))
+                elif carry and (alone := _only_unit(named.get(sentence - 1, []))) is not None:
+                    ties.append(Tie(value, alone, sentence, carried=True))
         elif carry and len(named.get(sentence - 1, [])) == len(row) > 1:
             pairs = _pair([_Token(value, None) for value in row], named[sentence - 1], last=False)
             ties += [Tie(value, unit, sentence - 1) for value, unit in pairs]
@@ -102,7 +102,7 @@ _TO_UNIT = re.compile(
 )
 
 
-_COMPARES = re.compile(r"\b(?:di (?:bawah|atas)|mengungguli|mengalahkan|melampaui)\b", re.IGNORECASE)
+_COMPARES = re.compile(r"\b(?:di (?:bawah|atas)|mengungguli|mengalahkan|melampaui|menyisihkan)\b", re.IGNORECASE)
 
 
 def _after_value(value: Span, starts: dict[int, _Token], source: str) -> _Token | None:
@@ -140,6 +140,12 @@ def _tie_row(tokens: list[_Token]) -> list[tuple[Span, int]]:
         owners = after if (values_first and after) or not before else before
         ties += _pair(run, owners, last=owners is before)
     return ties
+
+
+def _only_unit(row: list[_Token]) -> int | None:
+    """The unit of a sentence that names no other."""
+    units = {token.unit for token in row}
+    return units.pop() if len(units) == 1 else None
 
 
 def _is_apart(value: Span, unit: int, tokens: list[_Token], source: str) -> bool:

@@ -53,6 +53,22 @@ def test_numbers_that_are_scores(sentence, values):
 OMBUDSMAN = {"predicate": "OMBUDSMAN", "type": "pemda"}
 CASES = [
     # text, unit, other units, score, previous
+    (
+        "Nomor satu diraih Pemkot Bitung. Kota itu mengumpulkan 97,03 poin, menyisihkan Pemkot Tomohon yang harus puas "
+        "sebagai kedua dengan 96,18.",
+        "Pemkot Bitung",
+        ("Pemkot Tomohon",),
+        97.03,
+        None,
+    ),
+    (
+        "Nomor satu diraih Pemkot Bitung. Kota itu mengumpulkan 97,03 poin, menyisihkan Pemkot Tomohon yang harus puas "
+        "sebagai kedua dengan 96,18.",
+        "Pemkot Tomohon",
+        ("Pemkot Bitung",),
+        96.18,
+        None,
+    ),
     ("Ombudsman memberi Pemkot Bitung nilai 91,28.", "Pemkot Bitung", (), 91.28, None),
     ("Nilai 91,28 diberikan Ombudsman kepada Pemkot Bitung.", "Pemkot Bitung", (), 91.28, None),
     ("Pemkot Bitung (91,28), Pemkot Tomohon (90,11).", "Pemkot Tomohon", ("Pemkot Bitung",), 90.11, None),
@@ -178,6 +194,10 @@ def test_evidence_is_the_number(claim_in):
         ("runner-up", [2]),
         ("urutan 94, 95, dan 96", [94, 95, 96]),
         ("Lompat dari urutan 23 ke 11", [11]),
+        ("Tempat ketiga jatuh kepada Kota A (94,57), keempat Kabupaten B (92,66), dan kelima Kota C", [3, 4, 5]),
+        ("Kota B kedua. Urutan ketiga Kota C, kelima kalinya", [3]),
+        ("Nilai tertinggi kementerian dibukukan Kementerian Luar Negeri dengan 97,41", [1]),
+        ("Daftar Nilai Kepatuhan Pemda se-NTT, TTU Teratas\n\nKupang menyusul, Alor tak lagi teratas\n", [1]),
         ("peringkat merosot dari 9 ke 23", [23]),
         # traps
         ("masuk peringkat tiga besar", []),
@@ -207,6 +227,18 @@ RANKS = [
         11,
     ),
     ("Daftar dinas:\n1. Pemkot Bitung\n2. Pemkot Tomohon", "Pemkot Tomohon", ("Pemkot Bitung",), None),
+    (
+        "Berikut delapan besar:\n1. Pemkot Bitung, 91,28\n2. Pemkot Tomohon, 90,11",
+        "Pemkot Tomohon",
+        ("Pemkot Bitung",),
+        2,
+    ),
+    (
+        "Calon WBK:\n1. Pemkot Bitung\n2. Pemkot Tomohon\nNomor urut tidak menunjukkan peringkat.",
+        "Pemkot Tomohon",
+        ("Pemkot Bitung",),
+        None,
+    ),
     ("Dua terbaik, yakni Pemkot Bitung dan Pemkot Tomohon.", "Pemkot Tomohon", ("Pemkot Bitung",), 2),
     ("Sepuluh terbaik, antara lain Pemkot Bitung dan Pemkot Tomohon.", "Pemkot Tomohon", ("Pemkot Bitung",), None),
     ("Pemkot Bitung, Pemkot Tomohon, berturut-turut pada urutan 94, 95.", "Pemkot Tomohon", ("Pemkot Bitung",), 95),
@@ -236,6 +268,15 @@ def test_places_belong_to_the_unit_next_to_them(text, unit, others, rank, claim_
 def test_places_of_wbk_need_a_word_for_places(text, rank, claim_in):
     claim, context = claim_in(text, "Kanwil Kemenag Jateng", type="kanwil")
     assert choose_rank(claim, context).value == rank
+
+
+def test_the_place_in_the_ombudsmans_ranking_is_not_that_of_a_unit_that_prepares(claim_in):
+    text = (
+        "Polda tengah menyiapkan Polres Bone Bolango sebagai calon WBK. Piagamnya dari Ombudsman. "
+        "Posisi pertama se-Gorontalo ditempati Polres Bone Bolango dengan 93,80."
+    )
+    claim, context = claim_in(text, "Polres Bone Bolango", type="polres", status="preparing")
+    assert choose_rank(claim, context).value is None
 
 
 @given(st.text(st.sampled_from("0123456789,. ()%dariminalskorpeingkat\n"), max_size=80))
