@@ -44,6 +44,10 @@ _RATES = re.compile(
 )
 
 
+# Bodies whose heads act under the body's name alone: "Dirjen Imigrasi Ronald Simanungkalit".
+_NATIONAL = frozenset({"BPOM", "BPN", "BNN", "BPS", "Badan", "Kementerian", "Kemenag", "Kantor Imigrasi"})
+# Their bare names mostly mean the office of the article's place, so that a national head's office names no unit.
+_LOCAL = frozenset({UnitType.BPS, UnitType.BNN, UnitType.BALAI, UnitType.PERTANAHAN, UnitType.IMIGRASI})
 # What looks for bare names after the grammar, each step seeing what those before it found.
 STEPS = (introduced, governments, listed_regions, scored_regions, single_regions, proper_names, heads_alone)
 
@@ -118,6 +122,20 @@ def _without_person(grammar: Grammar, name: Name) -> None:
         inner.end = name.end = w.spans[inner.last].end
 
 
+def _drop_person(grammar: Grammar, name: Name) -> bool:
+    """Cut a person's name off a national body that no place follows: "Kepala BPOM Lusia Permatasari"."""
+    w = grammar.w
+    if name.parent is not None or name.head.name not in _NATIONAL or w.lowered[name.first].startswith("kantor"):
+        return False
+    own = [at for at in name.proper if w.lowered[at] in grammar.lex.topic]
+    rest = name.proper[len(own) :]
+    if own != name.proper[: len(own)] or len(rest) < 2 or not all(grammar.may_be_person(at) for at in rest):
+        return False
+    name.proper, name.last = own, rest[0] - 1
+    name.end = w.spans[name.last].end
+    return True
+
+
 def _plain_upt(grammar: Grammar, at: int, length: int) -> Name | None:
     """A unit that is only called a technical unit: "UPTD Pasar X"."""
     w = grammar.w
@@ -157,6 +175,8 @@ def _name_at(grammar: Grammar, at: int) -> Found | None:
         name, w.spans[start].start, _unit_text(text), _head_text(w, name), in_position=_in_position(grammar, at)
     )
     if found.in_position and not name.brackets:
+        if _drop_person(grammar, name) and name.bare and name.head.type in _LOCAL:
+            return None
         _without_person(grammar, name)
         found.text = _unit_text(w.text(start if low != "kantor" else name.first, name.last))
     return found

@@ -30,6 +30,7 @@ _NUMBERS = {
 }  # fmt: skip
 _HOSPITALS = frozenset({"rs", "rsu", "rsud", "rsup", "rsd", "rskd"})
 _NEEDLESS = {UnitType.BEA_CUKAI: "cukai", UnitType.POLRES: "metro"}  # "KPPBC Tipe Madya Cukai X", "Polres Metro X"
+_LAPAS_KINDS = frozenset({"narkotika", "perempuan", "terbuka", "pemuda"})
 _CLASSED = frozenset({UnitType.LAPAS, UnitType.RUTAN, UnitType.BALAI, UnitType.IMIGRASI, UnitType.PENGADILAN})
 
 
@@ -191,6 +192,8 @@ def _fold(head: list[str], rest: list[str], kind: UnitType) -> Key:
         words[0] = "dukcapil"
     if head[0].startswith("kemen") and words and len(head) == 1 and kind == UnitType.KEMENTERIAN:
         head, words = ["kanwil"], head + words
+    if head == ["lapas"] and words[:1] and words[0] in _LAPAS_KINDS and len(words) > 1:
+        head, words = [*head, words[0]], words[1:]  # "Lapas Kelas IIA Narkotika X" is "Lapas Narkotika X"
     if kind in _NEEDLESS:
         words = words[1:] if len(words) > 1 and words[0] == _NEEDLESS[kind] else words
     if kind == UnitType.RUMAH_SAKIT:

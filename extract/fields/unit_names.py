@@ -34,6 +34,9 @@ _COUNT = re.compile(
 )
 _TITLED = frozenset({UnitType.RUMAH_SAKIT, UnitType.PERHUBUNGAN, UnitType.PERGURUAN_TINGGI, UnitType.BALAI})
 _HOSPITAL_KINDS = frozenset({"ortopedi", "jiwa", "paru", "mata", "jantung", "umum", "daerah", "khusus", "kusta"})
+_PLACE_WORDS = frozenset(
+    "kota kabupaten provinsi perwakilan wilayah kelas tanjung muara teluk pulau sungai batu".split()
+)
 _LAST_NUMBER = 20  # units are not numbered beyond it ("Puskesmas Kertek 1"); a higher number is a score
 
 
@@ -232,6 +235,14 @@ class Grammar:
         ):
             return True
         return folded in _VERB_LIKE_NAMES
+
+    def may_be_person(self, at: int) -> bool:
+        """Whether a word can be one of a person's name: it is plain, and no place nor a word of a place's name."""
+        word, folded = self.w.words[at], fold(self.w.words[at])
+        gazetteer = load_gazetteer()
+        plain = word.isalpha() and not word.isupper() and self.w.lowered[at] not in self.lex.direction
+        known = folded in gazetteer.names or folded in gazetteer.towns or folded in gazetteer.districts
+        return plain and not known and not self.w.region_words(at) and self.w.lowered[at] not in _PLACE_WORDS
 
     def _class_value(self, at: int) -> bool:
         word = self.w.words[at]

@@ -45,6 +45,7 @@ def clusters(text: str) -> tuple[Unit, ...]:
         ("Ditlantas Polda Sumsel", "Direktorat Lalu Lintas Polda Sumatera Selatan"),
         ("Polres Ngawi", "Mapolres Ngawi"),
         ("MAN 2 Ngawi", "Madrasah Aliyah Negeri 2 Ngawi"),
+        ("Lapas Narkotika Pangkalpinang", "Lapas Kelas IIA Narkotika Pangkalpinang"),
     ],
 )
 def test_two_names_of_one_unit(one: str, other: str) -> None:

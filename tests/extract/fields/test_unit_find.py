@@ -204,6 +204,32 @@ def test_a_person_is_cut_off_the_region_of_an_office() -> None:
     assert names("Bupati Ngawi Seno Wiratama hadir.") == ["Pemerintah Kabupaten Ngawi"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a person's name is none of the body's
+        ("Dikatakan Kepala BPOM Lusia Permatasari kemarin.", []),
+        ("Sekretaris Jenderal ATR/BPN Suparjo Adiwinata hadir.", []),
+        ("Wakil Direktur Imigrasi Ronald Simanungkalit hadir.", []),
+        ("Kepala BPS Sudirman Wicaksono hadir.", []),
+        ("Inspektur Jenderal Kemenhub Gunawan Effendi hadir.", ["Kemenhub"]),
+        ("Kepala Badan Perizinan Terpadu Elvin Rumondor hadir.", ["Badan Perizinan Terpadu"]),
+        # a place's name is
+        ("Kepala BPOM Gorontalo hadir.", ["BPOM Gorontalo"]),
+        ("Kepala BPS Tanjung Lestari Jaya hadir.", ["BPS Tanjung Lestari Jaya"]),
+        ("Kepala Imigrasi Tanjung Seruni Hulu hadir.", ["Imigrasi Tanjung Seruni Hulu"]),
+        ("Kepala Kantor Imigrasi Rawa Lintang hadir.", ["Kantor Imigrasi Rawa Lintang"]),
+        # common words that a headline capitalises
+        ("Polres Bone Bolango dan Empat Polres Lain Sandang Opini", ["Polres Bone Bolango"]),
+        ("Kapolda Puji Polres Jajaran Peraih WBK", []),
+        ("Lebih Bersih daripada PTUN Sebelah", []),
+        ("Tak Kalah dari Bandara Mana Saja", []),
+    ],
+)
+def test_a_persons_name_or_a_common_word_is_no_part_of_a_units_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
 def test_a_ministry_that_is_rated_is_no_giver() -> None:
     assert not the_mention("Kementerian Keuangan meraih nilai 96,55.").giver_like
 
