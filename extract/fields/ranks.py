@@ -105,8 +105,9 @@ def find_ranks(source: str) -> tuple[RankMention, ...]:
     for match in _FIRST.finditer(source):
         if not _ORDINAL_BEFORE.search(source, max(0, match.start() - 20), match.start()):
             found[match.start()] = RankMention(Span(*match.span()), 1, superlative=True)
-    if (match := _FIRST_IN_TITLE.match(source)) is not None:
-        found[match.start("word")] = RankMention(Span(*match.span("word")), 1, superlative=True)
+    title = _FIRST_IN_TITLE.match(source)
+    if title is not None:
+        found[title.start("word")] = RankMention(Span(*title.span("word")), 1, superlative=True)
     for match in _SECOND.finditer(source):
         found[match.start()] = RankMention(Span(*match.span()), 2)
     for match in _RANK.finditer(source):
