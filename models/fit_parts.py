@@ -26,6 +26,7 @@ from models.oracle import gold_claims
 
 Weights = dict[str, dict[str, float]]
 PASSAGE_WEIGHT = 0.5  # a passage has less text around it than an article
+SEEN_IN = 4  # articles; a fact of fewer has no weight
 SMALLEST = 0.02  # weights below are left out
 
 
@@ -89,8 +90,9 @@ def fit(examples: Sequence[Example], *, strength: float) -> Weights:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
+    known = {fact for fact, n in _articles_with(examples).items() if n >= SEEN_IN}
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([example.facts for example in examples])
+    matrix = vectorizer.fit_transform([{fact: 1.0 for fact in example.facts if fact in known} for example in examples])
     model = LogisticRegression(C=strength, max_iter=3000, fit_intercept=False)  # "bias" is a fact
     model.fit(matrix, [e.part for e in examples], sample_weight=[e.weight for e in examples])
     names = vectorizer.get_feature_names_out()
@@ -98,6 +100,11 @@ def fit(examples: Sequence[Example], *, strength: float) -> Weights:
         str(part): {str(n): round(float(w), 3) for n, w in zip(names, row, strict=True) if abs(w) >= SMALLEST}
         for part, row in zip(model.classes_, model.coef_, strict=True)
     }
+
+
+def _articles_with(examples: Sequence[Example]) -> Counter[str]:
+    """In how many articles each fact occurs."""
+    return Counter(fact for fact, _ in {(fact, example.article) for example in examples for fact in example.facts})
 
 
 def figures(examples: Iterable[Example], guesses: Iterable[dict[str, float]], threshold: float, missed: int) -> Any:

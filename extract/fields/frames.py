@@ -7,7 +7,7 @@ import tomllib
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.context import Span
 from extract.fields.person_names import word_lists
@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 People = tuple["PersonMention", ...]
 _STOPS = re.compile(r"[.;:!?\"“”»\n]")
 _QUOTE = re.compile(r"[\"“”„]")
+_LIST_LINE = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,3}[.)])\s|[^.!?\n\"“”]{1,70}(?:\n|$)")
 _SPOKEN_AFTER = 3  # sentences after the last that names a person which still count as theirs
+
+
+class Deed(NamedTuple):
+    """What the words around one mention of a person say, and in which sentence it stands."""
+
+    person: PersonMention
+    sentence: int
+    facts: frozenset[str]
 
 
 @cache
@@ -47,23 +56,32 @@ def frame_patterns() -> dict[str, dict[str, re.Pattern[str]]]:
 @lru_cache(maxsize=4)
 def find_frames(source: str, sentences: tuple[Span, ...], people: People) -> dict[PersonMention, frozenset[str]]:
     """What the words around a person's mentions and their sentences say, over all mentions."""
-    placed = sorted(((span, person) for person in people for span in (*person.mentions, *person.roles)), key=_start)
     found: dict[PersonMention, set[str]] = {person: set() for person in people}
+    for person, _, facts in find_deeds(source, sentences, people):
+        found[person] |= facts
+    return {person: frozenset(facts | _combined(facts, person)) for person, facts in found.items()}
+
+
+@lru_cache(maxsize=4)
+def find_deeds(source: str, sentences: tuple[Span, ...], people: People) -> tuple[Deed, ...]:
+    """What the words around each mention of a person say, and in which sentence, in the order of the mentions."""
+    placed = sorted(((span, person) for person in people for span in (*person.mentions, *person.roles)), key=_start)
     starts = [sentence.start for sentence in sentences]
+    deeds = []
     for n, (span, person) in enumerate(placed):
         block = _block(span, person)
         earliest = placed[n - 1][0].end if n and placed[n - 1][1] is not person else 0
         latest = placed[n + 1][0].start if n + 1 < len(placed) and placed[n + 1][1] is not person else len(source)
         before = _STOPS.split(source[max(earliest, block.start - 70) : block.start])[-1]
         after = _STOPS.split(source[block.end : min(latest, block.end + 90)].lstrip(" ,.)"))[0]
-        sentence = sentences[max(0, bisect_right(starts, span.start) - 1)] if sentences else span
-        said = source[sentence.start : sentence.end]
+        index = max(0, bisect_right(starts, span.start) - 1)
+        said = source[sentences[index].start : sentences[index].end] if sentences else source[span.start : span.end]
+        facts = {"quoted"} if _QUOTE.search(_line_around(source, span)) else set()
         for where, text in (("before", before), ("after", after), ("sentence", said)):
             patterns = frame_patterns()[where].items()
-            found[person].update(f"{where} {name}" for name, pattern in patterns if pattern.search(text))
-        if _QUOTE.search(_line_around(source, span)):
-            found[person].add("quoted")
-    return {person: frozenset(facts | _combined(facts, person)) for person, facts in found.items()}
+            facts.update(f"{where} {name}" for name, pattern in patterns if pattern.search(text))
+        deeds.append(Deed(person, index, frozenset(facts)))
+    return tuple(deeds)
 
 
 def _start(placed: tuple[Span, PersonMention]) -> Span:
@@ -114,6 +132,6 @@ def find_scopes(source: str, sentences: tuple[Span, ...], people: People) -> dic
                 scopes[person].add(index)
             current, since = named[-1], 0
         elif current is not None and since < _SPOKEN_AFTER:
-            since += 1
+            since += not _LIST_LINE.match(source, sentence.start)  # who announces a list announces all of it
             scopes[current].add(index)
     return {person: frozenset(indices) for person, indices in scopes.items()}

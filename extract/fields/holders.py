@@ -22,20 +22,33 @@ from extract.fields.person_names import (
 from extract.fields.positions import Text, is_head, office_end, starts_office, vocabulary, with_acting
 
 _BETWEEN = frozenset(
-    "itu ini tersebut setempat baru lama terdahulu yakni yaitu ialah adalah bernama dijabat yang".split()
+    "itu ini tersebut setempat baru lama terdahulu yakni yaitu ialah adalah bernama dijabat yang kita kami".split()
 )
 _POINTING = frozenset("itu tersebut ini".split())
-_HOLDS = frozenset("selaku sebagai".split())
+_HOLDS = frozenset("selaku sebagai menjadi menjabat memimpin".split())
+_NOW = frozenset("resmi kini sekarang yang saat".split())  # between a name and "menjadi Kapolres X"
 _UNITS = frozenset("dinas kementerian kemen ditjen direktorat badan kanwil kantor pemprov pemkab pemkot".split())
 _LAST_NAMES = frozenset("utama agung pratama negara bangsa muda hakim mulia".split())  # also words of offices
 # Words that the name of a unit or a region follows.
-_PLACED = frozenset("puskesmas kabupaten kab kota kecamatan kelurahan desa polres polsek provinsi prov".split())
+_PLACED = frozenset("puskesmas kabupaten kab kota kecamatan kelurahan desa polres polsek provinsi prov tanjung".split())
 # Offices of which there is one in the country: what follows is no place but who holds it.
 _ALONE = frozenset(
     "presiden wapres menag menkes menkeu menhub menlu mendag mendagri menaker menkumham menkum mensos mentan menpora"
     " sekjen sesjen kapolri wakapolri wamen karutan kalapas kabapas".split()
 )
+_SHORT_PROVINCES = frozenset(
+    "aceh sumut sumbar sumsel riau kepri jambi bengkulu lampung babel banten jabar jateng jatim diy bali ntb ntt kalbar"
+    " kalteng kalsel kaltim kaltara sulut gorontalo sulteng sulbar sulsel sultra maluku malut papua".split()
+)
 _SURE, _LIKELY = 4.0, 1.5  # points of a name after a title, after a comma
+_STRONG = 3.0  # points of a name between commas from which the words before them are all of the office
+# Fields that end an office: no unit is called "Seksi Intelijen X".
+_FIELDS = frozenset(
+    "intelijen umum humas keuangan kepegawaian hukum umrah haji organisasi protokol datun pembinaan pencegahan publik"
+    " perwakilan jenderal usaha pidsus pidum lantas reskrim sdm masyarakat anggaran perencanaan".split()
+)
+_LEAST = -4.0  # points down to which unknown words are a name where the text says that somebody is named there
+_FIRST = -2.5  # points down to which one word between a place and a name begins the name
 _ENOUGH = 0.6  # points from which words that follow an office without a comma are its holder's name
 
 
@@ -55,9 +68,12 @@ def read_office(text: Text, i: int) -> Office | None:
     last = office_end(text, i)
     first = with_acting(text, i)
     name = _bracketed(text, last) or _titled(text, last)
+    name = name or _apposed(text, last)
     if name is None and (split := _split(text, i, last)) is not None:
         return Office(first, split.first - 1, split)
     name = name or _before(text, first) or _after(text, last)
+    if name is None and (unknown := _unknown(text, i, first, last)) is not None:
+        return Office(first, unknown.first - 1, unknown)
     if name is None and last + 1 < len(text.tokens) and text.tokens[last + 1].low in _POINTING:
         name = _named_before(text, i)
     return Office(first, last, name)
@@ -77,6 +93,10 @@ def _name_at(text: Text, i: int, bonus: float) -> Name | None:
         points = 1.0 if initial else text.points(k)
         surname = words >= 2 and token.low in _LAST_NAMES and not _goes_on(text, k)
         verb = words > 0 and token.low in word_lists()["speech"]["after"]
+        inner = words > 0 and token.low in _LAST_NAMES and _goes_on(text, k) and text.points(k + 1) > 0
+        if inner:  # "Ahmad Hakim Lubis"
+            words, last, total = words + 1, k, total + 1.0
+            continue
         if verb or (is_head(token.low) and words) or (points <= -5.0 and not surname):
             break
         words += 1
@@ -104,6 +124,8 @@ def _titled(text: Text, last: int) -> Name | None:
 
 def _past_comma(text: Text, j: int) -> int:
     """The token after a comma, or after words such as "itu," or "setempat,"."""
+    if j + 1 < len(text.tokens) and text.tokens[j].text == "-" and text.tokens[j + 1].text == "nya":
+        j += 2  # "Kepala KUA-nya, Name"
     start = j
     while j < len(text.tokens) and j < start + 3 and text.tokens[j].low in _BETWEEN:
         j += 1
@@ -128,6 +150,46 @@ def _after(text: Text, last: int) -> Name | None:
         return None
     start = skip_titles(text.tokens, j)
     return _name_at(text, start, _SURE if start > j else _LIKELY) if start < len(text.tokens) else None
+
+
+def _apposed(text: Text, last: int) -> Name | None:
+    """A clear name of two words or more between commas after the office: "Kepala Lapas Tanjung Jaya, Budi Santoso,"."""
+    if last + 1 >= len(text.tokens) or text.tokens[last + 1].text != "," or text.tokens[last].text == ")":
+        return None
+    name = _after(text, last)
+    if name is None or name.first != last + 2 or name.last == name.first or name.points < _STRONG + _LIKELY:
+        return None
+    end = skip_degrees(text.tokens, name.last + 1)
+    return name if end < len(text.tokens) and text.tokens[end].text == "," else None
+
+
+def _unknown(text: Text, i: int, first: int, last: int) -> Name | None:
+    """Words of no known kind after a place or a field of work, where the words around say that somebody is named."""
+    tokens, speech = text.tokens, word_lists()["speech"]
+    following = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    if following not in speech["after"] and (first == 0 or tokens[first - 1].low not in speech["before"]):
+        return None
+    start, total = last + 1, 0.0
+    while start - 1 > i and _may_name(text, start - 1) and joined(tokens[start - 2], tokens[start - 1]):
+        start -= 1
+        total += text.points(start)
+    before = tokens[start - 1].low
+    # "Direktur Jenderal Bina Marga" names no one
+    field = before in _FIELDS and tokens[start - 2].low not in ("direktur", "direktorat")
+    complete = field or _ends_place(text, start - 1)
+    return Name(start, last, False, total) if 2 <= last + 1 - start <= 4 and complete and total > _LEAST else None
+
+
+def _may_name(text: Text, k: int) -> bool:
+    """Whether a word is capitalised and neither of an office nor of a place nor an abbreviation."""
+    return text.tokens[k].is_capital and text.points(k) > -3.0 and not is_place(text.tokens[k].low)
+
+
+def _ends_place(text: Text, k: int) -> bool:
+    """Whether a word ends the name of a region, or is the "Kota" of a mayor."""
+    low = text.tokens[k].low
+    mayor = low == "kota" and k > 0 and text.tokens[k - 1].low == "wali"
+    return mayor or low == "perwakilan" or is_place(low) or low in _SHORT_PROVINCES
 
 
 def _bracketed(text: Text, last: int) -> Name | None:
@@ -165,8 +227,17 @@ def _split(text: Text, i: int, last: int) -> Name | None:
             best, first = score, k
     if first < 0:
         return None
+    if first - 2 > i and _begins_before(text, first):
+        first -= 1
     longer = _name_at(text, first, _LIKELY)  # "Yusuf bin Ahmad": the office's run stops before "bin"
     return Name(first, max(last, longer.last) if longer else last, False, best)
+
+
+def _begins_before(text: Text, first: int) -> bool:
+    """Whether one more word belongs to a name: it stands between a region and the name, and is of no known kind."""
+    k = first - 1
+    known = not _may_name(text, k) or text.points(k) < _FIRST or is_head(text.tokens[k].low)
+    return not known and _ends_place(text, k - 1) and joined(text.tokens[k], text.tokens[first])
 
 
 def _position_bonus(text: Text, k: int, words: int) -> float:
@@ -202,6 +273,8 @@ def _before(text: Text, first: int) -> Name | None:
     if text.tokens[j].low in _HOLDS:
         bonus = _LIKELY
         j -= 1
+        while j > 0 and text.tokens[j].low in _NOW:
+            j -= 1
     elif text.tokens[j].text not in (",", "(") or not joined(text.tokens[j], text.tokens[first]):
         return None
     if text.tokens[j].text in (",", "("):

@@ -21,7 +21,6 @@ _UNDER = {
     "pt": {"pn"},
     "kanwil": {"lapas", "rutan", "bapas", "lpka", "imigrasi", "kemenag", "madrasah", "bpn", "kppn", "pajak", "customs"},
     "kemenag": {"madrasah"},
-    "campus": {"campus"},
     "pemda": {"dinas", "puskesmas", "hospital", "kecamatan", "inspektorat", "sekolah", "other"},
     "inspektorat": {"dinas", "puskesmas", "hospital", "kecamatan", "sekolah", "pemda", "other"},
 }
@@ -30,6 +29,23 @@ _SPELT = {
     "dinkes": "kesehatan", "diskes": "kesehatan", "dukcapil": "kependudukan", "dinsos": "sosial",
     "dishub": "perhubungan", "dikbud": "pendidikan", "disdik": "pendidikan", "dikpora": "pendidikan",
     "ptsp": "penanaman", "dpmp": "penanaman", "perizinan": "penanaman", "arpus": "perpustakaan",
+}  # fmt: skip
+# Kinds of units whose office in a province stands over those in its regencies and cities.
+_TIERED = frozenset({"bnn", "bps", "bpn", "kemenag", "inspektorat", "pemda"})
+_PROVINCIAL = re.compile(
+    r"provinsi|\bprov\b|\bbnnp\b|kanwil|kantor wilayah|gubernur|wagub|setdaprov|sekdaprov|sekprov"
+    r"|\b(?:aceh|sumut|sumbar|sumsel|riau|kepri|jambi|bengkulu|lampung|babel|banten|jabar|jateng|jatim|diy|bali|ntb|ntt"
+    r"|kalbar|kalteng|kalsel|kaltim|kaltara|sulut|gorontalo|sulteng|sulbar|sulsel|sultra|maluku|malut|papua"
+    r"|(?:sumatera|jawa|kalimantan|sulawesi|papua)"
+    r" (?:utara|barat|selatan|timur|tengah|tenggara|barat daya|pegunungan))$"
+)
+# The kind of a unit by its type, where its name does not tell.
+_OF_TYPES = {
+    "puskesmas": "puskesmas", "rumah_sakit": "hospital", "dinas": "dinas", "inspektorat": "inspektorat",
+    "kecamatan": "kecamatan", "pemda": "pemda", "polres": "polres", "polda": "polda", "kejaksaan": "kejari",
+    "lapas": "lapas", "rutan": "rutan", "imigrasi": "imigrasi", "kanwil": "kanwil", "pajak": "pajak",
+    "perbendaharaan": "kppn", "bea_cukai": "customs", "pertanahan": "bpn", "kemenag": "kemenag", "bps": "bps",
+    "bnn": "bnn", "perhubungan": "port", "sekolah": "sekolah", "perguruan_tinggi": "campus", "kementerian": "ministry",
 }  # fmt: skip
 _HEALTH = frozenset({"puskesmas", "hospital"})
 _GENERIC = frozenset(
@@ -90,6 +106,10 @@ def field_words(text: str) -> frozenset[str]:
         "terpadu",
         "satu",
         "pintu",
+        "universitas",
+        "fakultas",
+        "rektor",
+        "dekan",
     }
     return frozenset(found | ({token.low for token in tokenize(text) if token.low in vocabulary()} - general))
 
@@ -99,18 +119,39 @@ def _names(unit: Unit, source: str) -> frozenset[str]:
     return frozenset((unit.name, *unit.aliases, *(source[span.start : span.end] for span in unit.mentions[:8])))
 
 
+@lru_cache(maxsize=1024)
+def _kinds(unit: Unit, source: str) -> frozenset[str]:
+    """The kinds of a unit by its names, or by its type where no name tells."""
+    kinds = {unit_kind(name) for name in _names(unit, source)} - {"other"}
+    return frozenset(kinds or {_OF_TYPES.get(str(unit.type), "other")})
+
+
+def _heads_all(position: str, unit: Unit, source: str) -> bool:
+    """Whether an office heads the whole of which the unit, of the same kind, is one: a rector, a province's office."""
+    low = position.lower()
+    kind = unit_kind(position)
+    if kind == "campus" and "fakultas" not in low and "dekan" not in low:
+        return any("fakultas" in name.lower() for name in _names(unit, source))
+    if kind in _TIERED & _kinds(unit, source) and _PROVINCIAL.search(low):
+        return not any(_PROVINCIAL.search(name.lower()) for name in _names(unit, source))
+    return False
+
+
 @lru_cache(maxsize=65536)
 def _fit(position: str, unit: Unit, source: str) -> int:
     """How well an office fits a unit: 0 not at all, 1 of its kind, 2 and more by its own words."""
     kind, proper = unit_kind(position), proper_words(position)
+    if _heads_all(position, unit, source):
+        return 0
     best = 0
     for name in _names(unit, source):
         if len(name) > 5 and name.lower() in position.lower():
             best = max(best, 3 + len(proper_words(name)))
             continue
         own = proper_words(name)
-        fields = kind not in ("dinas", "ministry") or _same_field(position, name)
-        if unit_kind(name) == kind != "other" and fields and (proper & own or not proper or not own):
+        fields = kind not in ("dinas", "ministry", "campus") or _same_field(position, name)
+        of_kind = unit_kind(name) if unit_kind(name) != "other" else _OF_TYPES.get(str(unit.type), "other")
+        if of_kind == kind != "other" and fields and (proper & own or not proper or not own):
             best = max(best, 1 + len(proper & own))
     return best
 
@@ -163,7 +204,7 @@ def relation(position: str, unit: Unit, context: Context, *, at: int | None = No
         return "other"
     if unit_kind(position) == "other" and not proper_words(position):
         return "bare"
-    return "kin" if unit_kind(position) in {unit_kind(name) for name in _names(unit, context.source)} else "apart"
+    return "kin" if unit_kind(position) in _kinds(unit, context.source) else "apart"
 
 
 def _nearest(position: str, unit: Unit, context: Context, at: int | None) -> str:
@@ -179,8 +220,10 @@ def _nearest(position: str, unit: Unit, context: Context, at: int | None) -> str
 
 def _stands_over(position: str, unit: Unit, context: Context) -> bool:
     """Whether an office heads what a unit of this kind belongs to, wherever that is."""
-    kinds = {unit_kind(name) for name in _names(unit, context.source)}
+    kinds = _kinds(unit, context.source)
     kind = unit_kind(position)
+    if _heads_all(position, unit, context.source):
+        return True
     if kind == "dinas":
         fields = field_words(position)
         return bool(kinds & _HEALTH and "kesehatan" in fields) or ("sekolah" in kinds and "pendidikan" in fields)

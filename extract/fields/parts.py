@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from extract.context import Claim, Context
 from extract.fields.article_index import index_of, occurrences, occurs
+from extract.fields.deeds import deed_facts
 from extract.fields.frames import find_frames, find_scopes, frame_patterns
 from extract.fields.office_kinds import office_kind, relation
 from extract.records import Part, Predicate, Status
@@ -37,6 +38,9 @@ _DEEDS = {
     "silent": {"silent"},
     "spoke": {"speaks"},
 }
+# An earlier award is told beside the article's own: what a person does is seldom done to both.
+_BESIDE = frozenset({"earlier", "years ago 1", "years ago 2"})
+_OF_DEEDS = ("does ", "gives: ", "receives: ", "spoken: ", "says: ")
 _EARLIER = re.compile(
     r"\b(?:tahun lalu|sebelumnya|lebih dulu|terlebih dahulu|sejak (?:tahun )?\d{4}|pernah|setahun sebelum|terdahulu)\b",
     re.IGNORECASE,
@@ -52,7 +56,8 @@ def features(
     fit = relation(person.position, claim.unit, context, at=person.position_span.start)
     if fit == "other" and kind in _ABOVE:
         fit = "apart"
-    facts = {"bias", f"kind {kind}", f"unit {fit}", f"{claim.status} {kind}", f"{claim.status} unit {fit}"}
+    facts = {"bias", f"kind {kind}", f"unit {fit}", f"{kind}, unit {fit}"}
+    facts |= {f"{claim.status} {kind}", f"{claim.status} unit {fit}"}
     if claim.predicate is Predicate.OMBUDSMAN:
         facts |= {"ombudsman", f"ombudsman {kind}", f"ombudsman unit {fit}"}
     frames = _told(context, people)[0][person]
@@ -60,6 +65,9 @@ def features(
     facts |= frames | {f"{kind}: {deed}" for deed in deeds if kind.startswith("ombudsman")}
     facts |= _nearness(person, claim, context, people)
     facts |= _claim_facts(claim, context, kind, fit)
+    facts |= deed_facts(person, claim, context, people, fit=fit)
+    if facts & _BESIDE:
+        facts |= {f"beside, {fact}" for fact in facts if fact.startswith(_OF_DEEDS) and "," not in fact}
     return dict.fromkeys(facts, 1.0)
 
 

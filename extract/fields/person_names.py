@@ -19,7 +19,7 @@ from extract.context import Span
 LONGEST_NAME = 6  # words
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*|\d+|\n+|[^\w\s]|_")
 _SHORT_FORMS = frozenset(
-    "moh muh mohd abd ach st sy abdr".split()
+    "moh muh mohd abd ach st sy abdr dt".split()
 )  # first names that are printed shortened, with a stop
 
 

@@ -19,6 +19,12 @@ _GENERALS = frozenset("sekretaris direktur inspektur direktorat inspektorat sekr
 _AGUNG = frozenset("jaksa kejaksaan mahkamah hakim".split())  # before "Agung", which is a given name elsewhere
 _NUMBERED = frozenset("kelas tipe wilayah asisten irban deputi seksi bidang kodam ketua wakil dekan rektor".split())
 _SHORTENED = frozenset("kab prov kec dr r ir h st m plt kel ka pj jend".split())
+_IN_PLACES = frozenset("taman pasar jalan istana hari minggu".split())  # "Nanga Taman", "Pasar Minggu"
+_PLACED_IN = frozenset("nanga muara tanjung sungai pulau bukit".split())
+_HOUSES = frozenset("kantor pendopo aula halaman gedung ruang rumah peraturan keputusan".split())  # "Kantor Gubernur"
+_HOUSED = frozenset("gubernur bupati wali walikota camat lurah kepala".split())
+_TOLD_SMALL = frozenset("kajari kapolres kapolresta kalapas karutan bupati wali gubernur camat direktur rektor".split())
+_WHICH = frozenset("yang lama baru itu ini tersebut setempat terdahulu".split())
 _JOINTS_ALONE = frozenset("dan di pada untuk serta atas".split())
 _SEATS = frozenset("bbpom bpom pom balai pengadilan karantina stasiun kppn ksop".split())  # "Kepala BBPOM di Jakarta"
 _IN_OFFICES = frozenset(
@@ -41,11 +47,17 @@ class Text:
         elements = word_lists()["names"]["elements"]
         if token.text.isupper() and 1 < len(token.text) <= 8 and not self.capitals and token.low not in elements:
             return -5.0
+        if token.low == "tanjung" and k + 1 < len(self.tokens) and _is_joined_capital(token, self.tokens[k + 1]):
+            return -5.0  # a surname comes last, "Tanjung X" is a place
         if token.low == "agung" and k and self.tokens[k - 1].low in _AGUNG:
             return -6.0
         if k and self.tokens[k - 1].low in _NUMBERED and not set(token.low) - set("ivxab"):
             return -6.0
         return likeness(token.text) + self.evidence.get(token.low, 0.0)
+
+
+def _is_joined_capital(left: Token, right: Token) -> bool:
+    return right.is_capital and joined(left, right)
 
 
 @cache
@@ -58,7 +70,7 @@ def _heads() -> tuple[frozenset[str], tuple[str, ...]]:
 def is_head(low: str) -> bool:
     """Whether an office may begin with this word."""
     whole, stems = _heads()
-    no_office = ("direkt", "dirgahayu", "kasih", "dirawat", "direk")
+    no_office = ("direkt", "dirg", "kasih", "dirawat", "direk")
     return low in whole or (low.startswith(stems) and not low.startswith(no_office))
 
 
@@ -79,6 +91,8 @@ def vocabulary() -> frozenset[str]:
 def starts_office(text: Text, i: int) -> bool:
     """Whether an office begins at a token."""
     token = text.tokens[i]
+    if i and text.tokens[i - 1].low in _HOUSES and token.low in _HOUSED:
+        return False
     if token.low in ("ka", "gm", "jam") and not (token.text.isupper() or token.text == "Ka"):
         return False
     following = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
@@ -91,8 +105,21 @@ def starts_office(text: Text, i: int) -> bool:
     if token.is_capital:
         return not (i and text.tokens[i - 1].text in "-/" and text.tokens[i - 1].end == token.start)
     # written small, an office is one only where what it governs is named
+    if following is not None and following.low.endswith("nya") and following.low[:-3] in vocabulary():
+        return joined(token, following)  # "Name, kepala dinasnya"
+    if token.low in _TOLD_SMALL and following is not None and _apposition_follows(text, i + 1):
+        return True
     known = following is not None and (following.is_capital or following.low in vocabulary())
     return following is not None and known and joined(token, following)
+
+
+def _apposition_follows(text: Text, j: int) -> bool:
+    """Whether a comma and a capitalised word follow, after "yang lama" and the like: "kajari yang lama, Name"."""
+    end = j
+    while end < len(text.tokens) and end < j + 2 and text.tokens[end].low in _WHICH:
+        end += 1
+    comma = end + 1 < len(text.tokens) and text.tokens[end].text == ","
+    return comma and text.tokens[end + 1].is_capital
 
 
 def with_acting(text: Text, i: int) -> int:
@@ -163,10 +190,13 @@ def _takes_capital(text: Text, last: int, j: int) -> bool:
     """Whether an office takes in a capitalised word: not a day or an event, not a title of its holder."""
     token, before = text.tokens[j], text.tokens[last]
     never = word_lists()["never"]["words"] - vocabulary() - _IN_OFFICES
-    if token.low in never and before.low != "pasar":  # "RSUD Pasar Minggu"
-        return False
+    if token.low in never and before.low != "pasar":  # "RSUD Pasar Minggu", "Camat Nanga Taman"
+        place = is_place(before.low) or before.low in _PLACED_IN
+        if not (token.low in _IN_PLACES and place):
+            return False
     titled = skip_titles(text.tokens, j)
-    named = titled > j and titled < len(text.tokens) and text.tokens[titled].is_capital
+    pilgrims = token.low == "haji" and before.low in ("penyelenggaraan", "penyelenggara", "urusan")
+    named = titled > j and not pilgrims and titled < len(text.tokens) and text.tokens[titled].is_capital
     general = token.low == "jenderal" and before.low in _GENERALS
     return not named or before.text == "." or general or _of_hospital(text, last, titled)
 
@@ -178,7 +208,8 @@ def _takes_small(text: Text, last: int, j: int) -> bool:
     if titled > j:
         return token.low in ("dr", "drg") and _of_hospital(text, last, titled)
     before = text.tokens[last].low
-    known = (token.low in vocabulary() or is_head(token.low)) and (before in vocabulary() or is_head(before))
+    told = token.low.removesuffix("nya") in vocabulary() or is_head(token.low)
+    known = told and (before in vocabulary() or is_head(before))
     following = text.tokens[j + 1] if j + 1 < len(text.tokens) else None
     if following is None or not joined(token, following):
         return known
@@ -195,6 +226,8 @@ def _of_hospital(text: Text, last: int, named: int) -> bool:
         return False
     if house.low in ("universitas", "uin", "iain", "stadion", "bandara", "pelabuhan"):
         return True
+    if named + 1 < len(text.tokens) and is_place(text.tokens[named + 1].low) and text.tokens[named + 1].is_capital:
+        return True  # "RSUD dr. X Madiun"
     elsewhere = text.hospitals.get((house.low, text.tokens[named].low), 0)
     end = named
     while end + 1 < len(text.tokens) and text.tokens[end + 1].is_capital and end - named < 4:
@@ -217,7 +250,8 @@ def _joins(text: Text, last: int, j: int, small: str) -> bool:
         if is_head(following.low) and following.low != "humas":
             return False
         both = known and following.low in vocabulary()
-        return both or (following.is_capital and _no_name(text, before) and _no_name(text, j))
+        regions = is_place(text.tokens[before].low) and is_place(following.low)  # "Kanwil DJP Riau dan Kepulauan Riau"
+        return both or regions or (following.is_capital and _no_name(text, before) and _no_name(text, j))
     if small in ("di", "atas"):  # "Kepala BPOM di Ambon", but "Bupati di Jakarta"
         return known and (following.low not in ("jakarta", "hotel") or text.tokens[before].low in _SEATS)
     return following.is_capital or following.low in vocabulary()

@@ -64,6 +64,38 @@ def found(text: str) -> list[tuple[str, str]]:
             "Zulkifli Tanjung",
             "Kepala Kejaksaan Negeri (Kajari) Sanggau",
         ),
+        # who came to an office
+        ("AKBP Budi Pahlawan resmi menjadi Kapolres Ogan Ilir, kemarin.", "Budi Pahlawan", "Kapolres Ogan Ilir"),
+        ("Diterima kajari yang lama, Andreas Prasetyo.", "Andreas Prasetyo", "kajari"),
+        ("Diterima Pak Agung Prasetya, kepala dinasnya.", "Agung Prasetya", "kepala dinasnya"),
+        ("Diterima oleh Direktur kita, drg. Yanti Susanti, di Jakarta.", "Yanti Susanti", "Direktur"),
+        ("Kepala KUA-nya, Ust. Rahmat Hidayat, setuju.", "Rahmat Hidayat", "Kepala KUA"),
+        ("Kepala Balai POM di Ambon, apoteker Rina Wijaya, hadir.", "Rina Wijaya", "Kepala Balai POM di Ambon"),
+        ("Ia diwakili statistisi ahli muda Rina Wijaya, kemarin.", "Rina Wijaya", "statistisi ahli muda"),
+        # offices that hold words of names and of dates
+        (
+            "Kabid Penyelenggaraan Haji dan Umrah Supriyadi Amran hadir.",
+            "Supriyadi Amran",
+            "Kabid Penyelenggaraan Haji dan Umrah",
+        ),
+        ("Camat Nanga Taman, Fransiskus Ujang, membaca.", "Fransiskus Ujang", "Camat Nanga Taman"),
+        ("Kepala Lapas Tanjung Melur, Alamsyah Dirga, hadir.", "Alamsyah Dirga", "Kepala Lapas Tanjung Melur"),
+        ("Kepala Lapas Tanjung Melur Budi Santoso hadir.", "Budi Santoso", "Kepala Lapas Tanjung Melur"),
+        (
+            "Kepala Kanwil DJP Riau dan Kepulauan Riau, Sutopo Priyono.",
+            "Sutopo Priyono",
+            "Kepala Kanwil DJP Riau dan Kepulauan Riau",
+        ),
+        (
+            "Direktur RSUD dr. Wirosaban Madiun Budi Santoso hadir.",
+            "Budi Santoso",
+            "Direktur RSUD dr. Wirosaban Madiun",
+        ),
+        # names of words that are in no other name known
+        ("Kepala Seksi Intelijen Sefnat Gebrod menambahkan begitu.", "Sefnat Gebrod", "Kepala Seksi Intelijen"),
+        ("Asisten Ombudsman Maluku Semuel Siregar memeriksa.", "Semuel Siregar", "Asisten Ombudsman Maluku"),
+        ("Inspektur Wilayah II, Abdurrahman Hakim Lubis.", "Abdurrahman Hakim Lubis", "Inspektur Wilayah II"),
+        ("Sekda Payakumbuh Rahmi Dt. Paduko hadir.", "Rahmi Dt. Paduko", "Sekda Payakumbuh"),
     ],
 )
 def test_name_and_office(text: str, name: str, position: str) -> None:
@@ -107,6 +139,8 @@ def test_titles_and_degrees_are_left_out(printed: str, name: str) -> None:
         "RSUD dr. Sutomo meraih WBK.",
         "Ketua Pengadilan Agama serta Sekretaris Daerah hadir pada Hari Antikorupsi.",
         "Kantor Gubernur Jawa Barat di Gedung Sate.",
+        "Piagam diserahkan di Kantor Gubernur, Renon, Denpasar.",
+        "Direktur Jenderal Bina Marga hadir.",
         "",
     ],
 )

@@ -128,6 +128,16 @@ def test_evidence_and_reasons() -> None:
         ("Kadinkes", "dinas"),
         ("Kasi Intel", "staff"),
         ("Kalapas", "head"),
+        ("Kepala Perwakilan", "ombudsman"),
+        ("Plt. Kepala Perwakilan", "ombudsman"),
+        ("Sekretaris Mahkamah Agung", "ministry"),
+        ("Wakil Gubernur", "governor"),
+        ("Ketua Komisi II DPRD", "council"),
+        ("Karo SDM Polda Kalsel", "superior"),
+        ("Kepala BPS Karo", "head"),
+        ("Kepala Badan Pusat Statistik", "minister"),
+        ("Kepala Badan Narkotika Nasional Provinsi (BNNP) Bali", "head"),
+        ("Kepala Lembaga Pemasyarakatan Kelas IIB Kendal", "head"),
     ],
 )
 def test_kinds_of_offices(position: str, kind: str) -> None:
@@ -165,6 +175,25 @@ def test_kinds_of_units(name: str, kind: str) -> None:
 )
 def test_office_and_unit(position: str, expected: str) -> None:
     context = context_of("Puskesmas Sukamaju dan Puskesmas Mekarsari.", "Puskesmas Sukamaju", "Puskesmas Mekarsari")
+    assert relation(position, context.units[0], context) == expected
+
+
+@pytest.mark.parametrize(
+    ("position", "unit", "type_", "expected"),
+    [
+        ("Kepala BPS Sumut", "BPS Kabupaten Karo", UnitType.BPS, "over"),
+        ("Kepala BPS Sumut", "BPS Provinsi Sumatera Utara", UnitType.BPS, "own"),
+        ("Kepala BPS Dairi", "BPS Kabupaten Langkat", UnitType.BPS, "kin"),
+        ("Kepala BNNP Sultra", "BNNK Kolaka", UnitType.BNN, "over"),
+        ("Pj Gubernur Bali", "Kabupaten Gianyar", UnitType.PEMDA, "over"),
+        ("Bupati Gianyar", "Kabupaten Gianyar", UnitType.PEMDA, "own"),
+        ("Bupati Badung", "Gianyar", UnitType.PEMDA, "kin"),  # a table names it by its region alone
+        ("Rektor", "Fakultas Hukum", UnitType.PERGURUAN_TINGGI, "over"),
+        ("Dekan Fakultas Kehutanan", "Fakultas Hukum", UnitType.PERGURUAN_TINGGI, "kin"),
+    ],
+)
+def test_office_of_a_province_or_a_region(position: str, unit: str, type_: UnitType, expected: str) -> None:
+    context = context_of(f"{unit} dinilai.", unit, types=type_)
     assert relation(position, context.units[0], context) == expected
 
 
