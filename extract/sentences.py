@@ -22,6 +22,10 @@ ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)|\n+""")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
+# A letter that is a grade, not an initial: "zona hijau, kategori A dan B."
+_GRADE = re.compile(
+    r"\b(?:kategori|kelas|tipe|grade|golongan|nilai|huruf)(?: [A-Z](?:,| dan| atau|/))* ?[A-Z]$", re.IGNORECASE
+)
 _LIST_DIGITS = 3
 _OPENS = re.compile(r"""\s*["'“‘(\[]*[A-Z0-9“"]""")
 
@@ -42,7 +46,7 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     if match is None:
         return False
     word = match.group().lower().rstrip(".")
-    initial = len(word) == 1 and word.isalpha()
+    initial = len(word) == 1 and word.isalpha() and not _GRADE.search(text, max(0, stop - 40), stop)
     return word in ABBREVIATIONS or initial or (word.rsplit(".", 1)[-1] in ABBREVIATIONS and "." in word)
 
 

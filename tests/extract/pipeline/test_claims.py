@@ -56,6 +56,23 @@ def test_a_list_is_claimed_by_what_introduces_it(context_of: MakeContext) -> Non
     assert {d.claim.unit.name: d.claim.sentences for d in found}["Rutan Kenanga"] == (1, 0)
 
 
+def test_a_list_is_claimed_by_what_points_back_to_it(context_of: MakeContext) -> None:
+    text = (
+        "Predikat WBK makin banyak diraih. Adapun Rutan Kenanga dan Polres Anggrek kini menjadi percontohan. "
+        "WBK keduanya didapat pada 2016."
+    )
+    context = context_of(text)
+    found = decide_pairs(opinions(context, {("WBK", "awarded"): 0.9}), context, THRESHOLDS)
+    assert {d.claim.unit.name: set(d.claim.sentences) for d in found}["Rutan Kenanga"] == {1, 2}
+
+
+def test_a_list_is_claimed_by_the_nearest_of_what_introduces_it(context_of: MakeContext) -> None:
+    text = "Predikat WBK diraih pada 2021. WBK kini dicabut. Kantornya dua: Rutan Kenanga dan Polres Anggrek."
+    context = context_of(text)
+    found = decide_pairs(opinions(context, {("WBK", "revoked"): 0.9}), context, THRESHOLDS)
+    assert {d.claim.unit.name: set(d.claim.sentences) for d in found}["Rutan Kenanga"] == {1, 2}
+
+
 def test_steps_of_a_reported_outcome_are_no_claims(context_of: MakeContext) -> None:
     context = context_of(TEXT)
     both = {("WBK", "awarded"): 0.9, ("WBK", "proposed"): 0.6}
