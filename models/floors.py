@@ -19,6 +19,8 @@ from models.scoring import Scores
 FLOORS = Path(__file__).with_name("floors.json")
 # Floating-point sums differ a little between processors, and one record that flips moves a figure by some 0.003.
 TOLERANCE = 0.005
+# Two of 123 articles, or a few records of some 300 in another band of confidence, move these by more.
+COARSE = {"articles_with_record_f1": 0.01, "calibration": 0.01}
 # The figures that floors hold, in the order in which they are printed.
 END_TO_END = (
     "record_f1", "awarded_f1", "other_f1", "articles_with_record_f1", "officials_f1", "officials_with_part_f1", "date",
@@ -79,7 +81,7 @@ def below_floors(reached: Mapping[str, float], floors: Mapping[str, Any], digest
     return [
         f"{name} is {reached[name]:.4f}, under its floor of {floor:.4f}"
         for name, floor in floors["floors"].items()
-        if reached[name] < floor - TOLERANCE
+        if reached[name] < floor - COARSE.get(name, TOLERANCE)
     ]
 
 
