@@ -129,5 +129,6 @@ def test_the_home_page_shows_achievements_and_that_they_are_samples(job, languag
 
 
 def test_several_outlets_make_one_achievement(job):
+    # The third, nusantarapetang's, tells it as a story; its record waits for review.
     [row] = job.query("SELECT * FROM achievements WHERE unit = 'Puskesmas Cikeusal'")
-    assert (row["predicate"], row["edition"], row["status"], row["outlets"]) == ("WBK", 2023, "awarded", 3)
+    assert (row["predicate"], row["edition"], row["status"], row["outlets"]) == ("WBK", 2023, "awarded", 2)

@@ -29,7 +29,7 @@ def test_a_warc_file_that_is_cut_gives_its_whole_pages_and_says_so(compressed, c
 
 
 def test_a_model_whose_file_is_cut_or_changed_is_not_used(tmp_path):
-    assert cuts.model_cuts(tmp_path, seed=2) == 9
+    assert cuts.model_cuts(tmp_path, seed=2) == 15
 
 
 @pytest.mark.loopback
