@@ -16,8 +16,8 @@ from extract.records import Predicate
 ROOT = Path(__file__).parents[2]
 PACKAGED = (ROOT / "extract" / "fields" / "predicates.toml").read_text("utf-8")
 SAKIP = (ROOT / "docs" / "sakip.toml").read_text("utf-8")
-TEXT = """Dinas Kesehatan Kota Cilegon meraih predikat SAKIP dari Kementerian PANRB, Selasa (10/12/2024). Aplikasi SAKIP \
-Puskesmas Pulomerak dipakai sejak 2022.
+TEXT = """Dinas Kesehatan Kota Cilegon meraih predikat SAKIP dari Kementerian PANRB, Selasa (10/12/2024). Aplikasi \
+SAKIP Puskesmas Pulomerak dipakai sejak 2022.
 
 Sementara itu RSUD Kota Cilegon meraih predikat WBK pada hari yang sama.
 """
