@@ -1,6 +1,6 @@
-"""Claims whose words state nothing: questions, and a plain "belum" (guideline, decision 7).
+"""Claims whose words state nothing: questions, conditions, and a plain "belum" (guideline, decision 7).
 
-The models learn what words state; these two wordings are few in any corpus and sure enough for a rule. In the training
+The models learn what words state; these wordings are few in any corpus and sure enough for a rule. In the training
 corpus "belum meraih WBK" stands 32 times without a record and twice as a failure, both times beside an evaluation.
 """
 
@@ -27,6 +27,7 @@ _NEVER = re.compile(
     r"\b(?:tidak|tak|belum) pernah (?:di(?:usulkan|ajukan|nilai|sertakan)|ikut|mengikuti|mengajukan|mengusulkan)",
     re.IGNORECASE,
 )
+_IF = re.compile(r"^\W*(?:jika|bila|apabila|kalau|seandainya)\b[^.]*\b(?:akan|bakal|bisa|dapat)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\bapakah\b[^.,;:]*$", re.IGNORECASE)
 
 
@@ -37,6 +38,8 @@ def unstated(claim: Claim, context: Context) -> str | None:
         return "not yet, without an evaluation, is no failure (decision 7)"
     if claim.status in (Status.FAILED, Status.PROPOSED) and _NEVER.search(texts[0]):
         return "never put forward (decision 7)"
+    if claim.status is Status.REVOKED and _IF.search(texts[0]):
+        return "what would happen, not what did (decision 7)"
     starts = [context.sentences[index].start for index in claim.sentences]
     asked = [
         _ASKS.search(text[: span.start - start]) is not None

@@ -16,6 +16,7 @@ def claims(text):
         "Puskesmas Sukamaju, Kota Cilegon, belum meraih predikat WBK dari Kementerian PANRB, Selasa (5/12/2023).",
         "Hingga kini Puskesmas Sukamaju belum meraih WBK.",
         "Puskesmas Sukamaju tidak pernah diusulkan untuk predikat WBK.",
+        "Jika ada korupsi, predikat WBK Puskesmas Sukamaju akan dicabut.",
         "Warga bertanya apakah Puskesmas Sukamaju sudah meraih WBK.",
     ],
 )
