@@ -42,7 +42,7 @@ class Sizes:
     articles: int
     stored: int
     starts: int
-    counts: tuple[int, ...]
+    counts: tuple[int, ...]  # numbers of articles, few of them on the topic
     words: tuple[int, ...]  # numbers of articles with ever new words
     others: dict[str, tuple[str, ...]]  # arguments of measurements with tables of their own
 
@@ -74,9 +74,9 @@ FULL = Sizes(
     articles=200,
     stored=2000,
     starts=5,
-    counts=(1000, 10_000, 100_000),
-    words=(1000, 10_000, 100_000, 1_000_000),
-    others={},
+    counts=(1000, 10_000, 100_000, 1_000_000),
+    words=(1000, 10_000, 100_000),
+    others={"merging": ("--records", "10000", "100000", "1000000")},
 )
 INTRO = """# How fast it is
 
@@ -244,7 +244,7 @@ def page(folder: Path) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and keep where that is asked for. Exit status 0, whatever the figures are: machines differ."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="All measurements as one page.")
-    parser.add_argument("--full", action="store_true", help="hours, for figures to be quoted")
+    parser.add_argument("--full", action="store_true", help="an hour or two, for figures to be quoted")
     parser.add_argument("--only", nargs="*", choices=[*COMPARED, *TITLED], metavar="PART", help="these parts alone")
     parser.add_argument("--keep", type=Path, default=Path("run/bench"), help="folder of what each part measured")
     parser.add_argument("--output", type=Path, help="write the page to this file too")
