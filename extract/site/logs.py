@@ -81,7 +81,8 @@ def outlet(connection: sqlite3.Connection, key: str) -> Row | None:
         ),
         "articles": rows(
             connection,
-            "SELECT id, title, published_date, (SELECT count(*) FROM records WHERE article = articles.id) AS records"
+            "SELECT id, title, published_date, duplicate_of,"
+            " (SELECT count(*) FROM records WHERE article = articles.id) AS records"
             " FROM articles WHERE outlet = ? ORDER BY published_date DESC, id LIMIT 20",
             key,
         ),

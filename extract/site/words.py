@@ -21,6 +21,18 @@ def load_texts(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+class Number(str):
+    """A number as it is printed. In a text, `{count:article|articles}` is the word that goes with it."""
+
+    __slots__ = ()
+
+    def __format__(self, words: str) -> str:
+        one, separator, more = words.partition("|")
+        if not separator:
+            return super().__format__(words)
+        return one if self == "1" else more
+
+
 class Words:
     """Texts, numbers, dates and the site's addresses in one language."""
 
@@ -64,7 +76,7 @@ class Words:
         if value is None:
             return ""
         text = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}".rstrip("0").rstrip(".")
-        return text.translate(_SWAPPED) if self.lang == "id" else text
+        return Number(text.translate(_SWAPPED) if self.lang == "id" else text)
 
     def percent(self, share: float) -> str:
         """A share of 1 in per cent; what is more than nothing is never 0%."""

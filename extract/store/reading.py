@@ -328,7 +328,8 @@ def find(connection: sqlite3.Connection, query: str, limit: int = 30) -> dict[st
     articles = rows(
         connection,
         """
-        SELECT articles.id, articles.title, articles.published_date, coalesce(outlets.name, articles.outlet) AS outlet,
+        SELECT articles.id, articles.title, articles.published_date, articles.duplicate_of,
+               coalesce(outlets.name, articles.outlet) AS outlet,
                (SELECT count(*) FROM records WHERE article = articles.id) AS records
         FROM articles LEFT JOIN outlets ON outlets.id = articles.outlet
         WHERE articles.rowid IN (
