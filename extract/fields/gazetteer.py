@@ -83,6 +83,10 @@ class Gazetteer:
     ambiguous: frozenset[str]
     strict: frozenset[str]
 
+    def knows(self, folded: str) -> bool:
+        """Whether a folded name is that of a region, a town or a kecamatan."""
+        return folded in self.names or folded in self.towns or folded in self.districts
+
     def province_of(self, code: str) -> str:
         """Name of the province of a code."""
         return self.regions[code[:2]].name or ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.context import Span
+from extract.fields.gazetteer import fold, load_gazetteer
 from extract.fields.unit_again import heads_alone, proper_names
 from extract.fields.unit_board import Board
 from extract.fields.unit_intros import introduced
@@ -41,6 +42,10 @@ _BODY_BEFORE = re.compile(
 )
 _RATES = re.compile(
     r"[^\S\n]?[(:|–-]{0,2}[^\S\n]?(?:\d{1,3}[.,]\d|(?:meraih|mendapat|menerima|memperoleh|beroleh|masuk|menempati|bercokol|raih|sabet)\w*\b)"
+)
+
+_PLACE_WORDS = frozenset(
+    "kota kabupaten provinsi perwakilan wilayah kelas tanjung muara teluk pulau sungai batu".split()
 )
 
 
@@ -122,6 +127,15 @@ def _without_person(grammar: Grammar, name: Name) -> None:
         inner.end = name.end = w.spans[inner.last].end
 
 
+def _may_be_person(grammar: Grammar, at: int) -> bool:
+    """Whether a word can be one of a person's name: it is plain, and no place nor a word of a place's name."""
+    w = grammar.w
+    word = w.words[at]
+    plain = word.isalpha() and not word.isupper() and w.lowered[at] not in grammar.lex.direction
+    known = load_gazetteer().knows(fold(word))
+    return plain and not known and not w.region_words(at) and w.lowered[at] not in _PLACE_WORDS
+
+
 def _drop_person(grammar: Grammar, name: Name) -> bool:
     """Cut a person's name off a national body that no place follows: "Kepala BPOM Lusia Permatasari"."""
     w = grammar.w
@@ -129,7 +143,7 @@ def _drop_person(grammar: Grammar, name: Name) -> bool:
         return False
     own = [at for at in name.proper if w.lowered[at] in grammar.lex.topic]
     rest = name.proper[len(own) :]
-    if own != name.proper[: len(own)] or len(rest) < 2 or not all(grammar.may_be_person(at) for at in rest):
+    if own != name.proper[: len(own)] or len(rest) < 2 or not all(_may_be_person(grammar, at) for at in rest):
         return False
     name.proper, name.last = own, rest[0] - 1
     name.end = w.spans[name.last].end

@@ -34,9 +34,7 @@ _COUNT = re.compile(
 )
 _TITLED = frozenset({UnitType.RUMAH_SAKIT, UnitType.PERHUBUNGAN, UnitType.PERGURUAN_TINGGI, UnitType.BALAI})
 _HOSPITAL_KINDS = frozenset({"ortopedi", "jiwa", "paru", "mata", "jantung", "umum", "daerah", "khusus", "kusta"})
-_PLACE_WORDS = frozenset(
-    "kota kabupaten provinsi perwakilan wilayah kelas tanjung muara teluk pulau sungai batu".split()
-)
+_OF_TOWNS = frozenset({UnitType.LAPAS, UnitType.RUTAN, UnitType.IMIGRASI})  # named after towns
 _LAST_NUMBER = 20  # units are not numbered beyond it ("Puskesmas Kertek 1"); a higher number is a score
 
 
@@ -200,7 +198,7 @@ class Grammar:
             return False
         if ROMAN.fullmatch(word):
             return True
-        if low in {"dr", "drg", "prof", "ir", "drs", "hj"} or self._ends(at, low):
+        if low in {"dr", "drg", "prof", "ir", "drs", "hj"} or self._ends(at, low, name):
             return False
         return not self._new_head(at, name)
 
@@ -208,7 +206,7 @@ class Grammar:
         """Whether a region's name that has begun goes on ("Empat Lawang", "Seram Bagian Timur", "Lubuk linggau")."""
         return any(place + self.w.region_words(place) > at for place in name.proper[-4:])
 
-    def _ends(self, at: int, low: str) -> bool:
+    def _ends(self, at: int, low: str, name: Name) -> bool:
         """Whether a word is none of a name's: a predicate, a day, an office, in a headline a verb."""
         if low in self.lex.stop or ("/" in low and _PREDICATE.match(low)):
             return True
@@ -217,32 +215,32 @@ class Grammar:
             return True
         if low in {"tahun", "nilai", "skor", "poin"} and w.joined(at + 1) and w.words[at + 1][0].isdigit():
             return True
-        if not w.in_headline(at):
+        if not w.in_headline(at) or w.region_words(at) > 1:  # "Lima Puluh Kota"
             return False
         if low in _NUMBERS and not (w.joined(at + 1) and w.words[at + 1][0].isalpha()):
             return False
-        return low in self.lex.headline or (bool(_VERB.fullmatch(low)) and not self._known_place(at))
+        if low in self.lex.headline or (_VERB.fullmatch(low) and not self._known_place(at)):
+            return True
+        known = low in self.lex.direction or at in w.heads or self._known_place(at)
+        return not known and self._behind_region(at, name)
+
+    def _behind_region(self, at: int, name: Name) -> bool:
+        """Whether a region has closed the name of an office that is named after one: "Polres X Lewati Tahap Satu"."""
+        w = self.w
+        if not name.proper or name.last != at - 1 or (w.lowered[at - 1], w.lowered[at]) in w.named_pairs:
+            return False
+        if w.lowered[at - 1] == "kota" and not w.region_ending(at - 1):
+            at -= 1  # "Polres Kediri Kota"
+        if name.head.type in _OF_TOWNS and w.ends_town(at - 1):
+            return True
+        size = w.region_ending(at - 1)
+        area = w.heads.get(at - 1 - size)
+        return size > 0 and (name.head.region or (area is not None and area.head.style == "area"))
 
     def _known_place(self, at: int) -> bool:
-        """Whether a word that is built like a verb is a place ("Mempawah", "Ternate", "Tarakan")."""
-        low, folded = self.w.lowered[at], fold(self.w.words[at])
-        gazetteer = load_gazetteer()
-        if (
-            low in self.lex.topic
-            or folded in gazetteer.names
-            or folded in gazetteer.towns
-            or folded in gazetteer.districts
-        ):
-            return True
-        return folded in _VERB_LIKE_NAMES
-
-    def may_be_person(self, at: int) -> bool:
-        """Whether a word can be one of a person's name: it is plain, and no place nor a word of a place's name."""
-        word, folded = self.w.words[at], fold(self.w.words[at])
-        gazetteer = load_gazetteer()
-        plain = word.isalpha() and not word.isupper() and self.w.lowered[at] not in self.lex.direction
-        known = folded in gazetteer.names or folded in gazetteer.towns or folded in gazetteer.districts
-        return plain and not known and not self.w.region_words(at) and self.w.lowered[at] not in _PLACE_WORDS
+        """Whether a word that may be a verb is a place ("Mempawah", "Ternate", "Tarakan") or of a task."""
+        folded = fold(self.w.words[at])
+        return self.w.lowered[at] in self.lex.topic or load_gazetteer().knows(folded) or folded in _VERB_LIKE_NAMES
 
     def _class_value(self, at: int) -> bool:
         word = self.w.words[at]

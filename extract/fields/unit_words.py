@@ -128,6 +128,15 @@ class Words:
         return self._headlines[self._line_of[at]]
 
     @cached_property
+    def named_pairs(self) -> frozenset[tuple[str, str]]:
+        """Words that follow each other with capital letters where these tell something: outside headlines."""
+        return frozenset(
+            (self.lowered[at], self.lowered[at + 1])
+            for at in range(len(self) - 1)
+            if self.capital(at) and self.capital_follows(at) and not self.in_headline(at)
+        )
+
+    @cached_property
     def heads(self) -> dict[int, Form]:
         """The head that begins at each word where one does."""
         lex: Lexicon = lexicon()
@@ -152,6 +161,18 @@ class Words:
         if at not in self._regions:
             self._regions[at] = self._region_words(at)
         return self._regions[at]
+
+    def region_ending(self, at: int) -> int:
+        """How many words up to here make the name of a kabupaten, kota or province; 0 if none."""
+        sizes = range(min(REGION_WORDS, at + 1), 0, -1)
+        return next((size for size in sizes if self.region_words(at - size + 1) == size), 0)
+
+    def ends_town(self, at: int) -> bool:
+        """Whether a word ends the name of a town or region, and does not begin a longer one with the word behind it."""
+        before = [fold("".join(self.words[max(0, at - size) : at + 1])) for size in (0, 1)]
+        gazetteer = load_gazetteer()
+        longer = self.joined(at + 1) and gazetteer.knows(fold(self.words[at] + self.words[at + 1]))
+        return not longer and any(name in gazetteer.towns or name in gazetteer.names for name in before)
 
     @cached_property
     def _regions(self) -> dict[int, int]:

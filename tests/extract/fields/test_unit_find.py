@@ -128,6 +128,16 @@ def test_a_name_of_every_kind_of_unit_is_found_whole(name: str, kind: str) -> No
         ("Kejari Dumai Digembleng Tim Penilai", "Kejari Dumai"),
         ("Rutan Dumai Kantongi 82,95 dari Tim Penilai Internal", "Rutan Dumai"),
         ("Dinas Perpustakaan Jambi Serahkan Berkas WBK Tahap Dua", "Dinas Perpustakaan Jambi"),
+        ("DPMPTSP Kabupaten Ngawi Masuki Tahap Evaluasi Nasional Menuju WBK", "DPMPTSP Kabupaten Ngawi"),
+        ("Puskesmas Tirtawangi Penuhi Syarat Jadi Zona Integritas", "Puskesmas Tirtawangi"),
+        # no list has every verb, but a region's name is known to be whole
+        ("Polres Empat Lawang Ngotot Raih WBK Tahun Ini", "Polres Empat Lawang"),
+        ("Kejari Lima Puluh Kota Gelorai Semangat Menuju WBBM", "Kejari Lima Puluh Kota"),
+        ("Kejari Kota Kediri Gelorai Semangat Menuju WBBM", "Kejari Kota Kediri"),
+        ("Polres Kediri Kota Gelorai Semangat Menuju WBBM", "Polres Kediri Kota"),
+        ("Rutan Kelas IIB Bangil Gelorai Semangat Menuju WBBM", "Rutan Kelas IIB Bangil"),
+        ("Lapas Tanjung Gusta Gelorai Semangat Menuju WBBM", "Lapas Tanjung Gusta"),
+        ("Kejari Batu Ampal Raih WBK\n\nJaksa di Batu Ampal menerimanya kemarin.", "Kejari Batu Ampal"),
     ],
 )
 def test_a_headlines_verb_ends_a_name(text: str, name: str) -> None:
