@@ -27,6 +27,7 @@ _AREA_BEFORE = re.compile(
     r"|paskibraka|anugerah|layanan|komisi|wanita|inspektorat|dinas|lingkungan|lingkup|jajaran|sekretariat"
     r"|pemerintahan|pejabat|pegawai|asn|daerah)[^\S\n]|se-)|[A-Z]\w*\)?,[^\S\n]|\()$"
 )
+_SENTENCE_END = re.compile(r"[.!?][^\S\n]+[\"“A-Z]|\n")
 _LISTED = re.compile(
     r"(?:[^\S\n]?\([^()\n]{1,40}\)|[^\S\n][–-]?[^\S\n]?\d{1,3}(?:[.,]\d{1,2})?)?(?:[^\S\n]–[^\S\n][A-E])?"
     r"[^\S\n]?(?:[,;][^\S\n](?:dan |serta |lalu )?|[^\S\n](?:dan|serta|&)[^\S\n]|[^\n]{0,40}\n[^\n]{0,6})"
@@ -44,7 +45,8 @@ def governments(board: Board) -> Iterator[Found]:
             continue
         listed = last_end >= 0 and _LISTED.fullmatch(source, last_end, item.start)
         rated = board.rated and (item.carried or not _AREA_BEFORE.search(board.before(name.first, 24)))
-        if not (listed or rated or SCORED.match(source, name.end)):
+        scored = SCORED.match(source, name.end) and not _is_place_of_another(board, name.first)
+        if not (listed or rated or scored):
             continue
         last_end = name.end
         head, head_text = board.head_before(name.first, listed=True)
@@ -91,7 +93,19 @@ def single_regions(board: Board) -> Iterator[Found]:
 
 
 def _is_place(board: Board, at: int) -> bool:
+    """Whether a region, with or without its level, only says where: "di X", "se-Provinsi X"."""
+    level = board.w.heads.get(at - 1)
+    if level is not None and level.head.style == "area":
+        at -= 1
     return _PLACE_BEFORE.search(board.before(at, 14)) is not None
+
+
+def _is_place_of_another(board: Board, at: int) -> bool:
+    """Whether a region is where another is rated: "Pemkot X peringkat kedua di Provinsi Y dengan nilai 85,07"."""
+    item = board.last_found(at)
+    if item is None or item.name.head.type != UnitType.PEMDA or not _is_place(board, at):
+        return False
+    return _SENTENCE_END.search(board.w.source, item.name.end, board.w.spans[at].start) is None
 
 
 def _opens(board: Board, at: int) -> bool:

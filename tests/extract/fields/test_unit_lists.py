@@ -104,6 +104,15 @@ def test_a_carried_mention_keeps_the_span_of_its_own_words() -> None:
             ["Kabupaten Ngawi", "Kabupaten Lamongan", "Kabupaten Empat Lawang"],
         ),
         ("Menurut Ombudsman, cuma Dumai yang menembus zona hijau.", ["Kota Dumai"]),
+        (
+            "Ombudsman mengumumkan hasilnya. Pemkot Dumai di peringkat kedua di Provinsi Riau dengan nilai 85,07.",
+            ["Pemkot Dumai"],
+        ),
+        ("Menurut Ombudsman, Pemkab Ngawi tertinggi se-Provinsi Jawa Timur dengan nilai 91,2.", ["Pemkab Ngawi"]),
+        (
+            "Nilai Ombudsman tertinggi di Kabupaten Ngawi dengan nilai 95,88, lalu di Kota Dumai 94,02.",
+            ["Kabupaten Ngawi", "Kota Dumai"],
+        ),
         ("Nilai Ombudsman\nNgawi ..... 87,83\nLamongan .. 85,85", ["Kabupaten Ngawi", "Kabupaten Lamongan"]),
         (
             "Ombudsman menilai Kantor Pertanahan Kabupaten Ngawi dan Kabupaten Lamongan hijau. "
