@@ -49,6 +49,7 @@ AREA_TYPES = frozenset(
 )
 # Units whose own name is often that of a kecamatan.
 DISTRICT_TYPES = frozenset({UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.RUMAH_SAKIT, UnitType.POLRES})
+_OF_DISTRICTS = DISTRICT_TYPES - {UnitType.POLRES}
 CAPITAL = "31"
 NATIONAL_TYPES = frozenset({UnitType.KEMENTERIAN, UnitType.POLRI})
 
@@ -81,6 +82,10 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
     if unit.type in NATIONAL_TYPES and not _OF_POLDA.search(unit.name):
         return Choice(None, why="a national body")
     named = _in_name(unit)
+    if unit.type in _OF_DISTRICTS and all(mention.kind is None for mention in named):
+        after = _after_mention(unit, context)
+        if unit.type is UnitType.KECAMATAN or (after is not None and _is_elsewhere(after, named)):
+            named = []
     if named:
         return _choose_named(unit, named, context)
     unknown = _UNKNOWN_NAME.search(unit.name)
@@ -91,6 +96,12 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
             why="named in the unit's name, not in the list of regions",
         )
     return _choose_from_text(unit, context)
+
+
+def _is_elsewhere(after: RegionMention, named: list[RegionMention]) -> bool:
+    """Whether the kabupaten or kota that follows a unit is none that its name can mean: its name is a kecamatan's."""
+    local = after.kind in (Kind.KABUPATEN, Kind.KOTA)
+    return local and not any(after.codes[0] in mention.codes for mention in named)
 
 
 def _in_name(unit: Unit) -> list[RegionMention]:

@@ -315,6 +315,12 @@ TEXTS = [
         "puskesmas",
         "Kota Banda Aceh",
     ),
+    # a kecamatan that is called like a kota or kabupaten elsewhere
+    ("Kapanewon Depok, Kabupaten Sleman, meraih ZI.", "Kapanewon Depok", "kecamatan", "Kabupaten Sleman"),
+    ("Bupati Sleman hadir. Kapanewon Depok meraih ZI.", "Kapanewon Depok", "kecamatan", "Kabupaten Sleman"),
+    ("Camat dan Bupati Pati hadir. Kecamatan Pati meraih ZI.", "Kecamatan Pati", "kecamatan", "Kabupaten Pati"),
+    ("Puskesmas Kediri, Kabupaten Tabanan, meraih WBK.", "Puskesmas Kediri", "puskesmas", "Kabupaten Tabanan"),
+    ("Puskesmas Kediri, Kota Kediri, meraih WBK.", "Puskesmas Kediri", "puskesmas", "Kota Kediri"),
     # a name in several provinces is told apart by the article
     (
         "Lapas Kelas IIB Martapura di Sumatera Selatan meraih WBK.",
