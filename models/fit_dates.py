@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -88,10 +88,10 @@ def groups() -> Iterator[Group]:
                     yield found
 
 
-def fit(data: Sequence[Group], *, penalty: float) -> Weights:
-    """The weights with the highest log-likelihood of the right candidates."""
+def fit(data: Sequence[Group], *, penalty: float, start: Mapping[str, float] = PRIOR) -> Weights:
+    """The weights with the highest log-likelihood of the right candidates, held near where they start by a penalty."""
     data = [item for item in data if any(item.right)]
-    names = sorted({name for item in data for row in item.rows for name in row} | set(PRIOR))
+    names = sorted({name for item in data for row in item.rows for name in row} | set(start))
     index = {name: i for i, name in enumerate(names)}
     rows = [row for item in data for row in item.rows]
     starts_of_rows = np.cumsum([0, *(len(row) for row in rows)])
@@ -102,7 +102,7 @@ def fit(data: Sequence[Group], *, penalty: float) -> Weights:
     starts = np.cumsum([0, *sizes[:-1]])
     group_of = np.repeat(np.arange(len(data)), sizes)
     weight = np.array([item.weight for item in data])
-    prior = np.array([PRIOR.get(name, 0.0) for name in names])
+    prior = np.array([start.get(name, 0.0) for name in names])
 
     def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
         points = matrix @ theta

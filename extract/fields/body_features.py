@@ -1,0 +1,269 @@
+"""What speaks for and against a body being a claim's, as named features; `body_weights` weighs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from extract.context import Claim, Context
+from extract.fields.article_index import ArticleIndex, index_of, occurs
+from extract.fields.body_find import KEMENPANRB, OMBUDSMAN, BodyMention, find_bodies, units_of_bodies
+from extract.fields.body_words import AFTER, BEFORE, INSPECTS, NOW, PASSING
+from extract.fields.date_find import find_mentions as find_dates
+from extract.fields.date_values import anchor_of
+from extract.fields.recalled import is_recalled, sentences_of_predicate
+from extract.fields.ties import in_unit, unit_spans
+from extract.records import DatePrecision, Status
+
+LEAD = 4  # the last of the sentences, the headline too, that tell what an article is about
+FIRST, NEAR = 8, 24  # mentions of a text that are weighed for a claim
+# What a body does, by the words around it.
+DEEDS = {
+    "assessing": {"assessed", "assesses", "assessor", "inspects", "failed"},
+    "giving": {"given", "gives", "from", "paper"},
+    "later": {"sent", "next", "awaited"},
+    "announcing": {"announced"},
+    "withdrawing": {"withdrawn", "withdraws"},
+}
+_YEAR = re.compile(r"\b20[012]\d\b")
+
+
+@dataclass(frozen=True)
+class BodyView:
+    """One claim in one article, with what several features ask for; `year` is its edition, where known."""
+
+    claim: Claim
+    context: Context
+    year: int | None
+
+    @cached_property
+    def candidates(self) -> tuple[BodyMention, ...]:
+        """The mentions that can be of the claim's body: not the next to look at the unit, where another has done so."""
+        if not any(kind(self, mention) == "own" and self._has_looked(mention) for mention in self.mentions):
+            return self.mentions
+        return tuple(mention for mention in self.mentions if not self._waits(mention))
+
+    def _waits(self, mention: BodyMention) -> bool:
+        """Whether a body is only about to look at the unit."""
+        waits = {"next", "awaited", "future"}.intersection(words_around(self.context, mention))
+        return kind(self, mention) == "later" and bool(waits or self.stage == "lost")
+
+    def _has_looked(self, mention: BodyMention) -> bool:
+        """Whether a body is said to have assessed the unit, or to have put others forward and not it."""
+        words = set(words_around(self.context, mention))
+        if words & {"in_unit", "office"} or where(self, mention) in ("close", "far"):
+            return False
+        return bool(words & DEEDS["assessing"]) or (self.stage == "lost" and "sends" in words)
+
+    @cached_property
+    def mentions(self) -> tuple[BodyMention, ...]:
+        """The mentions of bodies but the Ombudsman: the first of a text, and those nearest to the claim."""
+        found = [m for m in find_bodies(self.context.source, self.context.published) if m.body != OMBUDSMAN]
+        if len(found) <= FIRST + NEAR:
+            return tuple(found)
+        near = sorted(found[FIRST:], key=lambda m: abs(self.context.sentence_at(m.span.start) - self.best))[:NEAR]
+        return tuple(found[:FIRST] + sorted(near, key=lambda m: m.span))
+
+    @cached_property
+    def index(self) -> ArticleIndex:
+        """What is known of the article's sentences whatever the claim."""
+        return index_of(self.context)
+
+    @cached_property
+    def time(self) -> str:
+        """Whether the claim is the news, or of an earlier edition that the article recalls."""
+        claim, context = self.claim, self.context
+        if self.year is not None and is_past(claim, context, self.year):
+            return "past"
+        if claim.status is Status.AWARDED and (is_recalled(claim, context) or self._in_passing()):
+            return "recalled"
+        return "news"
+
+    def _in_passing(self) -> bool:
+        """Whether the words of an award without a year say that it is not what the article is about."""
+        if self.year is not None and self.context.published is not None:
+            return False
+        text = self.context.sentence_text(self.claim.sentences[0])
+        years = [int(year) for year in _YEAR.findall(text)]
+        old = bool(years) and self.context.published is not None and max(years) < first_current(self.context.published)
+        return old or occurs(PASSING, text)
+
+    @cached_property
+    def stating(self) -> tuple[int, ...]:
+        """The sentences that state the claim; of one that is recalled, those that name its predicate."""
+        if self.time == "recalled":
+            return sentences_of_predicate(self.claim, self.context) or self.claim.sentences[:1]
+        return self.claim.sentences
+
+    def others(self, what: str) -> set[str]:
+        """What other kinds of body an article names, as bodies and not as offices, and what they do near the claim."""
+        found: set[str] = set()
+        for mention in self.mentions:
+            other, words = kind(self, mention), words_around(self.context, mention)
+            if other in (what, "foreign", "guest") or "in_unit" in words or "office" in words:
+                continue
+            near = where(self, mention) not in ("close", "far")
+            found.add(f"with_{other}_{'near' if near else 'far'}")
+            if near:
+                found |= {f"with_{other}_{deed}" for deed, names in DEEDS.items() if names.intersection(words)}
+        return found or {"alone"}
+
+    @property
+    def best(self) -> int:
+        """The sentence that states the claim best."""
+        return self.claim.sentences[0]
+
+    @property
+    def rank(self) -> str:
+        """Whether an article opens with the claim, or comes to it later."""
+        return "opens" if min(self.stating) <= LEAD else "later"
+
+    @property
+    def stage(self) -> str:
+        """The status, failure and withdrawal as one."""
+        status = self.claim.status
+        return "lost" if status in (Status.FAILED, Status.REVOKED) else status.value
+
+
+def is_past(claim: Claim, context: Context, year: int) -> bool:
+    """Whether the edition of an outcome is over when an article is published, so that its news is something else."""
+    if claim.status not in (Status.AWARDED, Status.FAILED):
+        return False
+    return year < _first_current(context)
+
+
+@lru_cache(maxsize=64)
+def _first_current(context: Context) -> int:
+    """The first edition that is news in an article: by its publication, else by the latest day that it prints."""
+    if context.published is not None:
+        return first_current(context.published)
+    values = [mention.value for mention in find_dates(context.source, anchor_of(context.article))]
+    days = [value.iso for value in values if value is not None and value.precision is DatePrecision.DAY]
+    return first_current(date.fromisoformat(max(days))) if days else 0
+
+
+def first_current(published: date) -> int:
+    """The first edition that is news: awards are handed over up to the first months of the year after theirs."""
+    return published.year - (1 if published.month <= 6 else 0)
+
+
+def _comes_next(words: tuple[str, ...]) -> bool:
+    """Whether a body is said to look at units only after another one has."""
+    return "next" in words or "awaited" in words or "sent" in words
+
+
+def kind(view: BodyView, mention: BodyMention) -> str:
+    """What the body is to the claim: the ministry of the reform, or that as the next to look at the unit, the body that
+    is set over the unit, another one, or a guest.
+    """
+    words = words_around(view.context, mention)
+    if "guest" in words:
+        return "guest"
+    if mention.body == KEMENPANRB:
+        return "later" if view.stage != "awarded" and _comes_next(words) else "panrb"
+    units = units_of_bodies()[mention.body]
+    return "own" if not units or view.claim.unit.type in units or view.claim.unit.type.value == "other" else "foreign"
+
+
+@lru_cache(maxsize=1024)
+def words_around(context: Context, mention: BodyMention) -> tuple[str, ...]:
+    """What the words around a mention say of it, whatever the claim."""
+    start, end = mention.span
+    sentence = context.sentences[context.sentence_at(start)]
+    before = context.source[max(sentence.start, start - 120) : start]
+    found = [name for name, pattern in BEFORE.items() if pattern.search(before)]
+    found += [name for name, pattern in AFTER.items() if pattern.match(context.source, end, max(end, sentence.end))]
+    if in_unit(start, unit_spans(context)):
+        found.append("in_unit")
+    if mention.office:
+        found.append("official")
+    if INSPECTS.search(before[-40:]) or INSPECTS.search(context.source[start:end]):
+        found.append("inspects")
+    return tuple(found)
+
+
+def where(view: BodyView, mention: BodyMention) -> str:
+    """Where the mention stands as seen from the claim: beside it, at the head of the article, or further off."""
+    index = view.context.sentence_at(mention.span.start)
+    away = min(abs(index - other) for other in view.stating)
+    if away <= 1:
+        return "in_best" if index == view.stating[0] else ("in_stating", "next_to")[away]
+    if index <= LEAD:
+        return "lead"
+    return "close" if away <= 3 else "far"
+
+
+def _sentence(view: BodyView, mention: BodyMention) -> Iterator[str]:
+    """What else the mention's sentence holds."""
+    index = view.context.sentence_at(mention.span.start)
+    start, end = view.context.sentences[index]
+    if any(start <= span.start < end for span in view.claim.unit.mentions):
+        yield "own_unit"
+    elif view.index.has_other(index, view.claim.unit.name):
+        yield "only_other_unit"
+    predicates = {predicate for _, predicate in view.index.predicates(index)}
+    if view.claim.predicate in predicates:
+        yield "own_predicate"
+    elif predicates:
+        yield "only_other_predicate"
+    if view.index.status_words(index, view.claim.status):
+        yield "own_status"
+    if mention.span.end <= view.context.title_end:
+        yield "in_title"
+
+
+def tells_of(year: int, mention: BodyMention, context: Context) -> bool | None:
+    """Whether what a sentence says of a body is about a year; None where neither it nor the one before names any.
+
+    It is where no other year stands nearer to the body, or where the sentence names none and continues one that tells
+    of that year and of nothing new: "WBK diraih 2018. Piagamnya dari KemenPANRB."
+    """
+    index = context.sentence_at(mention.span.start)
+    start = context.sentences[index].start
+    first, last = mention.span.start - start, mention.span.end - start
+    text = context.sentence_text(index)
+    gaps = [
+        (text[found.end() : first] if found.end() <= first else text[last : found.start()], int(found.group()))
+        for found in _YEAR.finditer(text)
+    ]
+    if gaps:
+        gap, nearest = min(gaps, key=lambda item: len(item[0]))
+        return nearest == year and not NOW.search(gap)
+    before = {int(found) for found in _YEAR.findall(context.sentence_text(index - 1))} if index else set()
+    if not before:
+        return None
+    return year in before and context.published is not None and max(before) < first_current(context.published)
+
+
+def features(view: BodyView, mention: BodyMention) -> frozenset[str]:
+    """What speaks for and against a mention naming the claim's body."""
+    what, time, stage, place = kind(view, mention), view.time, view.stage, where(view, mention)
+    words = words_around(view.context, mention)
+    near = "far" if place in ("close", "far") else "near"
+    told = (*words, *_sentence(view, mention))
+    found = {what, f"{what}_{stage}", f"{what}_{time}", f"{what}_{stage}_{time}", f"{what}_{time}_{view.rank}"}
+    found |= {f"{what}_{item}" for item in (*told, place)} | {f"{what}_{item}_{stage}" for item in words}
+    found |= {f"{what}_{other}_{stage}" for other in view.others(what)}
+    found |= {f"{item}_{stage}" for item in (*told, place)} | {f"{item}_{near}" for item in words}
+    if time != "news":
+        found |= {f"{item}_{time}" for item in (*told, place)}
+        year = None if view.year is None else tells_of(view.year, mention, view.context)
+        found.add(f"tells_{year}_{time}")
+        found |= {f"tells_{year}_{deed}" for deed, names in DEEDS.items() if names.intersection(words)}
+    return frozenset(found)
+
+
+def none_features(view: BodyView) -> frozenset[str]:
+    """What speaks for no body at all."""
+    return frozenset(
+        {
+            "none",
+            f"none_{view.stage}",
+            f"none_{view.time}",
+            f"none_{view.stage}_{view.time}",
+            f"none_{view.time}_{view.rank}",
+        }
+    )

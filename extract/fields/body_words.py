@@ -1,0 +1,128 @@
+"""Words around a body's name that tell what it does there: confer, evaluate, receive, send on, or stand by."""
+
+from __future__ import annotations
+
+import re
+
+_I = re.IGNORECASE
+_TITLE = (
+    r"(?:(?:plt\.? |pj\.? )?(?:sekretaris|inspektur|inspektorat|direktur|direktorat|wakil|sekjen|irjen|itjen|dirjen"
+    r"|deputi|asisten deputi|asdep|ketua|kepala|pimpinan|pihak|tim|utusan|perwakilan tim|langsung|pejabat)"
+    r"(?: jenderal| utama| menteri| penilai(?: internal)?| evaluator| verifikator| evaluasi)?,? ){0,3}"
+)
+
+
+def _right_before(words: str) -> re.Pattern[str]:
+    """The words right before a name, but for titles and the like."""
+    return re.compile(rf"\b(?:{words})\s+(?:(?:oleh|dari) )?{_TITLE}$", _I)
+
+
+def _somewhat_before(words: str) -> re.Pattern[str]:
+    """The words before a name in its clause."""
+    return re.compile(rf"\b(?:{words})\b[^.,;:\n]{{0,45}}$", _I)
+
+
+def _after(words: str, reach: int) -> re.Pattern[str]:
+    """The words after a name, that of its holder or another office of theirs between."""
+    return re.compile(rf"[^.;:\n]{{0,{reach}}}?\b(?:{words})\b", _I)
+
+
+_GIVEN = (
+    r"diberi(?:kan)?|diserahkan|dianugerah\w*|disematkan|ditetapkan|diumumkan|digelar|diadakan|dihelat|diganjar"
+    r"|dibacakan|dirilis|diterbitkan|dikeluarkan|dinyatakan|diakui|diputuskan|disahkan|dinobatkan|dihadiahi|dikukuhkan"
+    r"|diraih|diterima|diperoleh|didapat\w*|menerima|meraih|memperoleh|mendapat\w*|beroleh|mengantongi|menyabet"
+    r"|(?:penghargaan|piagam|sertifikat|plakat|trofi|piala|predikat|penyerahan|penganugerahan|anugerah|apresiasi)(?:nya)?"
+)
+_ASSESSED = (
+    r"dinilai|diuji|diperiksa|diverifikasi|dievaluasi|direviu|divisitasi|diasesmen|dikunjungi|diwawancara\w*"
+    r"|(?:penilaian|evaluasi|verifikasi|wawancara|visitasi|asesmen|assessment|eksaminasi|desk|reviu|survei|kunjungan)(?:nya)?"
+    r"|penilai|penilainya|evaluator|asesor|assessor|auditor|TPI|\(TPI\)|seleksi|menjalani|menghadapi"
+)
+BEFORE = {
+    "from": _right_before(r"dari|oleh|besutan|versi|melalui|lewat|tangan|mana"),
+    "paper": _right_before(
+        r"piagam|penghargaan|sertifikat|SK|keputusan|surat(?: \w+)?|pengumuman|penetapan|hasil(?: \w+)?|rilis"
+        r"|daftar(?: \w+)?|kriteria|acara|ajang|predikat|melainkan|tingkat|internal|(?:calon|kandidat|usulan)(?: \w+)?"
+    ),
+    "given": _somewhat_before(_GIVEN),
+    "announced": _somewhat_before(
+        r"diumumkan|pengumuman|dirilis|keputusan|SK|surat|ditetapkan|penetapan|tertuang|hasil|berdasarkan|sesuai"
+    ),
+    "assessed": _somewhat_before(_ASSESSED),
+    "assessor": _right_before(
+        _ASSESSED + r"|internal|itjen|inspektorat(?: jenderal| utama)?|biro \w+|badan pengawasan"
+    ),
+    "withdrawn": _somewhat_before(r"dicabut|ditarik|dibatalkan|dianulir|dicopot|pencabutan|mencabut|penarikan"),
+    "failed": _somewhat_before(
+        r"tidak lolos|gagal|gugur|kandas|belum lolos|tersingkir|terhenti|ditolak|tak lolos|dicoret"
+    ),
+    "sent": re.compile(
+        r"\b(?:diteruskan|dikirim|maju|melaju|melangkah|diajukan|diusulkan|lolos|dilanjutkan|dibawa|dilaporkan|naik"
+        r"|meneruskan|mengirim(?:kan)?|mengusulkan|mengajukan|membawa|diusung|disampaikan|menyampaikan|menyerahkan|usulan"
+        rf"|pengajuan|melapor\w*|diserahkan)\b[^.,;:\n]{{0,45}}\b(?:ke|kepada|menuju|hadapan)\s+{_TITLE}$",
+        _I,
+    ),
+    "sent_by": _right_before(r"diusulkan|diajukan|diteruskan|diusung|dicalonkan|direkomendasikan|dikirim|usulan"),
+    "to": _right_before(r"ke|kepada|hadapan|menuju"),
+    "at": re.compile(r"\b(?:di|kantor|gedung|aula|ruang|auditorium|halaman)\s+(?:kantor |gedung |aula )?$", _I),
+    "awaited": _right_before(
+        r"menanti|menunggu|giliran|barulah|sebelum|kedatangan|tinggal|(?:harus|akan|bakal|masih) \w+(?: oleh)?"
+    ),
+    "future": _somewhat_before(
+        r"akan|kelak|nanti(?:nya)?|segera|bakal|barulah|layak|bila|jika|kalau|apabila|masih harus|sebelum|menjadi dasar"
+    ),
+    "guest": re.compile(
+        r"\b(?:dihadiri|disaksikan|mengundang|undangan|tamu|didampingi|ditemani|mendampingi|turut hadir|hadir pula)\b"
+        r"[^.;:\n]{0,110}$",
+        _I,
+    ),
+    "together": _somewhat_before(r"bersama"),
+    "not": re.compile(r"\b(?:bukan|tanpa|belum)\s+(?:dari |oleh )?$", _I),
+    "office": re.compile(
+        r"\b(?:kanwil|kakanwil|kantor wilayah|kantor|kankemenag|kepala kantor|kepala kanwil|perwakilan|kakan"
+        r"|keluarga besar|jajaran|lingkungan|pegawai|ASN|satker|satuan kerja|lingkup|UPT|unit kerja)"
+        r"\s+(?:wilayah\s+|pelaksana teknis\s+|di lingkungan\s+|dari\s+)?$",
+        _I,
+    ),
+    "rule": re.compile(
+        r"\b(?:peraturan|permen\w*|PERMENPAN\w*|pedoman|SE|surat edaran|instruksi|inpres|perpres|aturan|syarat|standar"
+        r"|ketentuan|program|pembinaan|bimbingan|arahan|binaan)\s+(?:dari )?$",
+        _I,
+    ),
+}
+AFTER = {
+    "gives": _after(
+        r"menganugerah\w*|menetapkan|membacakan|mengumumkan|menyerahkan|memberikan|memberi|menyematkan|menobatkan"
+        r"|mengganjar|merilis|menerbitkan|meloloskan|menyatakan|memutuskan|mengukuhkan|mengesahkan|menghadiahi|mencatat",
+        60,
+    ),
+    "assesses": _after(
+        r"menilai|mengevaluasi|memverifikasi|memeriksa|melakukan|menguji|mereviu|mengunjungi|mewawancarai|memvisitasi"
+        r"|menjadwalkan|turun|datang|mengecek|meninjau|menyaring|menyeleksi",
+        60,
+    ),
+    "withdraws": _after(r"mencabut|menarik|membatalkan|mencopot|menganulir|mencoret", 40),
+    "sends": _after(r"mengusulkan|mengajukan|meneruskan|mengusung|merekomendasikan|mengirim\w*", 20),
+    "next": re.compile(
+        r"\s+(?:yang )?(?:dijadwalkan|akan|bakal|nanti(?:nya)?|baru|menyusul|direncanakan|menentukan"
+        r"|(?:dan )?(?:lazimnya|biasanya)|tahun depan|merupakan jenjang|bulan depan|pekan depan|belum)\b",
+        _I,
+    ),
+    "speaks": _after(
+        r"mengatakan|menyebut\w*|menuturkan|mengapresiasi|berpesan|meminta|mendorong|mengingatkan|berharap|hadir", 40
+    ),
+    "numbered": re.compile(r"\s+(?:No\.|Nomor)\s", _I),
+}
+PASSING = re.compile(
+    r"\b(?:tahun (?:lalu|sebelumnya|silam)|sejak|sebelumnya|lebih dulu|lebih dahulu|pernah|berbekal|sampai sekarang"
+    r"|sejauh ini|hingga kini|masih terjaga|setelah (?:meraih|mendapat)|usai meraih|(?:sudah|telah) (?:meraih"
+    r"|menyandang|disandang|mengantongi|mendapat\w*|memperoleh|memegang|berpredikat|berstatus|punya|memiliki|menerima|WBK))",
+    _I,
+)
+NOW = re.compile(r"(?<!yang )\b(?:kini|sekarang|tahun ini|giliran)\b", _I)
+# Those within a ministry who assess its units.
+INSPECTS = re.compile(
+    r"\b(?:tim penilai internal|penilai internal|TPI|inspektorat|inspektur|itjen|irjen|itwasum|irwasum|jamwas|bawas"
+    r"|(?:badan )?pengawasan|pengawasan internal)\b(?!.*\b(?:dari|kepada|ke|dan|oleh)\b)",
+    _I,
+)
