@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from extract.context import Claim, Context
-from extract.fields.date_choice import agree, candidates, chances, likeliest
+from extract.fields.date_choice import agree, candidates, chances, editions_of, likeliest
 from extract.fields.date_features import none_features
 from extract.fields.date_view import View
 from models.corpus import load_articles, load_splits
@@ -35,6 +35,7 @@ PRIOR = {
     "plan_part": -0.5, "edition_with_day": -3.0, "compared_part": -1.5, "compared_edition": -1.5, "covered": -1.5,
     "off_2_part": -1.0, "off_3_part": -1.5, "off_far_part": -2.0, "off_far_edition": -1.0, "tells_old": 2.0,
     "old_told_elsewhere": -1.0, "edition_told": 1.0, "label": 2.0,
+    "heading_part": 1.0, "heading_edition": 1.0, "then_part": 2.5, "then_edition": 2.0,
 }  # fmt: skip
 SMALLEST = 0.03  # weights below are left out
 Weights = dict[str, float]
@@ -137,7 +138,8 @@ def cross_validate(data: Sequence[Group], *, penalty: float) -> Counter[str]:
             if item.article in held and item.whole:
                 told = chances_by_date(item, weights)
                 none = told.pop(None)
-                given, _ = likeliest({date: told[date] for date in told if date is not None}, none)
+                editions = editions_of((date, row) for date, row in zip(item.dates, item.rows, strict=True) if date)
+                given, _ = likeliest({date: told[date] for date in told if date is not None}, none, editions)
                 count["given"] += given is not None
                 if item.gold is not None:
                     count["right" if given == item.gold else "missing" if given is None else "wrong"] += 1

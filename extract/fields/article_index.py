@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Context, Span
-from extract.fields.date_words import BREAK, PREDICATE_WORDS, STATUS_WORDS
+from extract.fields.date_words import BREAK, CLAUSE, PREDICATE_WORDS, STATUS_WORDS
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class ArticleIndex:
         self._counts = {index: len({number for number, _ in found}) for index, found in self._units.items()}
         self._predicates: dict[int, tuple[tuple[Span, Predicate], ...]] = {}
         self._status: dict[tuple[int, Status], tuple[Span, ...]] = {}
+        self._breaks: dict[int, tuple[Span, ...]] = {}
         self._near: dict[tuple[int, Span], Near] = {}
 
     def number(self, unit: Unit) -> int | None:
@@ -98,6 +99,20 @@ class ArticleIndex:
             found = STATUS_WORDS[status].finditer(self._context.source, span.start, span.end)
             self._status[key] = tuple(Span(*match.span()) for match in found)
         return self._status[key]
+
+    def breaks(self, sentence: int) -> tuple[Span, ...]:
+        """Where a sentence begins another part."""
+        if sentence not in self._breaks:
+            span = self._context.sentences[sentence]
+            found = CLAUSE.finditer(self._context.source, span.start, span.end)
+            self._breaks[sentence] = tuple(Span(*match.span()) for match in found)
+        return self._breaks[sentence]
+
+    def units(self, sentence: int, own: Unit) -> tuple[tuple[Span, bool], ...]:
+        """The units named in a sentence, and whether each is this one."""
+        return tuple(
+            (mention, self._context.units[number].name == own.name) for number, mention in self._units.get(sentence, ())
+        )
 
     def near(self, sentence: int, place: Span) -> Near:
         """The units of a sentence as they stand to a place."""

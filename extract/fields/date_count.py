@@ -108,14 +108,23 @@ def _shift_value(unit: str, steps: int, anchor: Anchor) -> DateValue | None:
 
 
 def _said_value(unit: str, steps: int, before: DateValue | None, anchor: Anchor | None) -> DateValue | None:
-    """A time counted from the date named before it ("sehari sebelumnya"), a year or month from the anchor if none."""
-    if unit == "said day":
-        if before is None or before.precision is not DatePrecision.DAY:
+    """A time counted from the date named before it ("dua hari sebelumnya"); if none is, an earlier one from the anchor.
+
+    What is counted from a date is no more exact than that date.
+    """
+    if before is None:
+        if unit == "day" or steps >= 0 or anchor is None or anchor.inferred:
             return None
-        return DateValue((date.fromisoformat(before.iso) + timedelta(days=steps)).isoformat(), DatePrecision.DAY)
-    if unit == "said year" and before is not None:
+        return _shift_value(unit, steps, anchor)
+    if unit == "year":
         return year_value(before.year + steps)
-    return None if anchor is None or anchor.inferred else _shift_value(unit.removeprefix("said "), steps, anchor)
+    if before.precision is DatePrecision.YEAR:
+        return None
+    if unit == "month":
+        return month_value(*_add_months(date.fromisoformat(f"{before.iso[:7]}-01"), steps))
+    if before.precision is not DatePrecision.DAY:
+        return None
+    return _shift_value(unit, steps, Anchor(date.fromisoformat(before.iso)))
 
 
 def _loose_value(text: str) -> DateValue | None:
@@ -160,7 +169,8 @@ def _value(reading: Reading, source: str, anchor: Anchor | None, before: DateVal
     if reading.form in ("year", "years") and reading.year is not None:
         return year_value(reading.year)
     if reading.form == "shift" and reading.shift is not None and reading.shift[0].startswith("said"):
-        return _said_value(*reading.shift, before, anchor)
+        unit, steps = reading.shift
+        return _said_value(unit.removeprefix("said "), steps, before, anchor)
     if reading.form == "month" and reading.year is not None:
         return month_value(reading.year, reading.month or 1)
     if anchor is None:

@@ -31,6 +31,7 @@ from extract.fields.date_words import (
     SPEAKS,
     STATE,
     STATUS_WORDS,
+    THEN,
     TO_COME,
     UNTIL,
 )
@@ -43,6 +44,14 @@ def _place(view: View, index: int, mention: DateMention) -> Iterator[str]:
     """Where the date stands as seen from the claim."""
     size = size_of(view, mention)
     gap = min(abs(index - other) for other in view.stating)
+    if index < min(view.stating):
+        yield f"before_all_{size}"
+    if index == view.heading:
+        yield f"heading_{size}"
+    if view.best - index == 1 and occurs(THEN, view.text(view.best)):
+        yield f"then_{size}"
+    if gap and index in view.claim.sentences:
+        yield f"in_named_{size}"
     if index == view.best:
         yield f"in_best_{size}"
     yield f"{('in_stating', 'off_1', 'off_2', 'off_3')[gap]}_{size}" if gap <= 3 else f"off_far_{size}"
@@ -78,6 +87,24 @@ def _binding(view: View, index: int, mention: DateMention) -> Iterator[str]:
         yield f"nearer_other_predicate_{size}"
     if nearer_other_unit(view, index, mention):
         yield f"nearer_other_unit_{size}"
+
+
+def _clause(view: View, index: int, mention: DateMention) -> Iterator[str]:
+    """What stands in the date's own part of the sentence: "X meraih WBBM, yang menyandang WBK sejak 2019"."""
+    size = size_of(view, mention)
+    clause = view.clause(index, mention)
+    for name, spans in (
+        ("predicate", view.predicates(index)),
+        ("unit", view.index.units(index, view.claim.unit)),
+    ):
+        told = {own for span, own in spans if clause.start <= span.start < clause.end}
+        if told:
+            yield f"clause_{name}_{'own' if True in told else 'other'}_{size}"
+        last = max((item for item in spans if item[0].end <= mention.span.start), default=None)
+        if last is not None:
+            yield f"last_{name}_{'own' if last[1] else 'other'}_{size}"
+    if any(clause.start <= span.start < clause.end for span in view.cues(index)):
+        yield f"clause_status_{size}"
 
 
 def _form(view: View, index: int, mention: DateMention) -> Iterator[str]:
@@ -242,7 +269,7 @@ def features(view: View, mention: DateMention) -> dict[str, float]:
     index = view.sentence(mention.span.start)
     names = [
         name
-        for group in (_place, _binding, _form, _words, _beside, _timing, _order)
+        for group in (_place, _binding, _clause, _form, _words, _beside, _timing, _order)
         for name in group(view, index, mention)
     ]  # fmt: skip
     return dict.fromkeys(names, 1.0)

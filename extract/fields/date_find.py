@@ -20,6 +20,7 @@ from extract.fields.date_reading import Reading
 from extract.fields.date_values import LAST_YEAR, Anchor, DateMention, DateRole, DateValue
 from extract.records import DatePrecision
 
+SAID = 500  # characters after a date in which "dua hari sebelumnya" is counted from it
 _GAP = re.compile(
     r"[ \t\xa0]?,?[ \t\xa0]{0,2}(?:[(\[][ \t\xa0]?)?(?:(?:tanggal|tgl\.?)[ \t\xa0])?[)\]]?,?[ \t\xa0]?", re.IGNORECASE
 )
@@ -189,7 +190,8 @@ def find_mentions(source: str, anchor: Anchor | None) -> tuple[DateMention, ...]
     mentions: list[DateMention] = []
     before: DateValue | None = None
     for reading, role in found:
-        mention = mention_of(reading, source, role, anchor, before)
+        near = before if mentions and reading.start - mentions[-1].span.end <= SAID else None
+        mention = mention_of(reading, source, role, anchor, near)
         if reading.form == "day" and reading.year is not None and mention.value is None:
             continue  # no such day: not a date
         mentions.append(mention)

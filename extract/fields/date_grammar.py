@@ -28,6 +28,7 @@ from extract.fields.date_reading import (
     read_plain_year,
     read_quarter,
     read_said_day,
+    read_said_shift,
     read_weekday,
     read_years,
 )
@@ -64,7 +65,9 @@ _FULL_MONTHS = (
     "januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember"
 )
 _ENGLISH = "january february march may june july august october december jan feb mar apr jun jul aug sep oct nov dec"
-_BEFORE_MONTH = "bulan pada sejak awal akhir pertengahan medio penghujung hingga sampai mulai per antara dari di"
+_BEFORE_MONTH = (
+    "bulan pada sejak awal akhir pertengahan medio penghujung hingga sampai mulai per antara dari di selama sepanjang"
+)
 _COUNTS = (
     "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas se"
     " sehari sepekan seminggu sebulan setahun sejam"
@@ -115,6 +118,7 @@ def _forms() -> Iterator[tuple[str, str, Reader]]:
     """
     yield from _day_forms()
     yield from _month_forms()
+    yield from _counted_forms()
     yield from _relative_forms()
     yield from _year_forms()
 
@@ -172,7 +176,8 @@ def _month_forms() -> Iterator[tuple[str, str, Reader]]:
         rf"\b{half}(?P<m>{_NAME})[ ,]{{0,2}}(?:(?:tahun|thn)\s)?(?P<y>{_YEAR}){_RIGHT}{_TENSE}",
         read_month_year,
     )
-    before = r"(?:bulan|pada|sejak|awal|akhir|pertengahan|medio|penghujung|hingga|sampai|mulai|per|antara|dari|di)"
+    before = r"(?:bulan|pada|sejak|awal|akhir|pertengahan|medio|penghujung|hingga|sampai|mulai|per|antara|dari"
+    before += r"|di|selama|sepanjang)"
     yield _BEFORE_MONTH, rf"\b{before}\s(?:bulan\s)?(?P<m>{_FULL_NAME})\b{_TENSE}", read_month_alone
     yield (
         _FULL_MONTHS,
@@ -204,15 +209,9 @@ def _relative_forms() -> Iterator[tuple[str, str, Reader]]:
         )
     yield (
         "triwulan kuartal semester tw caturwulan",
-        rf"\b(?:triwulan|kuartal|semester|tw|caturwulan)\s(?:i{{1,3}}|iv|[1-4]|pertama|kedua|ketiga|keempat)\b"
+        rf"\b(?:triwulan|kuartal|semester|tw|caturwulan)\s(?:i{{1,3}}|iv|[1-4]|pertama|kedua|ketiga|keempat|ini)\b"
         rf"(?:[ ,/]{{1,2}}(?:tahun\s)?(?P<y>{_YEAR}))?", read_quarter,
     )  # fmt: skip
-    yield (
-        f"{DIGITS} {_COUNTS}",
-        rf"\b(?P<n>\d{{1,2}}|{_WORD_NUMBER}|se)\s?(?P<unit>hari|pekan|minggu|bulan|tahun"
-        rf"|jam)\s(?:yang\s)?(?:lalu|silam)\b",
-        read_ago,
-    )
     yield (
         f"di pekan minggu bulan tahun {_HALF}",
         r"(?<![\w-])(?:(?:di\s)?(?:awal|pertengahan|medio|akhir|penghujung|sepanjang)\s)?(?P<unit>pekan"
@@ -242,10 +241,27 @@ def _relative_forms() -> Iterator[tuple[str, str, Reader]]:
         r"|besok(?!nya)|(?<!kemarin )lusa|esok hari(?!nya))\b",
         read_day_word,
     )
+    yield "besoknya esok keesokan", r"\b(?:besoknya|(?:ke)?esok(?:an)? harinya)\b", read_said_day
+
+
+def _counted_forms() -> Iterator[tuple[str, str, Reader]]:
+    """Times counted from the anchor ("dua hari lalu") or from the date named before ("dua hari sebelumnya")."""
+    count = rf"(?P<n>\d{{1,2}}|{_WORD_NUMBER}|se)\s?(?P<unit>hari|pekan|minggu|bulan|tahun"
+    yield f"{DIGITS} {_COUNTS}", rf"\b{count}|jam)\s(?:yang\s)?(?:lalu|silam)\b", read_ago
     yield (
-        "sehari besoknya esok keesokan",
-        r"\b(?:sehari (?:sebelum|setelah)(?:nya| itu)|besoknya|(?:ke)?esok(?:an)? harinya)\b",
-        read_said_day,
+        f"{DIGITS} {_COUNTS}",
+        rf"\b{count})\s(?P<which>(?:sebelum|setelah|sesudah|berikut)(?:nya| itu)|kemudian)\b",
+        read_said_shift,
+    )
+    yield (
+        "di pada hari bulan tahun",
+        r"\b(?:(?:di|pada)\s)?(?P<n>)(?P<unit>hari|pekan|bulan|tahun)\s(?:dan\s\w+\s)?(?P<which>yang\ssama)\b",
+        read_said_shift,
+    )
+    yield (
+        "awal",
+        r"\bawal tahun(?!\s(?:\d|ini|lalu|silam|kemarin|mendatang|yang|anggaran|pelajaran|ajaran|depan|baru))\b",
+        read_quarter,
     )
 
 

@@ -16,6 +16,7 @@ _MONTHS = (
 MONTHS = {name: index for index, names in enumerate(_MONTHS.split("|"), 1) for name in names.split()}
 WEEKDAYS = {"senin": 0, "senen": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "sabtu": 5, "minggu": 6, "ahad": 6}
 
+_UNIT_WORDS = {"hari": "day", "pekan": "week", "minggu": "week", "bulan": "month", "tahun": "year"}
 _UNITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()
 
 
@@ -133,13 +134,13 @@ def read_weekday(match: Match) -> Reading:
 def read_ago(match: Match) -> Reading:
     """A number of days, weeks, months, years or hours ago."""
     count = number_of(match["n"]) or 0
-    unit = {"hari": "day", "pekan": "week", "minggu": "week", "bulan": "month", "tahun": "year", "jam": "hour"}
-    return Reading(*match.span(), "shift", shift=(unit[match["unit"].lower()], -count), tense=-1)
+    unit = {**_UNIT_WORDS, "jam": "hour"}[match["unit"].lower()]
+    return Reading(*match.span(), "shift", shift=(unit, -count), tense=-1)
 
 
 def read_named_shift(match: Match) -> Reading:
     """The week, month or year before, this or after."""
-    unit = {"pekan": "week", "minggu": "week", "bulan": "month", "tahun": "year"}[match["unit"].lower()]
+    unit = _UNIT_WORDS[match["unit"].lower()]
     said = match["which"].lower().split()[-1]
     steps = {"lalu": -1, "kemarin": -1, "silam": -1, "sebelumnya": -1, "ini": 0, "berjalan": 0}
     step = steps.get(said, 1)
@@ -164,9 +165,17 @@ def read_day_word(match: Match) -> Reading:
 
 
 def read_said_day(match: Match) -> Reading:
-    """The day before or after the one named before."""
-    step = -1 if "sebelum" in match[0].lower() else 1
-    return Reading(*match.span(), "shift", shift=("said day", step))
+    """The day after the one named before."""
+    return Reading(*match.span(), "shift", shift=("said day", 1))
+
+
+def read_said_shift(match: Match) -> Reading:
+    """A number of days, weeks, months or years before or after the date named before, or the same."""
+    parts = match.groupdict()
+    which = parts["which"].lower()
+    count = 0 if which.endswith("sama") else number_of(parts["n"] or "se") or 0
+    step = -count if which.startswith("sebelum") else count
+    return Reading(*match.span(), "shift", shift=(f"said {_UNIT_WORDS[parts['unit'].lower()]}", step))
 
 
 def read_quarter(match: Match) -> Reading:

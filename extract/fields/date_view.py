@@ -15,6 +15,7 @@ from extract.fields.date_words import (
     COMPARED,
     EDITION,
     HELD,
+    ITEM,
     NO_EDITION,
 )
 from extract.records import DatePrecision, Predicate, Status
@@ -122,6 +123,14 @@ class View:
         return (*listed, *(i for i in named if i in cued and i not in listed), *told) or named
 
     @cached_property
+    def heading(self) -> int | None:
+        """The sentence above the list that states the claim in one of its items."""
+        index = self.best
+        while index >= 0 and ITEM.match(self.text(index)):
+            index -= 1
+        return index if 0 <= index < self.best else None
+
+    @cached_property
     def held(self) -> bool:
         """Whether the claim is told as a standing fact ("sudah memegang predikat WBK") and not as news."""
         return self.claim.status is Status.AWARDED and occurs(HELD, self.text(self.best))
@@ -183,6 +192,18 @@ class View:
             for span, predicate in self.index.predicates(index)
             if predicate is not Predicate.ZI or own is Predicate.ZI
         )
+
+    def clause(self, index: int, mention: DateMention) -> Span:
+        """The part of a sentence that a date stands in, between the breaks nearest to it."""
+        sentence = self.context.sentences[index]
+        start, end = sentence.start, sentence.end
+        for found in self.index.breaks(index):
+            if found.end <= mention.span.start:
+                start = found.end
+            elif found.start >= mention.span.end:
+                end = found.start
+                break
+        return Span(start, end)
 
     def own_units(self, index: int) -> tuple[Span, ...]:
         """Where a sentence names the claim's unit."""

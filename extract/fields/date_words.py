@@ -121,3 +121,8 @@ BREAK = re.compile(
     r"|karena|setelah|meski\w*|sehingga)\b",
     _I,
 )
+CLAUSE = re.compile(rf"{BREAK.pattern}|[()–—]|\b(?:yang|usai|sesudah|lantaran|selain|setelah|sebab|serta)\b", _I)
+THEN = re.compile(
+    r"\b(?:(?:ketika|saat|waktu|kala|tahun|hari|bulan|pekan) itu|itu (?:hanya|baru)|tahun tersebut)\b", _I
+)
+ITEM = re.compile(r"\s*(?:[-–—•*·|✓✔✘→]|\(?(?:\d{1,3}|[a-z])[.)|])\s?")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from extract.context import Claim, Context, Span, published_date, source_of
-from extract.fields.date_choice import agree, chances, likeliest
+from extract.fields.date_choice import agree, chances, editions_of, likeliest
 from extract.fields.dates import choose_date, choose_year
 from extract.fields.units import Unit
 from extract.records import Article, Predicate, Status, UnitType
@@ -106,6 +106,24 @@ CASES = {
     "without a day of publication": Told(
         f"{UNIT} menerima predikat WBK, Selasa (5/12/2023).", UNIT, WBK, AWARDED, "2023-12-05", 2023, None
     ),
+    "not since when it has held the other predicate": Told(
+        f"Piagam diserahkan di Jakarta, Selasa (5/12/2023). Adapun WBBM diberikan kepada {UNIT}, "
+        "yang menyandang WBK sejak 2019.",
+        UNIT, WBBM, AWARDED, "2023-12-05", 2023,
+    ),
+    "what was then is of the year that was just named": Told(
+        "Hasilnya diumumkan Selasa (5/12/2023). Pada 2021 kabupaten ini hanya mengusulkan dua unit. "
+        f"Ketika itu hanya {UNIT} yang lolos WBK.",
+        UNIT, WBK, AWARDED, None, 2021,
+    ),
+    "two days before a day that is told": Told(
+        f"Apel digelar Rabu (6/12/2023). {UNIT} dua hari sebelumnya menerima predikat WBK.",
+        UNIT, WBK, AWARDED, "2023-12-04", 2023, "2023-12-07",
+    ),
+    "the edition beside the day on which it is handed out": Told(
+        f"Apresiasi digelar Selasa (27/2/2024). Acara itu dihadiri bupati. {UNIT} menerima penetapan WBK edisi 2023.",
+        UNIT, WBK, AWARDED, "2024-02-27", 2023, "2024-03-01",
+    ),
     "the statement of an evaluation": Told(
         f"{UNIT} mengikuti desk evaluasi WBK oleh tim penilai, Selasa (5/12/2023).",
         UNIT, WBK, PROPOSED, "2023-12-05", 2023,
@@ -186,6 +204,13 @@ def test_a_date_is_given_where_what_contradicts_it_is_unlikely(
     dates: dict[str, float], none: float, given: str | None
 ) -> None:
     assert likeliest(dates, none)[0] == given
+
+
+def test_an_edition_is_no_date_where_the_article_tells_a_day_too() -> None:
+    rows = [("2023", {"edition_with_day": 1.0}), ("2024", {"edition_with_day": 1.0}), ("2024", {}), ("2024-02-27", {})]
+    assert editions_of(rows) == {"2023"}
+    assert likeliest({"2023": 0.9, "2024-02-27": 0.1}, 0.0, {"2023"})[0] is None
+    assert likeliest({"2023": 0.9, "2024-02-27": 0.1}, 0.0, {"2024"})[0] == "2023"
 
 
 @pytest.mark.parametrize(
