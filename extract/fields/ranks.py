@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
 from extract.fields.article_index import index_of, occurs
+from extract.fields.date_reading import number_of
 from extract.fields.ties import Tie, tie_values
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
     from extract.context import Claim, Context
 
+LEAST_ROWS = 3  # of a list whose scores show that it is a ranking
 _WORDS = {
     "pertama": 1, "satu": 1, "wahid": 1, "teratas": 1, "puncak": 1, "terdepan": 1, "tertinggi": 1, "pamuncak": 1,
     "kedua": 2, "dua": 2, "ketiga": 3, "tiga": 3, "keempat": 4, "empat": 4, "kelima": 5, "lima": 5,
@@ -24,13 +27,23 @@ _WORDS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
 }  # fmt: skip
 _PLACE = (
-    r"(?:peringkat(?:nya)?|posisi|urutan|rangking|ranking|rank|nomor urut|nomor|tempat|kursi|juara|terbaik|terbesar"
+    r"(?:(?:peringkat|posisi|urutan|rangking|ranking)(?:nya)?|rank|nomor urut|nomor|tempat|kursi|juara|terbaik|terbesar"
     r"|tertinggi)"
 )
-_VALUE = r"(?:ke\s?-?\s?)?(\d{1,3}(?![\d.,]\d|\w)|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b"
+_ONES = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
+_LARGER = rf"(?:{_ONES}) (?:belas|puluh(?: (?:{_ONES})\b)?)"
+_VALUE = (
+    r"(?:ke\s?-?\s?)?(\d{1,3}(?![\d.,]\d|\w)|" + "|".join([_LARGER, *sorted(_WORDS, key=len, reverse=True)]) + r")\b"
+)
 _RANK = re.compile(
     rf"\b{_PLACE}\s(?:jauh |paling |yang |umum |nasional |nomor |urutan |peringkat |posisi )?{_VALUE}"
     r"(?!\s?(?:besar|persen|%|terbawah|dari bawah|tahun|kali|terbaik|terbanyak|/))",
+    re.IGNORECASE,
+)
+_PLACE_IS = re.compile(
+    r"\b(?:peringkat|posisi|urutan|rangking|ranking)(?:nya)?\b[^.;:\n\d]{0,160}?"
+    r"\b(?:yakni|yaitu|adalah|ialah|cuma|hanya|tercatat) (?:di |pada )?(?:ke-?\s?)?(\d{1,3})\b"
+    r"(?![.,]\d|\s?(?:besar|persen|%|dari bawah|tahun|kali))",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
@@ -53,7 +66,8 @@ _NEXT_PLACE = re.compile(
     r"(ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh))(?= (?:[A-Z]|di(?:raih|tempati|duduki|isi|huni)))"
 )
 _FIRST = re.compile(
-    r"\b(?:memuncaki|puncaki|(?:memimpin|pimpin) (?=antar|klasemen|peringkat|perolehan|daftar|rapor|di depan)"
+    r"\b(?:memuncaki|puncaki|dipuncaki(?: oleh)?"
+    r"|(?:memimpin|pimpin) (?=antar|klasemen|peringkat|perolehan|daftar|rapor|di depan)"
     r"|jadi jawara|menjadi jawara|jawara|juara umum|di puncak|posisi puncak"
     r"|paling tinggi|berdiri paling depan|(?:nilai|skor|angka|raihan|perolehan) (?:paling )?tertinggi(?= (?:se|di"
     r"|untuk|secara|nasional|(?:\w+ )?di(?:raih|catat|pegang|bukukan|peroleh)))"
@@ -62,7 +76,11 @@ _FIRST = re.compile(
     r"|terbaik (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional))",
     re.IGNORECASE,
 )
-_FIRST_IN_TITLE = re.compile(r"\A[^\n]*? (?P<word>teratas)(?=,|\n)", re.IGNORECASE)
+_FIRST_IN_TITLE = re.compile(
+    r"\A[^\n]*? (?<!kualitas )(?<!kepatuhan )(?<!predikat )(?<!kategori )(?<!opini )(?<!nilai )(?<!standar )"
+    r"(?P<word>teratas|tertinggi|juara)(?=,|\n\n)",
+    re.IGNORECASE,
+)
 _ORDINAL_BEFORE = re.compile(r"\bke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|-\d+) $", re.IGNORECASE)
 # Who holds the place follows, so that it is not the unit of the sentence before.
 _HELD_BY = re.compile(
@@ -71,7 +89,7 @@ _HELD_BY = re.compile(
 )
 _SECOND = re.compile(r"\brunner-? ?up\b", re.IGNORECASE)
 _TOP = re.compile(
-    r"\b(?:(?P<word>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d{1,2}) (?:besar|teratas|terbaik"
+    r"\b(?:(?P<word>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d{1,2}) (?:\w+ )?(?:besar|teratas|terbaik"
     r"|tertinggi)"
     r"|(?:urutan|peringkat) (?:1|pertama)\s?(?:-|–|sampai|hingga)\s?(?:ke-?)?(?P<last>\d{1,2}))\b",
     re.IGNORECASE,
@@ -84,6 +102,12 @@ _EARLIER = re.compile(
 _ITEM = re.compile(
     r"(?:(?:^|\n)[ \t•*-]{0,8}[(|]?\s?(?P<line>\d{1,3})\s?[.)|]{0,2}|[,;:)–—-]\s(?P<inline>\d{1,3})\s?[.)])\s?["
     r"|]?\s?$"
+)
+
+
+_SCORE = re.compile(r"(?<![\d.,])\d{2}[.,]\d{1,2}(?![\d.,]*\d|\s?(?:%|persen))")
+_ROW = re.compile(
+    rf"^[ \t•*-]{{0,8}}[(|]?\s?(?P<place>\d{{1,3}})\s?[.)|]{{0,2}}\s[^\n]*?(?P<score>{_SCORE.pattern})", re.MULTILINE
 )
 
 
@@ -101,23 +125,10 @@ class RankMention:
 @lru_cache(maxsize=32)
 def find_ranks(source: str) -> tuple[RankMention, ...]:
     """The places in a text, in text order: "peringkat kedua", "urutan ke-46", "juara 1", "memuncaki"."""
-    found: dict[int, RankMention] = {}
-    for match in _FIRST.finditer(source):
-        if not _ORDINAL_BEFORE.search(source, max(0, match.start() - 20), match.start()):
-            found[match.start()] = RankMention(Span(*match.span()), 1, superlative=True)
-    title = _FIRST_IN_TITLE.match(source)
-    if title is not None:
-        found[title.start("word")] = RankMention(Span(*title.span("word")), 1, superlative=True)
-    for match in _SECOND.finditer(source):
-        found[match.start()] = RankMention(Span(*match.span()), 2)
-    for match in _RANK.finditer(source):
-        value = _value(match.group(1))
-        if value and not _DOCUMENT_BEFORE.search(source[max(0, match.start() - 40) : match.start()]):
-            earlier = bool(_EARLIER.search(source[max(0, match.start() - 40) : match.start()]))
-            strict = bool(_STRICT.match(match.group()) or _AMONG_AFTER.match(source, match.end()))
-            found[match.start()] = RankMention(Span(*match.span()), value, earlier, strict=strict)
-            found |= {mention.span.start: mention for mention in _rest_of_list(source, match)}
-            found |= {mention.span.start: mention for mention in _next_places(source, match)}
+    found = {mention.span.start: mention for mention in (*_firsts(source), *_places(source))}
+    for match in _PLACE_IS.finditer(source):
+        if not any(match.start() <= start < match.end() for start in found):
+            found[match.start(1)] = RankMention(Span(*match.span(1)), int(match.group(1)), strict=True)
     for match in _FROM_TO.finditer(source):
         if not _PLACE_WORD.search(source, max(0, match.start() - 60), match.end()):
             continue
@@ -129,6 +140,30 @@ def find_ranks(source: str) -> tuple[RankMention, ...]:
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
     return tuple(kept)
+
+
+def _firsts(source: str) -> Iterator[RankMention]:
+    """First and second places by words that need no number: "memuncaki", "runner-up"."""
+    for match in _FIRST.finditer(source):
+        if not _ORDINAL_BEFORE.search(source, max(0, match.start() - 20), match.start()):
+            yield RankMention(Span(*match.span()), 1, superlative=True)
+    title = _FIRST_IN_TITLE.match(source)
+    if title is not None:
+        yield RankMention(Span(*title.span("word")), 1, superlative=True)
+    for match in _SECOND.finditer(source):
+        yield RankMention(Span(*match.span()), 2)
+
+
+def _places(source: str) -> Iterator[RankMention]:
+    """Places by their number, and those that follow them in a row."""
+    for match in _RANK.finditer(source):
+        value = _value(match.group(1))
+        before = source[max(0, match.start() - 40) : match.start()]
+        if value and not _DOCUMENT_BEFORE.search(before):
+            strict = bool(_STRICT.match(match.group()) or _AMONG_AFTER.match(source, match.end()))
+            yield RankMention(Span(*match.span()), value, bool(_EARLIER.search(before)), strict=strict)
+            yield from _rest_of_list(source, match)
+            yield from _next_places(source, match)
 
 
 def _rest_of_list(source: str, match: re.Match[str]) -> list[RankMention]:
@@ -156,7 +191,8 @@ def _value(text: str) -> int | None:
     """A place in digits or words."""
     if text.isdigit():
         return int(text) or None
-    return _WORDS.get(" ".join(text.lower().split()))
+    words = " ".join(text.lower().split())
+    return _WORDS.get(words) or number_of(words.removeprefix("ke"))
 
 
 def choose_rank(claim: Claim, context: Context) -> Choice[int]:
@@ -174,7 +210,13 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     if claim.predicate is not Predicate.OMBUDSMAN:
         elsewhere = claim.status is Status.PREPARING and occurs(_OTHER_RANKING, context.source)
         stating = claim.sentences[:1] if elsewhere else claim.sentences
-        tied = [(tie, m) for tie, m in tied if tie.sentence in stating and m.strict]
+        tied = [
+            (tie, m)
+            for tie, m in tied
+            if m.strict
+            and (tie.sentence in stating or not (elsewhere or tie.carried))
+            and not _is_of_other(tie, claim, context)
+        ]
     elif claim.status is not Status.AWARDED:
         tied = []
     tied = [(tie, m) for tie, m in tied if not (m.superlative and tie.apart)]
@@ -188,6 +230,12 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     return Choice(best.value, (best.span,), "named next to the unit")
 
 
+def _is_of_other(tie: Tie, claim: Claim, context: Context) -> bool:
+    """Whether a sentence tells of another contest, and not of the claim's predicate."""
+    named = {predicate for _, predicate in index_of(context).predicates(tie.sentence)}
+    return claim.predicate not in named and occurs(_OTHER_CONTEST, context.sentence_text(tie.sentence))
+
+
 @lru_cache(maxsize=8)
 def _ties(context: Context) -> dict[int, list[tuple[Tie, RankMention]]]:
     """The ties of each unit, in text order."""
@@ -199,15 +247,41 @@ def _ties(context: Context) -> dict[int, list[tuple[Tie, RankMention]]]:
 
 
 def _list_item(claim: Claim, context: Context) -> RankMention | None:
-    """The number before the unit in a numbered list of which the article says that it is a ranking."""
-    if not occurs(_RANKING_LIST, context.source):
+    """The number before the unit in a numbered list of which the article says, or the scores show, that it ranks."""
+    said, shown = occurs(_RANKING_LIST, context.source), _sorted_rows(context.source)
+    if not said and not shown:
         return None
     for span in claim.unit.mentions:
         match = _ITEM.search(context.source, max(0, span.start - 14), span.start)
         if match:
             group = "line" if match.group("line") else "inline"
+            if not said and match.start(group) not in shown:
+                continue
             return RankMention(Span(*match.span(group)), int(match.group(group)))
     return None
+
+
+@lru_cache(maxsize=32)
+def _sorted_rows(source: str) -> frozenset[int]:
+    """Where the numbers of lists stand that count from 1 while their scores fall, from the highest of the text on."""
+    runs: list[list[tuple[int, int, float]]] = []
+    for match in _ROW.finditer(source):
+        row = match.start("place"), int(match["place"]), float(match["score"].replace(",", "."))
+        if runs and row[1] == runs[-1][-1][1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    if not runs:
+        return frozenset()
+    above = [float(text.replace(",", ".")) for text in _SCORE.findall(source, 0, runs[0][0][0])]
+    if max(above, default=0.0) > runs[0][0][2]:
+        return frozenset()
+    return frozenset(start for run in runs if _falls(run) for start, _, _ in run)
+
+
+def _falls(run: list[tuple[int, int, float]]) -> bool:
+    """Whether three rows or more count from 1, and no score is higher than the one above it."""
+    return len(run) >= LEAST_ROWS and run[0][1] == 1 and all(one[2] >= other[2] for one, other in pairwise(run))
 
 
 def _top_list(claim: Claim, context: Context) -> RankMention | None:
@@ -231,8 +305,13 @@ def _top_list(claim: Claim, context: Context) -> RankMention | None:
 
 # What a unit that only prepares for WBK or WBBM has its place in.
 _OTHER_RANKING = re.compile(r"\bombudsman\b", re.IGNORECASE)
+_OTHER_CONTEST = re.compile(
+    r"\b(?:ombudsman|kepatuhan|IKPA|anggaran|SAKIP|SPBE|MCP|keterbukaan informasi|lomba|turnamen|kejuaraan|inovasi"
+    r"|IKM|kepuasan|kinerja|penyerapan|pajak|investasi)\b",
+    re.IGNORECASE,
+)
 _RANKING_LIST = re.compile(
-    r"(?<!menunjukkan )(?<!bukan )(?<!berdasarkan )\b(?:peringkat|urutan|ranking|rangking"
+    r"(?<!menunjukkan )(?<!bukan )(?<!berdasarkan )\b(?:peringkat(?:nya)?|urutan|ranking|rangking"
     r"|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d{1,2}) (?:besar|teratas|terbaik)|memuncaki"
     r"|klasemen)\b",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ LEAST_WHOLE = 20  # a whole number below it is a rank, a count or a part of a sc
 LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
 _NUMBER = re.compile(
     r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:\d{3}(?= (?:poin )?(?:dari|dalam|pada) skala 1\.?000\b)"
-    r"|(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:/]\d|-\d))"
+    r"|(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:/]\d|-\d|-an\b| koma\b))"
 )
 _MEASURE_AFTER = re.compile(
     r"[ \u00a0]?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|ton\b"
@@ -63,7 +63,7 @@ _PART_BEFORE = re.compile(
 _NOT_BEFORE = re.compile(
     r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara(?! lain)|di ?atas|di ?bawah"
     r"|kurang dari|lebih dari|rata-rata|rerata|paling tidak|setidaknya|(?<=\d )(?:sampai|hingga)|syarat\w*|interval"
-    r"|kisaran|selisih|terpaut|bobot|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan"
+    r"|kisaran|selisih|terpaut(?! jauh,)|bobot|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan"
     r"|standar nilai|harus(?! puas)|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel"
     r"|aspek)\b[^.;\n\d(]{0,30}$",
     re.IGNORECASE,
@@ -86,8 +86,9 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _EARLIER_BEFORE = re.compile(
-    r"(?:\b(?:dari(?: sebelumnya| nilai| angka| skor)*|sebelumnya|semula|awalnya|tahun (?:lalu|silam|sebelumnya)"
-    r"|setahun (?:lalu|sebelumnya)|dibanding(?:kan)?|ketimbang|tadinya|mulanya)\b[^.;\n\d]{0,40})$",
+    r"(?:\b(?:dari(?: sebelumnya| nilai| angka| skor)*|sebelumnya|semula|awalnya"
+    r"|(?:tahun|penilaian|hasil|capaian|survei) (?:lalu|silam|sebelumnya|terdahulu)|setahun (?:lalu|sebelumnya)"
+    r"|dibanding(?:kan)?|ketimbang|tadinya|mulanya)\b[^.;\n\d]{0,40})$",
     re.IGNORECASE,
 )
 _CHANGED_BEFORE = re.compile(
@@ -111,6 +112,7 @@ _COLUMN = re.compile(r"\d[\d.,]*")
 _CELL_BEFORE = re.compile(r"[–|\t]\s?$")
 _HEADING = re.compile(r"\b20\d\d\s?[–|\t][^.\n]*\b20\d\d\b")
 _HEADING_YEAR = re.compile(r"\b20\d\d\b")
+_BRACKETS = re.compile(r"\bdalam (?:tanda )?kurung\b|\d \((?:tahun|penilaian) (?:lalu|sebelumnya) \d", re.IGNORECASE)
 _AFTER_UNIT = re.compile(r"\s{0,3}(?:[:(=|–-]\s{0,3}|dengan (?:nilai |skor )?|, )?|\s{2,}")
 
 
@@ -155,7 +157,20 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
         if any(pattern.search(before) for pattern in (_NOT_BEFORE, _PART_BEFORE, _TIME_BEFORE, _CHANGE_BEFORE)):
             continue
         found.append(_score(source, match, before, told))
-    return tuple(found)
+    return _with_bracketed(found, source)
+
+
+def _with_bracketed(found: list[ScoreMention], source: str) -> tuple[ScoreMention, ...]:
+    """The scores, those in brackets behind others as earlier ones where the text says so: "94,87 (90,02)"."""
+    if not _BRACKETS.search(source):
+        return tuple(found)
+    ends = {mention.span.end for mention in found if not mention.earlier}
+    return tuple(
+        replace(mention, earlier=True)
+        if mention.span.start - 2 in ends and source[mention.span.start - 2 : mention.span.start] == " ("
+        else mention
+        for mention in found
+    )
 
 
 def _follows_unit(source: str, start: int, ends: set[int]) -> bool:
@@ -265,10 +280,11 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
         if claim.status is Status.PREPARING:
             return []
         tied = [(tie, m) for tie, m in tied if m.value >= LEAST_TOTAL and (m.told or tie.sentence in claim.sentences)]
+        tied = [item for item in tied if not _is_of_ombudsman(item[1], claim, context)]
     elif claim.status is not Status.AWARDED:
         return []
     alone = len(context.units) == 1
-    tied = [(tie, mention) for tie, mention in tied if mention.told or alone or not tie.carried]
+    tied = [(tie, mention) for tie, mention in tied if mention.told or mention.earlier or alone or not tie.carried]
     tied.sort(
         key=lambda item: (
             item[0].carried,
@@ -278,3 +294,9 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
         )
     )
     return tied[:MOST_CANDIDATES]
+
+
+def _is_of_ombudsman(mention: ScoreMention, claim: Claim, context: Context) -> bool:
+    """Whether the sentence of a score is about the Ombudsman's rating and not about the claim's predicate."""
+    told = {predicate for _, predicate in index_of(context).predicates(context.sentence_at(mention.span.start))}
+    return Predicate.OMBUDSMAN in told and claim.predicate not in told

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.context import Span
@@ -77,7 +78,7 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
                     ties.append(Tie(value, unit, sentence, apart=_is_apart(value, unit, tokens, context.source)))
                 elif carry and (alone := _only_unit(named.get(sentence - 1, []))) is not None:
                     ties.append(Tie(value, alone, sentence, carried=True))
-        elif carry and len(named.get(sentence - 1, [])) == len(row) > 1:
+        elif carry and len(named.get(sentence - 1, [])) == len(row) > 1 and _is_row(row, context.source):
             pairs = _pair([_Token(value, None) for value in row], named[sentence - 1], last=False)
             ties += [Tie(value, unit, sentence - 1) for value, unit in pairs]
         elif carry:
@@ -95,8 +96,18 @@ def _beside(value: Span, ends: dict[int, _Token], source: str) -> _Token | None:
     return ends.get(start)
 
 
+_COMPARED = re.compile(
+    r"\b(?:dari|dibanding\w*|ketimbang|naik|turun|menjadi|tahun|sebelum\w*|lalu|silam|semula)\b", re.IGNORECASE
+)
+
+
+def _is_row(values: Sequence[Span], source: str) -> bool:
+    """Whether values stand in a row ("94,03 dan 90,11"), and none is what another is compared with."""
+    return not any(_COMPARED.search(source, one.end, other.start) for one, other in pairwise(values))
+
+
 _TO_UNIT = re.compile(
-    r"\)? (?:(?:untuk|bagi|milik|diraih|diperoleh|ditorehkan|didapat|dikantongi|dicatat|dibukukan|ditempati"
+    r"(?:: ?)|\)? (?:(?:untuk|bagi|milik|diraih|diperoleh|ditorehkan|didapat|dikantongi|dicatat|dibukukan|ditempati"
     r"|diduduki|dihuni"
     r"|diisi|dipegang|adalah|ialah|tetap|ada|berdiri|jatuh ke|jatuh kepada|yakni|yaitu)(?: oleh| pada| kepada)? )?"
 )

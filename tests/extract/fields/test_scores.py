@@ -43,6 +43,8 @@ from extract.fields.scores import choose_score, choose_score_previous, find_scor
         ("Selasa (5/12/2023) pukul 09.30 WIB", []),
         ("Surat Nomor B/09/PW.03/2022", []),
         ("sebanyak 12 puskesmas", []),
+        ("nilai 90-an", []),
+        ("juga kuning walau terpaut jauh, 58,11", [58.11]),
         ("nilai total 12 kabupaten", []),
     ],
 )
@@ -123,7 +125,7 @@ CASES = [
         94.2,
         90.11,
     ),
-    ("Nilai 2022, dalam kurung 2021:\n- Pemkot Bitung, nilai 90,12 (78,44)", "Pemkot Bitung", (), 90.12, None),
+    ("Nilai 2022, dalam kurung 2021:\n- Pemkot Bitung, nilai 90,12 (78,44)", "Pemkot Bitung", (), 90.12, 78.44),
     # whole numbers right after the unit
     ("Puskesmas Danowudu 94, Puskesmas Pintu Kota 92.", "Puskesmas Pintu Kota", ("Puskesmas Danowudu",), 92.0, None),
     # earlier scores
@@ -169,6 +171,15 @@ def test_the_score_of_an_earlier_year_is_the_one_beside_that_year(claim_in):
     assert choose_score(replace(claim, sentences=(1,)), context).value == 89.22
 
 
+def test_a_sublist_below_the_best_shows_no_places(claim_in):
+    text = (
+        "Disdikpora mengoleksi nilai 95,00 dan hijau. Tiga lainnya di zona kuning:\n1. Dinas Anggrek 66,72\n"
+        "2. Dinas Melati 53,50\n3. Dinas Mawar 53,20"
+    )
+    claim, context = claim_in(text, "Dinas Melati", others=("Disdikpora", "Dinas Anggrek", "Dinas Mawar"), **OMBUDSMAN)
+    assert (choose_score(claim, context).value, choose_rank(claim, context).value) == (53.5, None)
+
+
 def test_evidence_is_the_number(claim_in):
     claim, context = claim_in("Pemkot Bitung meraih 91,28 dari Ombudsman.", "Pemkot Bitung", **OMBUDSMAN)
     assert [context.source[span.start : span.end] for span in choose_score(claim, context).spans] == ["91,28"]
@@ -195,6 +206,12 @@ def test_evidence_is_the_number(claim_in):
         ("urutan 94, 95, dan 96", [94, 95, 96]),
         ("Lompat dari urutan 23 ke 11", [11]),
         ("Tempat ketiga jatuh kepada Kota A (94,57), keempat Kabupaten B (92,66), dan kelima Kota C", [3, 4, 5]),
+        ("urutan kedua puluh tiga", [23]),
+        ("peringkat ketiga belas", [13]),
+        ("Urutan Pemkot Melati, provinsi ini, dalam keputusan itu cuma ke-91.", [91]),
+        ("peringkatnya jauh ke belakang, yakni 322", [322]),
+        ("Puskesmas Dinilai Ombudsman: Puskesmas Mawar Tertinggi\n\nTiga puskesmas dinilai.", [1]),
+        ("Pemkot Melati Raih Opini Kualitas Tertinggi\n\nPiagam diserahkan.", []),
         ("Kota B kedua. Urutan ketiga Kota C, kelima kalinya", [3]),
         ("Nilai tertinggi kementerian dibukukan Kementerian Luar Negeri dengan 97,41", [1]),
         ("Daftar Nilai Kepatuhan Pemda se-NTT, TTU Teratas\n\nKupang menyusul, Alor tak lagi teratas\n", [1]),
