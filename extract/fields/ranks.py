@@ -99,9 +99,10 @@ _EARLIER = re.compile(
     r"\b(?:dari|sebelumnya|semula|tahun (?:lalu|sebelumnya|silam))\s(?:[^.,;\n\d]{0,20})?$",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\b(?:kini|sekarang|tahun ini|naik ke|menjadi)\b[^.;\n]{0,35}$", re.IGNORECASE)
 _ITEM = re.compile(
     r"(?:(?:^|\n)[ \t•*-]{0,8}[(|]?\s?(?P<line>\d{1,3})\s?[.)|]{0,2}|[,;:)–—-]\s(?P<inline>\d{1,3})\s?[.)])\s?["
-    r"|]?\s?$"
+    r"|]?\s?(?:(?:Polres(?:ta)?|Kabupaten|Kota|Kab\.|Pemkab|Pemkot|Provinsi) )?$"
 )
 
 
@@ -120,6 +121,7 @@ class RankMention:
     earlier: bool = False  # an earlier place given for comparison
     superlative: bool = False  # first by a word such as "tertinggi", which may be about something else
     strict: bool = False  # said with a word that is used for places alone: "peringkat", "ranking"
+    now: bool = False  # said to be the newest: "kini peringkat 12"
 
 
 @lru_cache(maxsize=32)
@@ -161,7 +163,9 @@ def _places(source: str) -> Iterator[RankMention]:
         before = source[max(0, match.start() - 40) : match.start()]
         if value and not _DOCUMENT_BEFORE.search(before):
             strict = bool(_STRICT.match(match.group()) or _AMONG_AFTER.match(source, match.end()))
-            yield RankMention(Span(*match.span()), value, bool(_EARLIER.search(before)), strict=strict)
+            yield RankMention(
+                Span(*match.span()), value, bool(_EARLIER.search(before)), strict=strict, now=bool(_NOW.search(before))
+            )
             yield from _rest_of_list(source, match)
             yield from _next_places(source, match)
 
@@ -220,14 +224,26 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     elif claim.status is not Status.AWARDED:
         tied = []
     tied = [(tie, m) for tie, m in tied if not (m.superlative and tie.apart)]
+    tied = [(tie, m) for tie, m in tied if not tie.far or _points_back(tie, context)]
     tied = [(tie, m) for tie, m in tied if not (tie.carried and _HELD_BY.match(context.source, m.span.end))]
     tied.sort(
-        key=lambda pair: (pair[1].superlative, pair[0].carried, pair[0].sentence not in claim.sentences, pair[1].span)
+        key=lambda pair: (
+            not pair[1].now,
+            pair[1].superlative,
+            pair[0].carried,
+            pair[0].sentence not in claim.sentences,
+            pair[1].span,
+        )
     )
     if not tied:
         return Choice(None, why="no place named for the unit")
     best = tied[0][1]
     return Choice(best.value, (best.span,), "named next to the unit")
+
+
+def _points_back(tie: Tie, context: Context) -> bool:
+    """Whether a word such as "mereka" stands before a place whose unit was named some sentences ago."""
+    return _POINTS_BACK.search(context.source, context.sentences[tie.sentence].start, tie.value.start) is not None
 
 
 def _is_of_other(tie: Tie, claim: Claim, context: Context) -> bool:
@@ -252,7 +268,7 @@ def _list_item(claim: Claim, context: Context) -> RankMention | None:
     if not said and not shown:
         return None
     for span in claim.unit.mentions:
-        match = _ITEM.search(context.source, max(0, span.start - 14), span.start)
+        match = _ITEM.search(context.source, max(0, span.start - 26), span.start)
         if match:
             group = "line" if match.group("line") else "inline"
             if not said and match.start(group) not in shown:
@@ -305,6 +321,7 @@ def _top_list(claim: Claim, context: Context) -> RankMention | None:
 
 # What a unit that only prepares for WBK or WBBM has its place in.
 _OTHER_RANKING = re.compile(r"\bombudsman\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:mereka|ia|dia|kami|kita|itu|ini|tersebut)\b", re.IGNORECASE)
 _OTHER_CONTEST = re.compile(
     r"\b(?:ombudsman|kepatuhan|IKPA|anggaran|SAKIP|SPBE|MCP|keterbukaan informasi|lomba|turnamen|kejuaraan|inovasi"
     r"|IKM|kepuasan|kinerja|penyerapan|pajak|investasi)\b",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extract.context import Choice, Rejected, Span
 from extract.fields.article_index import index_of
 from extract.fields.ranks import choose_rank, find_ranks
-from extract.fields.ties import Tie, in_unit, tie_values, unit_spans
+from extract.fields.ties import Tie, in_unit, rated_units, tie_values, unit_spans
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ LEAST_WHOLE = 20  # a whole number below it is a rank, a count or a part of a sc
 LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
 _NUMBER = re.compile(
     r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:\d{3}(?= (?:poin )?(?:dari|dalam|pada) skala 1\.?000\b)"
-    r"|(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:/]\d|-\d|-an\b| koma\b))"
+    r"|(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:]\d|/(?!100\b)\d|-\d|-an\b| koma\b))"
 )
 _MEASURE_AFTER = re.compile(
     r"[ \u00a0]?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|ton\b"
@@ -44,7 +44,8 @@ _SCORE_WORD = re.compile(
     r"\b(?:nilai(?:nya)?|skor(?:nya)?|score(?:-?nya)?|angka(?:nya)?|poin(?:nya)?|bernilai|total|raihan|rapor(?:nya)?"
     r"|perolehan(?:nya)?|hasil(?:nya)?|(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan"
     r"|gumpulkan)"
-    r"|mendapatkan|beroleh|meraih|mengantongi|mencatat|mengoleksi|meraup|kita|kami)\b[^.;\n\d]{0,40}$",
+    r"|mendapatkan|beroleh|meraih|mengantongi|mencatat|mengoleksi|meraup|kita|kami)\b[^.;\n\d]{0,40}$"
+    r"|\b(?:nilai|skor) ter(?:tinggi|endah|baik|besar)\b[^.;\n\d]{0,60}$",
     re.IGNORECASE,
 )
 _VERB_BEFORE = re.compile(
@@ -138,7 +139,7 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
     ends = set(unit_ends)
     found = []
     for match in _NUMBER.finditer(source):
-        before = source[max(0, match.start() - 60) : match.start()]
+        before = source[max(0, match.start() - 80) : match.start()]
         told = bool(_SCORE_WORD.search(before))
         whole = "," not in match.group() and "." not in match.group()
         of_unit = _follows_unit(source, match.start(), ends)
@@ -283,7 +284,7 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
         tied = [item for item in tied if not _is_of_ombudsman(item[1], claim, context)]
     elif claim.status is not Status.AWARDED:
         return []
-    alone = len(context.units) == 1
+    alone = len(rated_units(context)) == 1
     tied = [(tie, mention) for tie, mention in tied if mention.told or mention.earlier or alone or not tie.carried]
     tied.sort(
         key=lambda item: (

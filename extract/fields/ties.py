@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.context import Span
+from extract.records import UnitType
 
 if TYPE_CHECKING:
     from extract.context import Context
+    from extract.fields.units import Unit
 
 LEADER = 60  # characters of dots and spaces between a table's name and its value
 
@@ -26,6 +28,7 @@ class Tie:
     unit: int
     sentence: int
     carried: bool = False  # the sentence names no unit, and the one named before it is meant
+    far: bool = False  # that unit stands more than two sentences before
     apart: bool = False  # the unit stands after the value, with a comma or the end of the sentence between them
 
 
@@ -43,6 +46,27 @@ def unit_spans(context: Context) -> tuple[Span, ...]:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return tuple(kept)
+
+
+_RATES_BEFORE = re.compile(r"\b(?:dari|oleh|versi|penilaian|evaluasi|diberikan|diserahkan)\s(?:tim\s)?$", re.IGNORECASE)
+
+
+def _rates(unit: Unit, mention: Span, source: str) -> bool:
+    """Whether a mention is of who rates units, and so has no score or place itself: "nilai 94,03 dari Ombudsman"."""
+    if "ombudsman" in unit.name.lower():
+        return True
+    before = source[max(0, mention.start - 30) : mention.start]
+    return unit.type is UnitType.KEMENTERIAN and _RATES_BEFORE.search(before) is not None
+
+
+@lru_cache(maxsize=8)
+def rated_units(context: Context) -> frozenset[int]:
+    """The units, as places in `Context.units`, that numbers can belong to: not those that only rate others."""
+    return frozenset(
+        number
+        for number, unit in enumerate(context.units)
+        if not all(_rates(unit, mention, context.source) for mention in unit.mentions)
+    )
 
 
 def in_unit(offset: int, spans: tuple[Span, ...]) -> bool:
@@ -84,7 +108,8 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
         elif carry:
             carried, later = _carried_unit(sentence, named, context)
             if carried is not None:
-                ties += [Tie(value, carried, sentence, carried=True, apart=later) for value in row]
+                far = not any(carried in {t.unit for t in named.get(sentence - back, [])} for back in (1, 2))
+                ties += [Tie(value, carried, sentence, carried=True, far=far, apart=later) for value in row]
     return sorted(ties, key=lambda tie: tie.value)
 
 
@@ -127,8 +152,54 @@ def _mentions_by_sentence(context: Context) -> dict[int, list[_Token]]:
     owner = {span: index for index, unit in enumerate(context.units) for span in unit.mentions}
     named: dict[int, list[_Token]] = {}
     for span in unit_spans(context):
-        named.setdefault(context.sentence_at(span.start), []).append(_Token(span, owner[span]))
-    return named
+        unit = context.units[owner[span]]
+        if not _rates(unit, span, context.source) and not _is_setting(unit, span, context.source):
+            named.setdefault(context.sentence_at(span.start), []).append(_Token(span, owner[span]))
+    for token in _bare_places(context):
+        named.setdefault(context.sentence_at(token.span.start), []).append(token)
+    return {sentence: sorted(row, key=lambda token: token.span) for sentence, row in named.items()}
+
+
+_GOVERNMENT = re.compile(
+    r"(?:Pemerintah (?:Daerah )?(?:Kota|Kabupaten|Provinsi)|Pem(?:kab|kot|ko|prov|da)|Pemda (?:Kota|Kabupaten)"
+    r"|Kota|Kabupaten|Provinsi) (?=[A-Z])"
+)
+# A word in capitals before a place makes it part of another name: "Kapolres Bangli", "Kabupaten Bangli".
+_OF_OTHER_BEFORE = re.compile(
+    r"(?:[A-Z][\w-]*|\b(?:kab\.|di|se|ke|dari|asal|warga|masyarakat|wilayah|bupati|kabupaten|kota|daerah|dan))[ -]$"
+)
+
+
+def _bare_places(context: Context) -> Iterator[_Token]:
+    """Local governments that go by their place's name: "Bangli mendapat 93,55", where "Pemkab Bangli" is a unit."""
+    places: dict[str, list[int]] = {}
+    for number, unit in enumerate(context.units):
+        if unit.type is UnitType.PEMDA and (head := _GOVERNMENT.match(unit.name)):
+            places.setdefault(unit.name[head.end() :], []).append(number)
+    own = {place: owners[0] for place, owners in places.items() if len(owners) == 1}
+    if not own:
+        return
+    names = "|".join(re.escape(place) for place in sorted(own, key=len, reverse=True))
+    taken = unit_spans(context)
+    for match in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", context.source):
+        before = context.source[max(0, match.start() - 30) : match.start()]
+        in_title = match.end() <= context.title_end
+        followed = not in_title and re.match(r" [A-Z(]", context.source[match.end() : match.end() + 2])
+        if not followed and not in_unit(match.start(), taken) and not _OF_OTHER_BEFORE.search(before):
+            yield _Token(Span(*match.span()), own[match.group()])
+
+
+_SETTING_BEFORE = re.compile(
+    r"(?:\bse-?|\b(?:jajaran|perwakilan|tingkat|lingkungan|lingkup|wilayah|antar))\s?(?:(?:provinsi|kabupaten|kota)\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_setting(unit: Unit, mention: Span, source: str) -> bool:
+    """Whether a mention only tells among whom another unit is placed: "se-Provinsi Kepri", "di Provinsi Kepri"."""
+    before = source[max(0, mention.start - 24) : mention.start]
+    within = unit.type in (UnitType.PEMDA, UnitType.POLDA) and before.lower().endswith(" di ")
+    return within or _SETTING_BEFORE.search(before) is not None
 
 
 def _tie_row(tokens: list[_Token]) -> list[tuple[Span, int]]:
@@ -182,13 +253,14 @@ def _pair(values: list[_Token], units: list[_Token], *, last: bool) -> list[tupl
 
 def _carried_unit(sentence: int, named: dict[int, list[_Token]], context: Context) -> tuple[int | None, bool]:
     """The unit that a sentence without a unit speaks of, and whether only the sentence after it names it."""
-    if len(context.units) == 1:
-        first = context.units[0].mentions[:1]
-        return 0, bool(first) and first[0].start > context.sentences[sentence].end
-    for earlier in (sentence - 1, sentence - 2):
+    if len(rated := rated_units(context)) == 1:
+        (alone,) = rated
+        first = context.units[alone].mentions[:1]
+        return alone, bool(first) and first[0].start > context.sentences[sentence].end
+    for earlier in (sentence - 1, sentence - 2, sentence - 3, sentence - 4):
         row = named.get(earlier, [])
         if row:
-            alone = len({token.unit for token in row}) == 1
-            return row[0 if alone else -1].unit, False
+            single = len({token.unit for token in row}) == 1
+            return row[0 if single else -1].unit, False
     later = named.get(sentence + 1)
     return (later[0].unit, True) if later else (None, False)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from extract.fields.ranks import choose_rank, find_ranks
 from extract.fields.scores import choose_score, choose_score_previous, find_scores
+from extract.records import UnitType
 
 
 @pytest.mark.parametrize(
@@ -178,6 +179,20 @@ def test_a_sublist_below_the_best_shows_no_places(claim_in):
     )
     claim, context = claim_in(text, "Dinas Melati", others=("Disdikpora", "Dinas Anggrek", "Dinas Mawar"), **OMBUDSMAN)
     assert (choose_score(claim, context).value, choose_rank(claim, context).value) == (53.5, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rutan Garut meraih WBK dari Kementerian PANRB. Nilainya 86,12.",
+        "Nilai 86,12 dari Ombudsman RI untuk Rutan Garut.",
+    ],
+)
+def test_who_rates_has_no_score_itself(text, claim_in):
+    claim, context = claim_in(text, "Rutan Garut", others=("Kementerian PANRB", "Ombudsman RI"), predicate="OMBUDSMAN")
+    raters = [replace(unit, type=UnitType.KEMENTERIAN) for unit in context.units[1:] if unit.mentions]
+    context = replace(context, units=(context.units[0], *raters))
+    assert choose_score(claim, context).value == 86.12
 
 
 def test_evidence_is_the_number(claim_in):
