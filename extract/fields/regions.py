@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
 from extract.fields.gazetteer import Kind, Region, RegionMention, find_regions, fold, kind_of, load_gazetteer
+from extract.fields.unknown_regions import find_unknown, of_unit
 from extract.records import UnitType
 
 if TYPE_CHECKING:
@@ -68,8 +69,6 @@ _OF_POLDA = re.compile(r"\bPolda [A-Z]")  # "SPN Polda Jambi"
 # An office of a class, or "di X", is named after the town where it is, not after the province of that name.
 _SEAT = re.compile(r"\b(?:kelas|klas|tipe|di)\b", re.IGNORECASE)
 _OF_DISTRICT = re.compile(r"\b(?:kecamatan|KUA|polsek|koramil)\b", re.IGNORECASE)
-_UNKNOWN_NAME = re.compile(r"\b((?:Kota|Kabupaten) [A-Z][a-z]+(?: [A-Z][a-z]+)?)$")
-_GOVERNMENT = re.compile(r"\b(Pemkot|Pemko|Wali ?[Kk]ota|Kota|Pemkab|Bupati|Kabupaten) ([A-Z][a-z]{3,})\b")
 _BETWEEN = re.compile(
     r"(?:\s?\([^)\n]{1,30}\))?[ ,]{0,3}(?:di |milik |dari |yang berada di |wilayah )?"
     r"(?:(?:Pemerintah )?(?:Kabupaten|Kab\.?|Kota|Provinsi|Pemkab|Pemkot|Pemprov) )?"
@@ -88,13 +87,9 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
             named = []
     if named:
         return _choose_named(unit, named, context)
-    unknown = _UNKNOWN_NAME.search(unit.name)
-    if unknown:
-        province = _choose_only_province(context, _evidence(context)).value
-        return Choice(
-            Region(unknown.group(1), None, province.province if province else None),
-            why="named in the unit's name, not in the list of regions",
-        )
+    unknown = of_unit(unit.name)
+    if unknown is not None:
+        return _choose_unknown(unknown, context, "named in the unit's name, not in the list of regions")
     return _choose_from_text(unit, context)
 
 
@@ -102,6 +97,12 @@ def _is_elsewhere(after: RegionMention, named: list[RegionMention]) -> bool:
     """Whether the kabupaten or kota that follows a unit is none that its name can mean: its name is a kecamatan's."""
     local = after.kind in (Kind.KABUPATEN, Kind.KOTA)
     return local and not any(after.codes[0] in mention.codes for mention in named)
+
+
+def _choose_unknown(name: str, context: Context, why: str) -> Choice[Region]:
+    """A region that the list lacks, in the one province that the article speaks of."""
+    province = _choose_only_province(context, _evidence(context)).value
+    return Choice(Region(name, None, province.province if province else None), why=why)
 
 
 def _in_name(unit: Unit) -> list[RegionMention]:
@@ -246,11 +247,11 @@ def _choose_main(context: Context, weights: Counter[str]) -> Choice[Region]:
     """The local government that an article is about."""
     ranked = [(code, points) for code, points in weights.most_common() if code != CAPITAL or _is_meant(context.source)]
     local = [(code, points) for code, points in ranked if len(code) > 2]
+    unknown = find_unknown(context.source)
+    if unknown is not None and (not local or unknown.points >= 1.5 * local[0][1]):
+        return _choose_unknown(unknown.name, context, "the article's region, not in the list of regions")
     if local and (len(local) == 1 or local[0][1] >= 1.5 * local[1][1]):
         return _as_choice(local[0][0], _spans_of(local[0][0], context), "the article's region")
-    unknown = _unknown_government(context.source)
-    if unknown is not None:
-        return Choice(Region(unknown, None, None), why="the article's region, not in the list of regions")
     if not local and ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         return _as_choice(ranked[0][0], _spans_of(ranked[0][0], context), "the article's province")
     provinces = {code[:2] for code, _ in local}
@@ -333,22 +334,6 @@ def _district_codes(unit: Unit) -> tuple[str, ...]:
         if codes:
             return codes
     return ()
-
-
-@lru_cache(maxsize=8)
-def _unknown_government(source: str) -> str | None:
-    """A kota or kabupaten that the list of regions lacks and that an article names several times, its head too."""
-    names: Counter[str] = Counter()
-    heads: set[str] = set()
-    gazetteer = load_gazetteer()
-    for head, name in _GOVERNMENT.findall(source):
-        if fold(name) not in gazetteer.names and fold(name) not in gazetteer.towns:
-            full = f"{'Kabupaten' if head in ('Pemkab', 'Bupati', 'Kabupaten') else 'Kota'} {name}"
-            names[full] += 1
-            if head not in ("Kota", "Kabupaten"):
-                heads.add(full)
-    ranked = names.most_common(1)
-    return ranked[0][0] if ranked and ranked[0][1] >= 2 and ranked[0][0] in heads else None
 
 
 def _spans_in(unit: Unit, context: Context) -> tuple[Span, ...]:
