@@ -39,6 +39,10 @@ _OFFICE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAME_GOES_ON = re.compile(r" (?!Kota|Kabupaten|Provinsi|Kelas|Tahun)[A-Z][a-z]")
+_HEAD_BEFORE = re.compile(
+    r"\b(?:bupati|wabup|wali ?kota|wawali|gubernur|wagub)\s$", re.IGNORECASE
+)  # a person's name follows
+_LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _CARRIES = re.compile(r"\s{0,2}(?:,|/|&|dan|serta|,\s?dan|maupun)\s{1,2}", re.IGNORECASE)
 
 
@@ -189,6 +193,13 @@ def _case_fits(text: str, folded: str, gazetteer: Gazetteer) -> bool:
     return text == upper or upper not in gazetteer.capitals_only
 
 
+def _is_heading(source: str, offset: int) -> bool:
+    """Whether most long words of a line begin with a capital, so that a capital tells nothing."""
+    start, end = source.rfind("\n", 0, offset) + 1, source.find("\n", offset)
+    words = _LONG_WORD.findall(source, start, end if end >= 0 else len(source))
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
 def _is_neighbour(code: str, last: RegionMention) -> bool:
     """Whether a code is of the kind of the mention before it in a row, and in its province."""
     return kind_of(code) is last.kind and any(code[:2] == other[:2] for other in last.codes)
@@ -209,7 +220,10 @@ def _mention(source: str, span: Span, last: RegionMention | None, gazetteer: Gaz
     if kind is not None and by_name:
         codes = tuple(code for code in by_name if kind_of(code) is kind) or codes
     office = bool(_OFFICE_BEFORE.search(before))
-    strict = folded in gazetteer.strict and (not office or bool(_NAME_GOES_ON.match(source, span.end)))
-    chance = strict and kind is None and not carried
+    longer = bool(_NAME_GOES_ON.match(source, span.end)) and not _HEAD_BEFORE.search(before)
+    strict = folded in gazetteer.strict and (not office or longer)
+    chance = (strict and kind is None and not carried) or (
+        longer and folded in gazetteer.ambiguous | gazetteer.strict and not _is_heading(source, span.start)
+    )
     weak = chance or (kind is None and not carried and folded in gazetteer.ambiguous and not office)
     return RegionMention(span, codes, kind, town, weak, chance)

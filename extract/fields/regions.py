@@ -70,7 +70,7 @@ _OF_POLDA = re.compile(r"\bPolda [A-Z]")  # "SPN Polda Jambi"
 _SEAT = re.compile(r"\b(?:kelas|klas|tipe|di)\b", re.IGNORECASE)
 _OF_DISTRICT = re.compile(r"\b(?:kecamatan|KUA|polsek|koramil)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"(?:\s?\([^)\n]{1,30}\))?[ ,]{0,3}(?:di |milik |dari |yang berada di |wilayah )?"
+    r"(?:\s?\([^)\n]{1,30}\))?[ ,]{0,3}\(?(?:di |milik |dari |yang berada di |wilayah )?"
     r"(?:(?:Pemerintah )?(?:Kabupaten|Kab\.?|Kota|Provinsi|Pemkab|Pemkot|Pemprov) )?"
 )
 
