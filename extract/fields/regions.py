@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
 from extract.fields.gazetteer import Kind, Region, RegionMention, find_regions, fold, kind_of, load_gazetteer
+from extract.fields.ties import in_unit
 from extract.fields.unknown_regions import find_unknown, of_unit
 from extract.records import UnitType
 
@@ -50,7 +51,7 @@ AREA_TYPES = frozenset(
 )
 # Units whose own name is often that of a kecamatan.
 DISTRICT_TYPES = frozenset({UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.RUMAH_SAKIT, UnitType.POLRES})
-_OF_DISTRICTS = DISTRICT_TYPES - {UnitType.POLRES}
+NAMESAKE_TYPES = frozenset({UnitType.PUSKESMAS, UnitType.KECAMATAN})
 CAPITAL = "31"
 NATIONAL_TYPES = frozenset({UnitType.KEMENTERIAN, UnitType.POLRI})
 
@@ -81,22 +82,17 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
     if unit.type in NATIONAL_TYPES and not _OF_POLDA.search(unit.name):
         return Choice(None, why="a national body")
     named = _in_name(unit)
-    if unit.type in _OF_DISTRICTS and all(mention.kind is None for mention in named):
-        after = _after_mention(unit, context)
-        if unit.type is UnitType.KECAMATAN or (after is not None and _is_elsewhere(after, named)):
-            named = []
+    if named and unit.type in NAMESAKE_TYPES:
+        district = _choose_district(unit, _evidence(context))
+        if district is not None:
+            spans = _spans_of(district, context)
+            return Choice(load_gazetteer().regions[district], spans, "a kecamatan of that name")
     if named:
         return _choose_named(unit, named, context)
     unknown = of_unit(unit.name)
     if unknown is not None:
         return _choose_unknown(unknown, context, "named in the unit's name, not in the list of regions")
     return _choose_from_text(unit, context)
-
-
-def _is_elsewhere(after: RegionMention, named: list[RegionMention]) -> bool:
-    """Whether the kabupaten or kota that follows a unit is none that its name can mean: its name is a kecamatan's."""
-    local = after.kind in (Kind.KABUPATEN, Kind.KOTA)
-    return local and not any(after.codes[0] in mention.codes for mention in named)
 
 
 def _choose_unknown(name: str, context: Context, why: str) -> Choice[Region]:
@@ -189,11 +185,14 @@ def _of_one_province(codes: set[str], context: Context) -> set[str]:
 
 
 @lru_cache(maxsize=16)
-def _weights(source: str, title_end: int) -> Counter[str]:
-    """How strongly a text speaks of each region: explicit mentions count most, weak ones not at all."""
+def _weights(source: str, title_end: int, named_alike: tuple[Span, ...]) -> Counter[str]:
+    """How strongly a text speaks of each region: explicit mentions count most, weak ones not at all.
+
+    What stands inside the name of a puskesmas or a kecamatan says nothing, as they are often namesakes of a kabupaten.
+    """
     weights: Counter[str] = Counter()
     for mention in find_regions(source):
-        if mention.weak:
+        if mention.weak or (mention.kind is None and in_unit(mention.span.start, named_alike)):
             continue
         sure = mention.kind is not None or len(mention.codes) == 1
         points = 1 if mention.town or not sure else 4 if mention.kind else 2
@@ -204,7 +203,14 @@ def _weights(source: str, title_end: int) -> Counter[str]:
 
 
 def _evidence(context: Context) -> Counter[str]:
-    return _weights(context.source, context.title_end)
+    return _weights(context.source, context.title_end, _namesakes(context))
+
+
+@lru_cache(maxsize=16)
+def _namesakes(context: Context) -> tuple[Span, ...]:
+    """Where units stand that are often called as a kabupaten elsewhere is."""
+    spans = [span for unit in context.units if unit.type in NAMESAKE_TYPES for span in unit.mentions]
+    return tuple(sorted(spans))
 
 
 def _best(codes: set[str], weights: Counter[str]) -> set[str]:
@@ -327,7 +333,7 @@ def _district_codes(unit: Unit) -> tuple[str, ...]:
     """The kabupaten and kota that have a kecamatan of the unit's own name."""
     if unit.type not in DISTRICT_TYPES and not _OF_DISTRICT.search(unit.name):
         return ()
-    words = [word for word in re.findall(r"[^\W\d_]+", unit.name) if len(word) > 1]
+    words = [word for word in re.findall(r"[^\W\d_]+", unit.name) if len(word) > 1 and word.strip("IVX")]
     districts = load_gazetteer().districts
     for first in range(1, len(words)):
         codes = districts.get(fold("".join(words[first:])))
