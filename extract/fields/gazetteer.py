@@ -193,6 +193,13 @@ def _case_fits(text: str, folded: str, gazetteer: Gazetteer) -> bool:
     return text == upper or upper not in gazetteer.capitals_only
 
 
+def begins_longer(name: str, mention: RegionMention) -> bool:
+    """Whether a mention in a unit's name is a word that begins many names, and another word of a name follows it."""
+    gazetteer = load_gazetteer()
+    common = fold(name[mention.span.start : mention.span.end]) in gazetteer.ambiguous | gazetteer.strict
+    return common and _NAME_GOES_ON.match(name, mention.span.end) is not None
+
+
 def _is_heading(source: str, offset: int) -> bool:
     """Whether most long words of a line begin with a capital, so that a capital tells nothing."""
     start, end = source.rfind("\n", 0, offset) + 1, source.find("\n", offset)

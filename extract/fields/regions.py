@@ -9,13 +9,23 @@ decision 15).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
-from extract.fields.gazetteer import Kind, Region, RegionMention, find_regions, fold, kind_of, load_gazetteer
+from extract.fields.gazetteer import (
+    Kind,
+    Region,
+    RegionMention,
+    bare,
+    begins_longer,
+    find_regions,
+    fold,
+    kind_of,
+    load_gazetteer,
+)
+from extract.fields.region_beside import mentions_between, region_before, region_behind
 from extract.fields.ties import in_unit
 from extract.fields.unknown_regions import find_unknown, of_unit
 from extract.records import UnitType
@@ -70,10 +80,6 @@ _OF_POLDA = re.compile(r"\bPolda [A-Z]")  # "SPN Polda Jambi"
 # An office of a class, or "di X", is named after the town where it is, not after the province of that name.
 _SEAT = re.compile(r"\b(?:kelas|klas|tipe|di)\b", re.IGNORECASE)
 _OF_DISTRICT = re.compile(r"\b(?:kecamatan|KUA|polsek|koramil)\b", re.IGNORECASE)
-_BETWEEN = re.compile(
-    r"(?:\s?\([^)\n]{1,30}\))?[ ,]{0,3}\(?(?:di |milik |dari |yang berada di |wilayah )?"
-    r"(?:(?:Pemerintah )?(?:Kabupaten|Kab\.?|Kota|Provinsi|Pemkab|Pemkot|Pemprov) )?"
-)
 
 
 def choose_region(claim: Claim, context: Context) -> Choice[Region]:
@@ -97,8 +103,17 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
 
 def _choose_unknown(name: str, context: Context, why: str) -> Choice[Region]:
     """A region that the list lacks, in the one province that the article speaks of."""
-    province = _choose_only_province(context, _evidence(context)).value
-    return Choice(Region(name, None, province.province if province else None), why=why)
+    taken = [match.span() for match in re.finditer(re.escape(bare(name)), context.source)]
+    codes = {
+        code
+        for mention in find_regions(context.source)
+        if not mention.weak and not any(start <= mention.span.start < end for start, end in taken)
+        for code in mention.codes
+        if code[:2] != CAPITAL or _is_meant(context.source)
+    }
+    provinces = {code[:2] for code in codes}
+    province = load_gazetteer().province_of(provinces.pop()) if len(provinces) == 1 and provinces <= codes else None
+    return Choice(Region(name, None, province), why=why)
 
 
 def _in_name(unit: Unit) -> list[RegionMention]:
@@ -108,7 +123,7 @@ def _in_name(unit: Unit) -> list[RegionMention]:
         mentions = [
             m
             for m in find_regions(name)
-            if not m.chance
+            if not (m.chance or begins_longer(name, m))
             and not (m.town and m.weak and unit.type in LOCAL_TYPES)
             and not (m.town and unit.type in DISTRICT_TYPES and _goes_on_as_district(name, m.span))
         ]
@@ -136,6 +151,9 @@ def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> C
     codes = _of_one_province(_narrow(unit, codes, named), context)
     if len(codes) > 1 and unit.type in LOCAL_TYPES | {UnitType.PEMDA}:
         codes = _best(codes, _evidence(context)) or codes
+    if len(codes) > 1:
+        behind = region_behind(unit, context)
+        codes = codes.intersection(behind.codes) or codes if behind is not None else codes
     if len(codes) == 1 and not _only_province(unit, codes, named):
         return Choice(gazetteer.regions[codes.pop()], spans, "named in the unit's name")
     provinces = {code[:2] for code in codes}
@@ -223,7 +241,7 @@ def _best(codes: set[str], weights: Counter[str]) -> set[str]:
 def _choose_from_text(unit: Unit, context: Context) -> Choice[Region]:
     """The region of a unit whose name holds none."""
     gazetteer = load_gazetteer()
-    after = _after_mention(unit, context)
+    after = region_behind(unit, context)
     if after is not None:
         return _as_choice(after.codes[0], (after.span,), "named after the unit", town=after.town)
     if unit.type is UnitType.PERGURUAN_TINGGI:
@@ -236,6 +254,9 @@ def _choose_from_text(unit: Unit, context: Context) -> Choice[Region]:
         return Choice(gazetteer.regions[district], _spans_of(district, context), "a kecamatan of that name")
     if unit.type not in LOCAL_TYPES:
         return _choose_only_province(context, weights)
+    before = region_before(unit, context)
+    if before is not None:
+        return _as_choice(before.codes[0], (before.span,), "named before the unit", town=before.town)
     return _choose_main(context, weights)
 
 
@@ -296,25 +317,6 @@ def _choose_campus(context: Context) -> Choice[Region]:
     return _as_choice(mention.codes[0], (mention.span,), "seat of the university", town=True)
 
 
-def _mentions_between(source: str, start: int, end: int) -> tuple[RegionMention, ...]:
-    """The region mentions that begin from `start` on and before `end`."""
-    mentions = find_regions(source)
-    first = bisect_left(mentions, start, key=lambda mention: mention.span.start)
-    last = bisect_left(mentions, end, key=lambda mention: mention.span.start)
-    return mentions[first:last]
-
-
-def _after_mention(unit: Unit, context: Context) -> RegionMention | None:
-    """A region that directly follows the unit: "Puskesmas Wire Kabupaten Tuban", "Dinkes Pemkab Rembang"."""
-    for span in unit.mentions:
-        for mention in _mentions_between(context.source, span.end, span.end + 70):
-            if mention.weak or len(mention.codes) != 1:
-                continue
-            if _BETWEEN.fullmatch(context.source, span.end, mention.span.start):
-                return mention
-    return None
-
-
 def _choose_district(unit: Unit, weights: Counter[str]) -> str | None:
     """The kabupaten or kota that has a kecamatan of the unit's name, if the article speaks of it or of its province."""
     codes = set(_district_codes(unit))
@@ -345,7 +347,7 @@ def _district_codes(unit: Unit) -> tuple[str, ...]:
 def _spans_in(unit: Unit, context: Context) -> tuple[Span, ...]:
     """The first region mention inside a mention of the unit."""
     for span in unit.mentions:
-        for mention in _mentions_between(context.source, span.start, span.end):
+        for mention in mentions_between(context.source, span.start, span.end):
             return (mention.span,)
     return ()
 

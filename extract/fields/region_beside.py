@@ -1,0 +1,102 @@
+"""Regions that stand beside a unit and are meant for it: behind it, before it in its clause, or above its list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from extract.fields.gazetteer import RegionMention, find_regions
+from extract.fields.ties import in_unit, unit_spans
+
+if TYPE_CHECKING:
+    from extract.context import Context, Span
+    from extract.fields.units import Unit
+
+_KINDS = r"(?:(?:Pemerintah )?(?:Kabupaten|Kab\.?|Kota|Provinsi|Pemkab|Pemkot|Pemprov) )?"
+_BETWEEN = re.compile(
+    rf"(?:\s?\([^)\n]{{1,30}}\))?[ ,]{{0,3}}\(?(?:di |milik |dari |yang berada di |wilayah )?{_KINDS}"
+)
+# Where a clause begins, and what may lead from there to its region: "; di Kabupaten Bulungan", "\n- Kota Kendari:".
+_CLAUSE = re.compile(r"[.;:\n•](?!\d)")
+_LEADS = re.compile(
+    rf"[\s\d.)*–-]*(?:(?:sementara|sedangkan|lalu|kemudian|adapun|serta|dan|untuk|khusus)[ ,]+)?"
+    rf"(?:(?:di|dari|untuk|wilayah|asal) )?{_KINDS}",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(rf"[\s\d.)*#–-]*(?i:(?:di|untuk|wilayah|dari) )?{_KINDS}")
+_HEADING_ENDS = re.compile(r"[ \t]*(?:\([^)\n]{1,40}\))?[ \t]*[:–-]?[ \t]*(?:\n|$)")
+_ITEM = re.compile(r"\s*(?:[-–•*]|\d{1,2}[.)]|[a-z][.)])\s")
+LINES = 40  # above a unit that may hold the heading of its list
+
+
+def region_behind(unit: Unit, context: Context) -> RegionMention | None:
+    """A region that directly follows the unit: "Puskesmas Wire Kabupaten Tuban", "RSUD Selasih (Pelalawan)"."""
+    for span in unit.mentions:
+        for mention in mentions_between(context.source, span.end, span.end + 70):
+            if mention.weak or len(mention.codes) != 1:
+                continue
+            if _BETWEEN.fullmatch(context.source, span.end, mention.span.start):
+                return mention
+    return None
+
+
+def region_before(unit: Unit, context: Context) -> RegionMention | None:
+    """The region that opens the unit's clause, or that stands alone on a line above the list of units it is in."""
+    for span in unit.mentions:
+        if span.end <= context.title_end:
+            continue
+        mention = _opening(span, context) or _heading(span, context)
+        if mention is not None:
+            return mention
+    return None
+
+
+def mentions_between(source: str, start: int, end: int) -> tuple[RegionMention, ...]:
+    """The region mentions that begin from `start` on and before `end`."""
+    mentions = find_regions(source)
+    first = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, end, key=lambda mention: mention.span.start)
+    return mentions[first:last]
+
+
+def _is_sure(mention: RegionMention, context: Context) -> bool:
+    free = not in_unit(mention.span.start, unit_spans(context))
+    return free and not mention.weak and len(mention.codes) == 1
+
+
+def _opening(span: Span, context: Context) -> RegionMention | None:
+    """The one region of the unit's clause, if the clause opens with it: "di Kota Tarakan ada Puskesmas Karang Rejo"."""
+    sentence = context.sentences[context.sentence_at(span.start)]
+    ends = [match.end() for match in _CLAUSE.finditer(context.source, sentence.start, span.start)]
+    start = ends[-1] if ends else sentence.start
+    found = [
+        m for m in mentions_between(context.source, start, span.start) if not in_unit(m.span.start, unit_spans(context))
+    ]
+    if len(found) != 1 or not _is_sure(found[0], context):
+        return None
+    leads = _LEADS.fullmatch(context.source, start, found[0].span.start)
+    located = leads is not None and re.search(r"\b(?:di|dari|asal|wilayah|untuk) ", leads.group(), re.IGNORECASE)
+    return found[0] if located else None
+
+
+def _heading(span: Span, context: Context) -> RegionMention | None:
+    """The nearest line above that is nothing but a region, if only lines with units stand between."""
+    source, start = context.source, context.source.rfind("\n", 0, span.start)
+    for _ in range(LINES):
+        if start < 0:
+            return None
+        above = source.rfind("\n", 0, start)
+        line = source[above + 1 : start]
+        found = mentions_between(source, above + 1, start)
+        if len(found) == 1 and _is_alone(found[0], above + 1, context):
+            return found[0] if _is_sure(found[0], context) else None
+        if line.strip() and not _ITEM.match(line) and not any(above < s.start < start for s in unit_spans(context)):
+            return None
+        start = above
+    return None
+
+
+def _is_alone(mention: RegionMention, line: int, context: Context) -> bool:
+    before = _HEADING.fullmatch(context.source, line, mention.span.start)
+    return before is not None and _HEADING_ENDS.match(context.source, mention.span.end) is not None
