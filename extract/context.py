@@ -57,6 +57,7 @@ class Claim:
     sentences: tuple[int, ...]  # indices into Context.sentences of those that state it, the best first
     cues: tuple[Span, ...] = ()  # the words that carry the status
     predicates: tuple[Span, ...] = ()  # where the predicate is named
+    undated: str = ""  # why no date of the article can be its own, if none can
 
 
 class Opinion(Protocol):

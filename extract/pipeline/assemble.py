@@ -40,8 +40,7 @@ class Choices:
 
 def choose_fields(claim: Claim, context: Context) -> Choices:
     """The fields of a claim, chosen independently except that `year` reads `date`, and `awarding_body` `year`."""
-    date = dates.choose_date(claim, context)
-    year = dates.choose_year(claim, context, date=date)
+    date, year = _date_and_year(claim, context)
     return Choices(
         region=regions.choose_region(claim, context),
         date=date,
@@ -52,6 +51,13 @@ def choose_fields(claim: Claim, context: Context) -> Choices:
         rank=scores.choose_rank(claim, context),
         officials=people.choose_officials(claim, context),
     )
+
+
+def _date_and_year(claim: Claim, context: Context) -> tuple[Choice[dates.DateValue], Choice[int]]:
+    if claim.undated:
+        return Choice(None, why=claim.undated), Choice(None, why=claim.undated)
+    date = dates.choose_date(claim, context)
+    return date, dates.choose_year(claim, context, date=date)
 
 
 def assemble(claim: Claim, context: Context, *, confidence: float = 1.0) -> Record:

@@ -17,6 +17,10 @@ REACH = 3  # sentences between a unit and the predicate named before or after it
 MAX_PER_PAIR = 12  # places looked at for one unit and predicate; the rest of a long article repeats them
 _AROUND = 4  # mentions that one mention may overlap with, and one more
 _LIST_LINE = 160  # characters
+_TEASER = re.compile(
+    r"[\s>*•»(\[–-]*(?:(?:baca|lihat|simak|tonton)(?:\s+pula|\s+juga)|(?:berita|artikel)\s+(?:terkait|lainnya))\b[\s:»>-]*",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"(?:[-•*–▪●✓]|\(?\d{1,3}[.)]|[a-z][.)])\s")
 
 
@@ -45,16 +49,19 @@ class Candidate:
 
 def find_candidates(context: Context) -> tuple[Candidate, ...]:
     """All candidates of an article, in text order, at most MAX_PER_PAIR for each unit and predicate."""
-    steps = _steps(context)
+    steps, teasers = _steps(context), teaser_lines(context)
     by_predicate: dict[str, list[Place]] = {}
     for item in context.predicates:
         sentence = context.sentence_at(item.span.start)
+        if sentence in teasers:
+            continue
         by_predicate.setdefault(str(item.predicate), []).append(Place(steps[sentence], sentence, item.span))
     main = main_unit(context)
     found: list[Candidate] = []
     for index, unit in enumerate(context.units):
-        places = [Place(steps[s], s, span) for span in unit.mentions for s in (context.sentence_at(span.start),)]
-        for predicate, spans in by_predicate.items():
+        sentences = [(context.sentence_at(span.start), span) for span in unit.mentions]
+        places = [Place(steps[s], s, span) for s, span in sentences if s not in teasers]
+        for predicate, spans in by_predicate.items() if places else ():
             # Where an article has one predicate or one unit in its title, that is meant however far back it was named.
             reach = len(context.sentences) if index == main or len(by_predicate) == 1 else REACH
             pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach))
@@ -63,6 +70,19 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
                 for u, p in list(pairs)[:MAX_PER_PAIR]
             ]
     return tuple(sorted(found, key=lambda item: (item.sentence, item.unit_span, item.predicate_span)))
+
+
+def teaser_lines(context: Context) -> frozenset[int]:
+    """The sentences that only point to other articles: "Baca juga: Polres X Raih WBK", or the headline below that."""
+    found: set[int] = set()
+    for index, span in enumerate(context.sentences):
+        pointer = _TEASER.match(context.source, span.start, span.end)
+        if pointer is None or span.start < context.title_end:
+            continue
+        found.add(index)
+        if pointer.end() >= span.end and index + 1 < len(context.sentences):
+            found.add(index + 1)
+    return frozenset(found)
 
 
 def main_unit(context: Context) -> int | None:

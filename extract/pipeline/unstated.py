@@ -1,4 +1,4 @@
-"""Claims whose words state nothing: questions, conditions, and a plain "belum" (guideline, decision 7).
+"""What no reader would call a record: questions, conditions, wishes, hoaxes and a plain "belum" (decision 7).
 
 The models learn what words state; these wordings are few in any corpus and sure enough for a rule. In the training
 corpus "belum meraih WBK" stands 32 times without a record and twice as a failure, both times beside an evaluation.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from extract.context import Claim, Context
+from extract.pipeline.bystanders import bystander
+from extract.pipeline.wishes import only_wished
 from extract.records import Status
 
 _HOLDS = (
@@ -28,7 +30,17 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"^\W*(?:jika|bila|apabila|kalau|seandainya)\b[^.]*\b(?:akan|bakal|bisa|dapat)\b", re.IGNORECASE)
-_ASKS = re.compile(r"\bapakah\b[^.,;:]*$", re.IGNORECASE)
+# "apakah kantor yang berstatus WBK ini layak WBBM" takes the first for granted.
+_ASKS = re.compile(r"\bapakah\b(?![^.,;:]*\byang\b)[^.,;:]*$", re.IGNORECASE)
+_TALE = re.compile(
+    r"\b(?:kabar|informasi|selebaran|unggahan|pesan|gambar|poster|isu|rumor|klaim|brosur|narasi)\b", re.IGNORECASE
+)
+_FALSE = re.compile(
+    r"\b(?:hoaks?|bohong|tidak benar|keliru|palsu|menyesatkan|menepis|membantah|dibantah)\b"
+    r"|\bberedar\b.*\bmenyebut|\bmenyebut\b.*\bberedar\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LOSS = re.compile(r"\b(?:dicabut|pencabutan|mencabut|kehilangan|hilang|dicopot|dibatalkan)\b", re.IGNORECASE)
 
 
 def unstated(claim: Claim, context: Context) -> str | None:
@@ -40,6 +52,25 @@ def unstated(claim: Claim, context: Context) -> str | None:
         return "never put forward (decision 7)"
     if claim.status is Status.REVOKED and _IF.search(texts[0]):
         return "what would happen, not what did (decision 7)"
+    if claim.status in (Status.AWARDED, Status.REVOKED) and _is_rumour(claim, context):
+        return "told as a rumour or a falsehood"
+    if only_wished(claim, context):
+        return "wished for or supposed, not told (decision 7)"
+    return _only_asked(claim, context, texts) or bystander(claim, context)
+
+
+def _is_rumour(claim: Claim, context: Context) -> bool:
+    """Whether the sentence that names the predicate tells of false talk: of a loss or, for an award, of no loss."""
+    span = claim.predicates[0] if claim.predicates else context.sentences[claim.sentences[0]]
+    text = context.sentence_text(context.sentence_at(span.start))
+    of_loss = _LOSS.search(text) is not None
+    return bool(_TALE.search(text) and _FALSE.search(text)) and of_loss == (claim.status is Status.REVOKED)
+
+
+def _only_asked(claim: Claim, context: Context, texts: list[str]) -> str | None:
+    """Why a claim is none if its predicate only stands in questions. What is evaluated is asked about, and proposed."""
+    if claim.status is Status.PROPOSED:
+        return None
     starts = [context.sentences[index].start for index in claim.sentences]
     asked = [
         _ASKS.search(text[: span.start - start]) is not None

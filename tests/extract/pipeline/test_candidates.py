@@ -98,3 +98,22 @@ def test_the_nearest_of_a_sentence_is_found_without_looking_at_all(
             if o.sentence == place.sentence
         ]
         assert near == ([min(same)] if same else [])
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "Baca juga: Rutan Kenanga Raih WBK",
+        "Baca Juga:\nRutan Kenanga Raih WBK",
+        "Berita terkait: Napi Dipindah ke Rutan Kenanga",
+        "(Lihat juga: Rutan Kenanga Raih WBK)",
+    ],
+)
+def test_what_points_to_other_articles_claims_nothing(context_of: MakeContext, teaser: str) -> None:
+    found = pairs(context_of, f"Puskesmas Melur meraih WBK.\n\n{teaser}\n\nWarga senang.")
+    assert found == {("Puskesmas Melur", "WBK", 0)}
+
+
+def test_a_title_points_to_its_own_article(context_of: MakeContext) -> None:
+    found = pairs(context_of, "Warga senang.", title="Baca juga di sini: Puskesmas Melur Raih WBK")
+    assert found == {("Puskesmas Melur", "WBK", 0)}

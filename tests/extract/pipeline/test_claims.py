@@ -123,6 +123,18 @@ def test_no_unit_is_awarded_both_in_one_year(context_of: MakeContext) -> None:
     assert settled(context_of(text), BOTH) == {("WBK", "awarded", 2023)}
 
 
+def test_two_sure_awards_of_one_year_are_of_two_and_one_stays_undated(context_of: MakeContext) -> None:
+    text = "Polres Anggrek meraih WBK tahun 2023. Predikat WBBM tahun 2023 disandang Polres Anggrek."
+    sure = {("WBK", "awarded"): 0.99, ("WBBM", "awarded"): 0.95}
+    assert settled(context_of(text), sure) == {("WBK", "awarded", 2023), ("WBBM", "awarded", None)}
+
+
+def test_no_unit_fails_for_both_in_one_year(context_of: MakeContext) -> None:
+    text = "Polres Anggrek gagal meraih WBK tahun 2023. Predikat WBBM tahun 2023 diraih Polres Melati."
+    both = {("WBK", "failed"): 0.8, ("WBBM", "failed"): 0.7}
+    assert ("WBBM", "failed", 2023) not in settled(context_of(text), both)
+
+
 def test_both_stand_where_they_are_named_in_one_breath(context_of: MakeContext) -> None:
     found = settled(context_of("Polres Anggrek meraih WBK/WBBM tahun 2023."), BOTH)
     assert found == {("WBK", "awarded", 2023), ("WBBM", "awarded", 2023)}

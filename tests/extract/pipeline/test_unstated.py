@@ -18,6 +18,9 @@ def claims(text):
         "Puskesmas Sukamaju tidak pernah diusulkan untuk predikat WBK.",
         "Jika ada korupsi, predikat WBK Puskesmas Sukamaju akan dicabut.",
         "Warga bertanya apakah Puskesmas Sukamaju sudah meraih WBK.",
+        "Beredar selebaran yang menyebut Puskesmas Sukamaju sudah mengantongi WBK.",
+        "Kabar bahwa Puskesmas Sukamaju menyandang predikat WBK tidak benar, kata Kepala Dinas Kesehatan.",
+        "Kabar bahwa predikat WBK Puskesmas Sukamaju telah dicabut adalah bohong.",
     ],
 )
 def test_nothing_is_stated(text):
@@ -29,6 +32,7 @@ def test_nothing_is_stated(text):
     [
         ("Puskesmas Sukamaju tidak lolos penilaian TPN dan belum meraih WBK tahun ini.", ("WBK", "failed")),
         ("Puskesmas Sukamaju gagal meraih WBK tahun ini.", ("WBK", "failed")),
+        ("Kabar gembira itu benar: predikat WBK Puskesmas Sukamaju dicabut.", ("WBK", "revoked")),
         ("Warga tak lagi bertanya apakah antrean panjang: Puskesmas Sukamaju meraih predikat WBK.", ("WBK", "awarded")),
     ],
 )
