@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extract.context import Span
 from extract.fields.gazetteer import fold, load_gazetteer
@@ -226,7 +227,16 @@ def find(source: str) -> tuple[UnitMention, ...]:
     board = Board(grammar, found, rated=rated)
     for step in STEPS:
         board.add(step(board))
-    return tuple(_mention(grammar, item) for item in board.found)
+    mentions = tuple(_mention(grammar, item) for item in board.found)
+    return tuple(item for item in mentions if not _is_whose(item, mentions, source))
+
+
+def _is_whose(mention: UnitMention, mentions: tuple[UnitMention, ...], source: str) -> bool:
+    """Whether a unit only says whose the one directly before it is: "Polres X Polda Y"."""
+    at = bisect_left(mentions, mention.span.start, key=lambda other: other.span.start) - 1
+    if at < 0 or mention.type not in _HAVE_PARTS or mentions[at].type in _HAVE_PARTS:
+        return False
+    return source[mentions[at].span.end : mention.span.start] == " "
 
 
 def _fit_to_body(grammar: Grammar, found: list[Found]) -> None:

@@ -240,6 +240,19 @@ def test_a_persons_name_or_a_common_word_is_no_part_of_a_units_name(text: str, e
     assert names(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Polres Ngawi Polda Jatim berhasil meraih WBK.", ["Polres Ngawi"]),
+        ("Rutan Dumai Kanwil Kemenkumham Riau dinilai.", ["Rutan Dumai"]),
+        ("WBK diraih Polres Ngawi, Polda Riau dan Polres Dumai.", ["Polres Ngawi", "Polda Riau", "Polres Dumai"]),
+        ("Kapolda memimpin. Polda Riau meraih WBK.", ["Polda Riau"]),
+    ],
+)
+def test_whose_a_unit_is_names_no_second_one(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
 def test_a_ministry_that_is_rated_is_no_giver() -> None:
     assert not the_mention("Kementerian Keuangan meraih nilai 96,55.").giver_like
 
