@@ -13,10 +13,11 @@ from extract.pipeline.wishes import JOINED
 from extract.records import Predicate, Record
 
 _LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
-# Two awards of one unit that are both this sure are both there, so that a year is wrong, and not known which: that of
-# the less certain one is left open. Of ten such pairs in the training articles, nine are two records of two years.
+# Where only one of two awards of a unit has a date, the year of the other is a guess. Two that are both this sure are
+# both there, so that a year is wrong, and not known which: that of the less certain one is left open. Of ten such pairs
+# in the training articles, nine are two records of two years.
 SURE = 0.9
-_ONE_YEAR = "no unit is awarded WBK and WBBM in one year, and the other's is more certain"
+_ONE_YEAR = "no unit is awarded WBK and WBBM in one year, and the other's year is more certain"
 
 
 def settle(
@@ -38,9 +39,14 @@ def settle(
             continue
         record = assemble(decision.claim, context, confidence=decision.confidence)
         others = kept.setdefault(decision.claim.unit.name, [])
-        if decision.confidence >= SURE and any(_two_levels(decision, record, *other) for other in others):
-            decision = replace(decision, claim=replace(decision.claim, undated=_ONE_YEAR))
-            record = assemble(decision.claim, context, confidence=decision.confidence)
+        for place, (other, known) in enumerate(others):
+            if not _two_levels(decision, record, other, known):
+                continue
+            if record.date is not None and known.date is None:
+                others[place] = _undated(other, context)
+                settled[settled.index(other)], records[records.index(known)] = others[place]
+            elif (known.date is not None and record.date is None) or decision.confidence >= SURE:
+                decision, record = _undated(decision, context)
         reason = next((why for other in others if (why := _excluded(decision, record, *other))), None)
         if reason is None:
             others.append((decision, record))
@@ -76,6 +82,12 @@ def _two_levels(decision: Decision, record: Record, other: Decision, known: Reco
         and {record.predicate, known.predicate} == _LEVELS
         and not _joined(decision, other)
     )
+
+
+def _undated(decision: Decision, context: Context) -> tuple[Decision, Record]:
+    """The decision and its record, with the year left open."""
+    decision = replace(decision, claim=replace(decision.claim, undated=_ONE_YEAR))
+    return decision, assemble(decision.claim, context, confidence=decision.confidence)
 
 
 def _joined(decision: Decision, other: Decision) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from extract.context import Context
+from extract.context import Claim, Context
+from extract.pipeline.assemble import assemble
 from extract.pipeline.candidates import find_candidates
 from extract.pipeline.claims import Decision, ScoredPairs, decide_pairs, with_encoder
 from extract.pipeline.pairs import CLASSES, STATUSES, describe_pairs, log_odds, make_pairs
 from extract.pipeline.settle import settle
-from extract.records import Status
+from extract.records import Record, Status
 
 MakeContext = Callable[..., Context]
 
@@ -138,6 +140,29 @@ def test_no_unit_fails_for_both_in_one_year(context_of: MakeContext) -> None:
 def test_both_stand_where_they_are_named_in_one_breath(context_of: MakeContext) -> None:
     found = settled(context_of("Polres Anggrek meraih WBK/WBBM tahun 2023."), BOTH)
     assert found == {("WBK", "awarded", 2023), ("WBBM", "awarded", 2023)}
+
+
+@pytest.mark.parametrize(
+    ("dates", "years"),
+    [
+        ({"WBBM": "2023-12-05"}, {("WBK", None), ("WBBM", 2023)}),
+        ({"WBK": "2023-12-05"}, {("WBK", 2023), ("WBBM", None)}),
+        ({"WBK": "2023", "WBBM": "2023-12-05"}, {("WBK", 2023)}),
+        ({}, {("WBK", 2023)}),
+    ],
+)
+def test_a_year_without_a_date_gives_way_to_a_dated_one(
+    dates: dict[str, str], years: set[tuple[str, int | None]], context_of: MakeContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # "... meraih predikat WBBM pada Selasa 5 Desember 2023. Predikat WBK sudah dipegangnya sejak tahun 2020.": two
+    # dates are about as near to WBK, and most of them are of 2023.
+    def dated(claim: Claim, context: Context, *, confidence: float) -> Record:
+        record = assemble(claim, context, confidence=confidence)
+        return record if claim.undated else replace(record, year=2023, date=dates.get(str(claim.predicate)))
+
+    monkeypatch.setattr("extract.pipeline.settle.assemble", dated)
+    found = settled(context_of("Polres Anggrek meraih WBBM. Sebelumnya WBK sudah dipegang Polres Anggrek."), BOTH)
+    assert {(predicate, year) for predicate, _, year in found} == years
 
 
 def test_both_stand_in_different_years(context_of: MakeContext) -> None:
