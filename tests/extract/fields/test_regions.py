@@ -320,6 +320,7 @@ TEXTS = [
     ("Bupati Sleman hadir. Kapanewon Depok meraih ZI.", "Kapanewon Depok", "kecamatan", "Kabupaten Sleman"),
     ("Camat dan Bupati Pati hadir. Kecamatan Pati meraih ZI.", "Kecamatan Pati", "kecamatan", "Kabupaten Pati"),
     ("Puskesmas Kediri, Kabupaten Tabanan, meraih WBK.", "Puskesmas Kediri", "puskesmas", "Kabupaten Tabanan"),
+    ("RSUD Bali Mandara di Kota Denpasar meraih WBK.", "RSUD Bali Mandara", "rumah_sakit", "Bali"),
     ("Puskesmas Kediri, Kota Kediri, meraih WBK.", "Puskesmas Kediri", "puskesmas", "Kota Kediri"),
     # a name in several provinces is told apart by the article
     (
