@@ -94,7 +94,7 @@ def task_at(grammar: Grammar, at: int, head: Head) -> Name | None:
     if at >= len(w) or not w.capital(at) or (w.lowered[at] not in grammar.lex.topic and not w.words[at].isupper()):
         return None
     form = w.heads.get(at)
-    if form is not None and form.head.style == "place":
+    if (form is not None and form.head.style == "place") or w.lowered[at] in grammar.lex.prefixes:
         return None
     name = Name(head, at, at - 1, w.spans[at].start)
     place = at

@@ -35,6 +35,8 @@ _COUNT = re.compile(
 _TITLED = frozenset({UnitType.RUMAH_SAKIT, UnitType.PERHUBUNGAN, UnitType.PERGURUAN_TINGGI, UnitType.BALAI})
 _HOSPITAL_KINDS = frozenset({"ortopedi", "jiwa", "paru", "mata", "jantung", "umum", "daerah", "khusus", "kusta"})
 _OF_TOWNS = frozenset({UnitType.LAPAS, UnitType.RUTAN, UnitType.IMIGRASI})  # named after towns
+# Days that universities are called after.
+_DAYS_OF_NAMES = frozenset({("sebelas", "maret"), ("sebelas", "april"), ("sembilanbelas", "november")})
 _LAST_NUMBER = 20  # units are not numbered beyond it ("Puskesmas Kertek 1"); a higher number is a score
 
 
@@ -208,9 +210,11 @@ class Grammar:
 
     def _ends(self, at: int, low: str, name: Name) -> bool:
         """Whether a word is none of a name's: a predicate, a day, an office, in a headline a verb."""
+        w = self.w
+        if name.head.type == UnitType.PERGURUAN_TINGGI and (w.lowered[at - 1], low) in _DAYS_OF_NAMES:
+            return False
         if low in self.lex.stop or ("/" in low and _PREDICATE.match(low)):
             return True
-        w = self.w
         if low == "minggu" and (w.after(at, 2) == " (" or (w.joined(at + 1) and w.lowered[at + 1] in _WEEKS)):
             return True
         if low in {"tahun", "nilai", "skor", "poin"} and w.joined(at + 1) and w.words[at + 1][0].isdigit():

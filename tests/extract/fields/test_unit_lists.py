@@ -86,6 +86,14 @@ def test_what_follows_a_name_is_not_always_its_list(text: str) -> None:
     assert len(found(text)) == 1
 
 
+def test_a_unit_of_its_own_takes_no_head_over() -> None:
+    text = "Keduanya Fakultas Teknik Universitas Jambi (UNJA) dan UPT Perpustakaan Universitas Sebelas Maret (UNS)."
+    assert found(text) == [
+        "Fakultas Teknik Universitas Jambi (UNJA)",
+        "UPT Perpustakaan Universitas Sebelas Maret (UNS)",
+    ]
+
+
 def test_a_carried_mention_keeps_the_span_of_its_own_words() -> None:
     text = "Polres Ngawi dan Lamongan meraih WBK."
     mention = find_units(text)[1]
