@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Claim, Context
 from extract.fields.article_index import index_of, occurs
-from extract.fields.frames import find_deeds, find_scopes
+from extract.fields.frames import find_deeds, find_frames
+from extract.fields.telling import Teller, find_tellers
 
 if TYPE_CHECKING:
     from extract.fields.people import PersonMention
@@ -29,6 +31,7 @@ _DEEDS = {
     "attends": frozenset({"after attends", "before with"}),
     "absent": frozenset({"after absent"}),
 }
+_MAIN = ("gives", "announces", "receives", "says", "attends")
 # What stands for all units of a list: "keenam polres itu", "seluruh satker", "masing-masing".
 _GROUP = re.compile(
     r"\b(?:ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?:nya)?|semua(?:nya)?|seluruh(?:nya)?"
@@ -39,32 +42,88 @@ _GROUP = re.compile(
 )
 
 
+# How one stands in a sentence that tells of a handing over.
+_HANDING = frozenset({"sentence gives", "sentence given", "sentence receives"})
+_STANDS = {
+    "hands": frozenset({"after gives", "before given_by", "before from"}),
+    "takes": frozenset({"after receives", "before received_by", "before to"}),
+    "stands by": frozenset({"before with", "after attends"}),
+}
+
+
+@dataclass(slots=True)
+class _Doings:
+    """What an article tells of one person, whichever the claim."""
+
+    sentences: dict[str, set[int]]  # in which the person does what
+    handing: set[str]  # how the person stands where something is handed over
+    said: set[int]  # sentences that the person tells
+    of_group: bool = False  # whether one of them speaks of all units together
+    frames: frozenset[str] = frozenset()
+
+
 def deed_facts(person: PersonMention, claim: Claim, context: Context, people: People, *, fit: str) -> set[str]:
     """Facts about each thing that a person does or says and the claim; `fit` is `office_kinds.relation`'s."""
-    found = _sentences_of_deeds(context, people)[person]
-    facts: set[str] = set()
-    for deed, sentences in found.items():
-        facts |= {f"{deed}: {fact}" for fact in _towards(sentences, claim, context)}
-    main = next((deed for deed in ("gives", "announces", "receives", "says", "attends") if deed in found), "nothing")
+    doings = _doings_of(context, people)
+    own = doings[person]
+    facts = {
+        f"{deed}: {fact}" for deed, sentences in own.sentences.items() for fact in _towards(sentences, claim, context)
+    }
+    main = next((deed for deed in _MAIN if deed in own.sentences), "nothing")
     facts |= {f"does {main}", f"does {main}, unit {fit}", f"does {main}, {claim.status}"}
     if fit == "own":
         facts |= {f"own, {claim.status}: does {main}"}
-    scope = find_scopes(context.source, context.sentences, people)[person]
-    spoken = {f"spoken: {fact}" for fact in _towards(scope, claim, context)}
-    facts |= spoken | {f"{fact}, unit {fit}" for fact in spoken}
-    if any(occurs(_GROUP, context.sentence_text(index)) for index in scope):
-        facts |= {"spoken: of a group", f"spoken: of a group, unit {fit}"}
-    return facts
+    facts |= own.frames | own.handing
+    facts |= {f"another {fact}" for other in people if other != person for fact in doings[other].handing}
+    return facts | _told_facts(person, own, claim, context, people, fit)
+
+
+def _told_facts(
+    person: PersonMention, own: _Doings, claim: Claim, context: Context, people: People, fit: str
+) -> set[str]:
+    """Who tells the sentences of the claim, and what the sentences that this person tells are about."""
+    tellers = _tellers_of(context, people)
+    best, *others = (tellers[index] for index in claim.sentences)
+    facts = {f"told by {_who(best, person)}", f"told by {_who(best, person)} {best.how}"}
+    if any(teller.person == person for teller in others):
+        facts.add("told elsewhere")
+    if any(_who(teller, person) == "another" for teller in (best, *others)):
+        facts.add("told by another somewhere")
+    facts |= {f"tells: {fact}" for fact in _towards(own.said, claim, context)} if own.said else {"tells nothing"}
+    if own.of_group:
+        facts.add("tells: of a group")
+    return facts | {f"{fact}, unit {fit}" for fact in facts}
+
+
+def _who(teller: Teller, person: PersonMention) -> str:
+    if teller.person == person:
+        return "self"
+    return "another" if teller.person is not None else "nobody"
 
 
 @lru_cache(maxsize=4)
-def _sentences_of_deeds(context: Context, people: People) -> dict[PersonMention, dict[str, set[int]]]:
-    """In which sentences each person does what."""
-    found: dict[PersonMention, dict[str, set[int]]] = {person: {} for person in people}
+def _tellers_of(context: Context, people: People) -> tuple[Teller, ...]:
+    """`find_tellers`, kept by the article, since its sentences are slow to compare."""
+    return find_tellers(context.source, context.sentences, people)
+
+
+@lru_cache(maxsize=4)
+def _doings_of(context: Context, people: People) -> dict[PersonMention, _Doings]:
+    """What an article tells of each of its people."""
+    found = {person: _Doings({}, set(), set()) for person in people}
     for person, sentence, facts in find_deeds(context.source, context.sentences, people):
         for deed, frames in _DEEDS.items():
             if facts & frames:
-                found[person].setdefault(deed, set()).add(sentence)
+                found[person].sentences.setdefault(deed, set()).add(sentence)
+        if facts & _HANDING:
+            stands = " and ".join(sorted(way for way, frames in _STANDS.items() if facts & frames))
+            found[person].handing.add(f"at handing: {stands or 'named'}")
+    for index, teller in enumerate(_tellers_of(context, people)):
+        if teller.person is not None:
+            found[teller.person].said.add(index)
+            found[teller.person].of_group |= occurs(_GROUP, context.sentence_text(index))
+    for person, frames in find_frames(context.source, context.sentences, people).items():
+        found[person].frames = frames
     return found
 
 

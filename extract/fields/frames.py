@@ -1,10 +1,14 @@
-"""What an article says that a person does: the words around each mention, and the sentences that the person speaks."""
+"""What an article says that a person does: the words around each mention.
+
+Who is named in a row does what the row does, and what stands after "didampingi X" is done by whom X goes with.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,8 +22,19 @@ if TYPE_CHECKING:
 People = tuple["PersonMention", ...]
 _STOPS = re.compile(r"[.;:!?\"“”»\n]")
 _QUOTE = re.compile(r"[\"“”„]")
-_LIST_LINE = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,3}[.)])\s|[^.!?\n\"“”]{1,70}(?:\n|$)")
-_SPOKEN_AFTER = 3  # sentences after the last that names a person which still count as theirs
+_ANDED = re.compile(r"[\s,)]*\b(?:dan|serta|beserta|maupun)\s+|[\s,)]*&\s*")
+_COMMA = re.compile(r"[\s)]*[,;]\s*")
+_COMPANY = re.compile(
+    r"[\s,)]*(?:yang |dengan |turut )?(?:didampingi|ditemani|bersama|bersama-sama|disaksikan|diapit|dikawal)"
+    r"(?: dengan| oleh| langsung| pula| juga)*\s+(?:\w+\s)?"
+)
+_FURTHER = re.compile(r",? (?:dan|serta) (?=[A-Z])|, (?=[A-Z])")  # somebody else comes in
+_LAST = re.compile(r",? (?:dan|serta|beserta|maupun) ")
+# ", S.I.K., M.H." and ", SH, MSi", after a name.
+_DEGREES = re.compile(
+    r"(?:[ ,]{0,2}(?:(?:[A-Z][A-Za-z]{0,5}\.)+(?:[A-Z][A-Za-z]{0,5}\b\.?)?|[SMA][A-Z]{1,4}\b"
+    r"|[SM][A-Z]?[a-z]{1,3}(?=[,.])|[SM](?:Si|Pd|Kes|Ag|Sos|Kom|Hum)\b))+\.?,?"
+)
 
 
 class Deed(NamedTuple):
@@ -48,7 +63,6 @@ def frame_patterns() -> dict[str, dict[str, re.Pattern[str]]]:
         "by": re.compile(r"\boleh (?:\w+ ){0,2}$", re.IGNORECASE),
         "to": re.compile(r"\bkepada (?:\w+ ){0,2}$", re.IGNORECASE),
         "says": re.compile(rf"\b(?:{says})(?:nya|kan)? (?:\w+ ){{0,2}}$", re.IGNORECASE),
-        "and": re.compile(r"(?:, | dan | serta |; )$"),
     }
     return patterns
 
@@ -66,22 +80,59 @@ def find_frames(source: str, sentences: tuple[Span, ...], people: People) -> dic
 def find_deeds(source: str, sentences: tuple[Span, ...], people: People) -> tuple[Deed, ...]:
     """What the words around each mention of a person say, and in which sentence, in the order of the mentions."""
     placed = sorted(((span, person) for person in people for span in (*person.mentions, *person.roles)), key=_start)
+    blocks = [_block(source, span, person) for span, person in placed]
+    links = _links(source, blocks)
     starts = [sentence.start for sentence in sentences]
     deeds = []
     for n, (span, person) in enumerate(placed):
-        block = _block(span, person)
-        earliest = placed[n - 1][0].end if n and placed[n - 1][1] is not person else 0
-        latest = placed[n + 1][0].start if n + 1 < len(placed) and placed[n + 1][1] is not person else len(source)
-        before = _STOPS.split(source[max(earliest, block.start - 70) : block.start])[-1]
-        after = _STOPS.split(source[block.end : min(latest, block.end + 90)].lstrip(" ,.)"))[0]
+        before, after = _around(source, blocks, links, n)
         index = max(0, bisect_right(starts, span.start) - 1)
         said = source[sentences[index].start : sentences[index].end] if sentences else source[span.start : span.end]
         facts = {"quoted"} if _QUOTE.search(_line_around(source, span)) else set()
+        facts |= {"before and"} if links[n] == "and" else set()
         for where, text in (("before", before), ("after", after), ("sentence", said)):
             patterns = frame_patterns()[where].items()
             facts.update(f"{where} {name}" for name, pattern in patterns if pattern.search(text))
         deeds.append(Deed(person, index, frozenset(facts)))
     return tuple(deeds)
+
+
+def _links(source: str, blocks: Sequence[Span]) -> list[str]:
+    """How each mention is joined to the one before it: `and` in a row, `with` as company, else an empty string.
+
+    "A, B, dan C" is a row, "Didampingi A, B menyerahkan" is none: a row ends in "dan".
+    """
+    links = [""] * (len(blocks) + 1)
+    for n in range(len(blocks) - 1, 0, -1):
+        gap = source[blocks[n - 1].end : blocks[n].start]
+        ends = links[n + 1] == "and" or _LAST.match(source, blocks[n].end)
+        if _ANDED.fullmatch(gap) or (_COMMA.fullmatch(gap) and ends):
+            links[n] = "and"
+        elif _COMPANY.fullmatch(gap):
+            links[n] = "with"
+    return links
+
+
+def _around(source: str, blocks: Sequence[Span], links: Sequence[str], n: int) -> tuple[str, str]:
+    """The words before and after a mention that may say what the person does.
+
+    What stands before or after a row belongs to all of it, and what stands after company to whom it goes with.
+    """
+    first = last = n
+    while links[first] == "and":
+        first -= 1
+    while links[last + 1] == "and" or (links[last + 1] == "with" and links[first] != "with"):
+        last += 1
+    earliest = blocks[first - 1].end if first else 0
+    latest = blocks[last + 1].start if last + 1 < len(blocks) else len(source)
+    before = _STOPS.split(source[max(earliest, blocks[first].start - 70) : blocks[first].start])[-1]
+    if links[first] == "with":
+        return before, ""
+    after = source[blocks[last].end : min(latest, blocks[last].end + 90)]
+    if frame_patterns()["before"]["says"].search(before):
+        after = after.split(",")[0]  # "kata Kapolres, Menteri menyerahkannya"
+    further = _FURTHER.match(after)
+    return before, "" if further else _FURTHER.split(_STOPS.split(after.lstrip(" ,.)"))[0])[0]
 
 
 def _start(placed: tuple[Span, PersonMention]) -> Span:
@@ -103,35 +154,13 @@ def _combined(facts: set[str], person: PersonMention) -> set[str]:
     return more
 
 
-def _block(span: Span, person: PersonMention) -> Span:
+def _block(source: str, span: Span, person: PersonMention) -> Span:
     """A mention together with its office, titles and degrees where they stand beside it."""
     start, end = span
-    office = person.position_span
-    if office.end <= start and start - office.end <= 40:
-        start = office.start
-    if office.start >= end and office.start - end <= 25:
-        end = office.end
-    return Span(start, end)
-
-
-@lru_cache(maxsize=4)
-def find_scopes(source: str, sentences: tuple[Span, ...], people: People) -> dict[PersonMention, frozenset[int]]:
-    """The sentences that each person seems to speak: those that name them, and those after until another is named."""
-    placed = ((span, person) for person in people for span in (*person.mentions, *person.roles))
-    ordered = [(span.start, person) for span, person in sorted(placed, key=_start)]
-    scopes: dict[PersonMention, set[int]] = {person: set() for person in people}
-    current: PersonMention | None = None
-    position, since = 0, 0
-    for index, sentence in enumerate(sentences):
-        named = []
-        while position < len(ordered) and ordered[position][0] < sentence.end:
-            named.append(ordered[position][1])
-            position += 1
-        if named:
-            for person in named:
-                scopes[person].add(index)
-            current, since = named[-1], 0
-        elif current is not None and since < _SPOKEN_AFTER:
-            since += not _LIST_LINE.match(source, sentence.start)  # who announces a list announces all of it
-            scopes[current].add(index)
-    return {person: frozenset(indices) for person, indices in scopes.items()}
+    for office in person.offices or (person.position_span,):
+        if office.end <= span.start and span.start - office.end <= 40:
+            start = min(start, office.start)
+        if office.start >= span.end and office.start - span.end <= 25:
+            end = max(end, office.end)
+    degrees = _DEGREES.match(source, end)
+    return Span(start, degrees.end() if degrees else end)

@@ -49,6 +49,8 @@ _FIELDS = frozenset(
 )
 _LEAST = -4.0  # points down to which unknown words are a name where the text says that somebody is named there
 _FIRST = -2.5  # points down to which one word between a place and a name begins the name
+_CLEAR = 1.0  # points of a word that is surely a name
+_UNKNOWN = -1.5  # points of a word of no known kind, which the clear name before it makes a surname
 _ENOUGH = 0.6  # points from which words that follow an office without a comma are its holder's name
 
 
@@ -215,11 +217,11 @@ def _split(text: Text, i: int, last: int) -> Name | None:
             continue
         initial = is_initial(text.tokens, k)
         points = 1.0 if initial else text.points(k) + 0.5
-        surname = k == last and token.low in _LAST_NAMES
+        surname = token.low in _LAST_NAMES and (k == last or text.points(k - 1) > _CLEAR)
         if not token.is_capital or (points <= -3.5 and not surname) or (is_head(token.low) and not surname):
             break
         words += 1
-        total += -1.0 if surname else points
+        total += -1.0 if surname else max(points, _UNKNOWN)
         before = text.tokens[k - 1]
         tied = before.text in "-/" or (before.text == "." and not is_initial(text.tokens, k - 2))
         score = total + _position_bonus(text, k, words)

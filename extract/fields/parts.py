@@ -11,14 +11,14 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from extract.context import Claim, Context
 from extract.fields.article_index import index_of, occurrences, occurs
 from extract.fields.deeds import deed_facts
-from extract.fields.frames import find_frames, find_scopes, frame_patterns
+from extract.fields.frames import frame_patterns
 from extract.fields.office_kinds import office_kind, relation
 from extract.records import Part, Predicate, Status
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from extract.fields.people import PersonMention
 
 People = tuple["PersonMention", ...]
-Frames = Mapping["PersonMention", frozenset[str]]
-Scopes = Mapping["PersonMention", frozenset[int]]
 
 NONE = "none"
 # Offices that confer or evaluate: that their own body is named in the article does not keep them from a claim.
@@ -40,7 +38,7 @@ _DEEDS = {
 }
 # An earlier award is told beside the article's own: what a person does is seldom done to both.
 _BESIDE = frozenset({"earlier", "years ago 1", "years ago 2"})
-_OF_DEEDS = ("does ", "gives: ", "receives: ", "spoken: ", "says: ")
+_OF_DEEDS = ("does ", "gives: ", "receives: ", "tells: ", "says: ")
 _EARLIER = re.compile(
     r"\b(?:tahun lalu|sebelumnya|lebih dulu|terlebih dahulu|sejak (?:tahun )?\d{4}|pernah|setahun sebelum|terdahulu)\b",
     re.IGNORECASE,
@@ -60,38 +58,24 @@ def features(
     facts |= {f"{claim.status} {kind}", f"{claim.status} unit {fit}"}
     if claim.predicate is Predicate.OMBUDSMAN:
         facts |= {"ombudsman", f"ombudsman {kind}", f"ombudsman unit {fit}"}
-    frames = _told(context, people)[0][person]
-    deeds = {deed for deed, of in _DEEDS.items() if frames & of}
-    facts |= frames | {f"{kind}: {deed}" for deed in deeds if kind.startswith("ombudsman")}
     facts |= _nearness(person, claim, context, people)
     facts |= _claim_facts(claim, context, kind, fit)
     facts |= deed_facts(person, claim, context, people, fit=fit)
+    if kind == "ombudsman":
+        facts |= {f"{kind}: {deed}" for deed, of in _DEEDS.items() if facts & of}
     if facts & _BESIDE:
         facts |= {f"beside, {fact}" for fact in facts if fact.startswith(_OF_DEEDS) and "," not in fact}
     return dict.fromkeys(facts, 1.0)
 
 
-@lru_cache(maxsize=4)
-def _told(context: Context, people: People) -> tuple[Frames, Scopes]:
-    """What the article tells of its people, kept by the article, since its sentences are slow to compare."""
-    found = context.source, context.sentences, people
-    return find_frames(*found), find_scopes(*found)
-
-
 def _nearness(person: PersonMention, claim: Claim, context: Context, people: tuple[PersonMention, ...]) -> set[str]:
     """How the person's sentences lie to those of the claim."""
     own = {context.sentence_at(span.start) for span in (*person.mentions, *person.roles)}
-    scope = _told(context, people)[1][person]
     units = {context.sentence_at(span.start) for span in claim.unit.mentions}
-    cues = {context.sentence_at(span.start) for span in (*claim.cues, *claim.predicates)}
     best = claim.sentences[0]
     distance = min((abs(one - other) for one in own for other in claim.sentences), default=99)
     facts = {f"distance {next(limit for limit in (0, 1, 2, 4, 8, 999) if distance <= limit)}"}
     facts |= {"in best sentence"} if best in own else set()
-    facts |= {"speaks of claim"} if scope & set(claim.sentences) else set()
-    facts |= {"speaks of best"} if best in scope else set()
-    facts |= {"speaks of unit"} if scope & units else set()
-    facts |= {"speaks of predicate"} if scope & cues else set()
     facts |= {"with unit"} if own & units else set()
     facts |= {"only person"} if len(people) == 1 else set()
     facts |= {"first person"} if people and person == people[0] else set()

@@ -46,6 +46,7 @@ class PersonMention:
     position_span: Span
     mentions: tuple[Span, ...]  # every place where the name stands, shortened or not, in order
     roles: tuple[Span, ...] = ()  # every place where the office alone stands for the person: "kata Bupati"
+    offices: tuple[Span, ...] = ()  # every place where an office is printed beside the name, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,13 @@ def find_people(source: str) -> tuple[PersonMention, ...]:
             group.append(holder)
     best = [_best(group) for group in groups]
     people = []
-    for holder, mentions in zip(best, _mentions([h.words for h in best], tokens), strict=True):
-        spans = sorted({*(m for m in mentions if not _overlap(m, holder.name)), holder.name})
+    for holder, group, mentions in zip(best, groups, _mentions([h.words for h in best], tokens), strict=True):
+        named = {h.name for h in group}
+        spans = sorted({*(m for m in mentions if not any(_overlap(m, name) for name in named)), *named})
         name, office = holder.name, holder.office
         text = source[name.start : name.end], source[office.start : office.end]
-        people.append(PersonMention(text[0], name, text[1], office, tuple(spans)))
+        offices = tuple(sorted({h.office for h in group}))
+        people.append(PersonMention(text[0], name, text[1], office, tuple(spans), (), offices))
     return tuple(sorted(_with_roles(people, tokens), key=lambda person: person.span))
 
 
@@ -94,7 +97,7 @@ def _with_roles(people: Sequence[PersonMention], tokens: Sequence[Token]) -> lis
         alone = following is None or not (following.is_capital or following.text in "-/(")
         if token.is_capital and len(owners) == 1 and alone and following is not None and following.low not in _PARTED:
             span = Span(token.start, token.end)
-            if not any(_overlap(span, person.position_span) for person in people):
+            if not any(_overlap(span, office) for person in people for office in person.offices):
                 roles[owners[0]].append(span)
     return [replace(person, roles=tuple(spans)) for person, spans in zip(people, roles, strict=True)]
 

@@ -27,6 +27,7 @@ _TOLD_SMALL = frozenset("kajari kapolres kapolresta kalapas karutan bupati wali 
 _WHICH = frozenset("yang lama baru itu ini tersebut setempat terdahulu".split())
 _JOINTS_ALONE = frozenset("dan di pada untuk serta atas".split())
 _SEATS = frozenset("bbpom bpom pom balai pengadilan karantina stasiun kppn ksop".split())  # "Kepala BBPOM di Jakarta"
+_MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
 _IN_OFFICES = frozenset(
     "zi zona integritas wilayah birokrasi humas hari jalan".split()
 )  # not of a name, but of an office
@@ -172,7 +173,7 @@ def _step(text: Text, last: int, j: int) -> int:
         taken = _takes_capital(text, last, j) if token.is_capital else _takes_small(text, last, j)
         return j + 1 if taken else j
     if token.text[0].isdigit():
-        return j + 1 if len(token.text) <= 3 else j
+        return j + 1 if len(token.text) <= 3 and not _is_date(text, j) else j
     if token.text == "(":
         return _after_bracket(text, j)
     if token.text in "/-&" and j + 1 < len(text.tokens) and text.tokens[j + 1].is_capital:
@@ -184,6 +185,12 @@ def _step(text: Text, last: int, j: int) -> int:
     if token.text == "," and _list_goes_on(text, j):
         return j + 1
     return j
+
+
+def _is_date(text: Text, j: int) -> bool:
+    """Whether a number is the day of a date: "Menteri X 6 Desember"."""
+    following = text.tokens[j + 1] if j + 1 < len(text.tokens) else None
+    return following is not None and following.low in _MONTHS
 
 
 def _takes_capital(text: Text, last: int, j: int) -> bool:

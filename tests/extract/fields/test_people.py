@@ -72,6 +72,15 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Kepala KUA-nya, Ust. Rahmat Hidayat, setuju.", "Rahmat Hidayat", "Kepala KUA"),
         ("Kepala Balai POM di Ambon, apoteker Rina Wijaya, hadir.", "Rina Wijaya", "Kepala Balai POM di Ambon"),
         ("Ia diwakili statistisi ahli muda Rina Wijaya, kemarin.", "Rina Wijaya", "statistisi ahli muda"),
+        # a name that begins clearly takes in what follows it, whatever it looks like
+        (
+            "Kepala Bagian Umum Setda Buol Ernawati Batalipu menjelaskan.",
+            "Ernawati Batalipu",
+            "Kepala Bagian Umum Setda Buol",
+        ),
+        ("Wakil Gubernur Jambi Budi Pratama Rangin menilai.", "Budi Pratama Rangin", "Wakil Gubernur Jambi"),
+        ("Diserahkan Menteri PANRB Abdullah Azwar Anas 6 Desember 2022.", "Abdullah Azwar Anas", "Menteri PANRB"),
+        ("Kabid P2Humas Kanwil DJP Jambi Rina Wijaya hadir.", "Rina Wijaya", "Kabid P2Humas Kanwil DJP Jambi"),
         # offices that hold words of names and of dates
         (
             "Kabid Penyelenggaraan Haji dan Umrah Supriyadi Amran hadir.",
