@@ -35,6 +35,8 @@ _OFFICE_BEFORE = re.compile(
     r"|lapas|rutan|dandim|kodim|kapolsek|polsek|puskesmas|rsud|dinas \w+(?: \w+)?|dinkes|disdukcapil|dprd|sekda"
     r"|kantah"
     r"|kantor pertanahan|kemenag|kankemenag|bps|bnn|kpu|bawaslu|imigrasi|kanim|kppn|kpp pratama|warga|masyarakat"
+    r"|pelabuhan|bandara|bandar udara|upbu|ksop|syahbandar|bea (?:dan )?cukai|kppbc|pabean(?: [abc])?"
+    r"|tmp(?: [abc])?|karantina"
     r"|daerah|wilayah|pemerintah|pemda)(?: \([A-Z]{2,6}\))?(?: kelas \w{1,4})?[.)]{0,2}\s{1,3}$",
     re.IGNORECASE,
 )
@@ -193,11 +195,15 @@ def _case_fits(text: str, folded: str, gazetteer: Gazetteer) -> bool:
     return text == upper or upper not in gazetteer.capitals_only
 
 
-def begins_longer(name: str, mention: RegionMention) -> bool:
-    """Whether a mention in a unit's name is a word that begins many names, and another word of a name follows it."""
+def is_common(name: str, mention: RegionMention) -> bool:
+    """Whether a mention in a unit's name is a word with other meanings, or one that begins many names."""
     gazetteer = load_gazetteer()
-    common = fold(name[mention.span.start : mention.span.end]) in gazetteer.ambiguous | gazetteer.strict
-    return common and _NAME_GOES_ON.match(name, mention.span.end) is not None
+    return fold(name[mention.span.start : mention.span.end]) in gazetteer.ambiguous | gazetteer.strict
+
+
+def begins_longer(name: str, mention: RegionMention) -> bool:
+    """Whether a mention in a unit's name is such a word, and another word of a name follows it."""
+    return is_common(name, mention) and _NAME_GOES_ON.match(name, mention.span.end) is not None
 
 
 def _is_heading(source: str, offset: int) -> bool:

@@ -22,6 +22,7 @@ from extract.fields.gazetteer import (
     begins_longer,
     find_regions,
     fold,
+    is_common,
     kind_of,
     load_gazetteer,
 )
@@ -70,6 +71,8 @@ _PROVINCIAL_NAME = re.compile(
     r"|perwakilan|mahkamah syar'?iyah aceh)\b",
     re.IGNORECASE,
 )
+# Polresta of a kabupaten; the kota of the name has a police of its own, "Polres Cirebon Kota".
+_KABUPATEN_POLICE = re.compile(r"\bPolresta (?:Bandung|Cirebon|Magelang|Tangerang)$")
 _CITY_POLICE = re.compile(r"\b(?:polresta|polrestabes|polres(?:ta)? metro)\b|\bKota$", re.IGNORECASE)
 _NATIONAL_NAME = re.compile(
     r"\b(?:kementerian|mabes|ditjen|direktorat jenderal|(?:inspektorat|sekretariat) (?:utama|jenderal)|kemenko"
@@ -124,7 +127,7 @@ def _in_name(unit: Unit) -> list[RegionMention]:
             m
             for m in find_regions(name)
             if not (m.chance or begins_longer(name, m))
-            and not (m.town and m.weak and unit.type in LOCAL_TYPES)
+            and not (m.town and unit.type in LOCAL_TYPES and (m.weak or is_common(name, m)))
             and not (m.town and unit.type in DISTRICT_TYPES and _goes_on_as_district(name, m.span))
         ]
         exact = [m for m in mentions if m.kind in (Kind.KABUPATEN, Kind.KOTA) and not m.town]
@@ -169,7 +172,8 @@ def _narrow(unit: Unit, codes: set[str], named: list[RegionMention]) -> set[str]
     kinds = {mention.kind for mention in named if mention.kind is not None}
     kind = kinds.pop() if len(kinds) == 1 else None
     if unit.type is UnitType.POLRES and kind is None:
-        kind = Kind.KOTA if _CITY_POLICE.search(unit.name) else Kind.KABUPATEN
+        city = _CITY_POLICE.search(unit.name) and not _KABUPATEN_POLICE.search(unit.name)
+        kind = Kind.KOTA if city else Kind.KABUPATEN
     wanted = {code for code in codes if kind_of(code) is kind}
     if wanted:
         return wanted

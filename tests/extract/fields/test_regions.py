@@ -123,7 +123,7 @@ UNITS = [
     ("Polresta Malang Kota", "polres", "Kota Malang", "Jawa Timur"),
     ("Polrestabes Semarang", "polres", "Kota Semarang", "Jawa Tengah"),
     ("Polres Semarang", "polres", "Kabupaten Semarang", "Jawa Tengah"),
-    ("Polresta Bandung", "polres", "Kota Bandung", "Jawa Barat"),
+    ("Polresta Bandung", "polres", "Kabupaten Bandung", "Jawa Barat"),
     ("Polres Blitar Kota", "polres", "Kota Blitar", "Jawa Timur"),
     ("Polres Sukabumi Kota", "polres", "Kota Sukabumi", "Jawa Barat"),
     ("Polres Tual", "polres", "Kota Tual", "Maluku"),
