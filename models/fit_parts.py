@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.context import Context
-from extract.fields.parts import NONE, features, probabilities, ruled_out
+from extract.fields.parts import NONE, features, probabilities
 from extract.fields.people import find_people
 from extract.fields.units import cluster_units, find_units
 from models.corpus import Item, load_articles, load_passages, load_splits
@@ -111,7 +111,7 @@ def figures(examples: Iterable[Example], guesses: Iterable[dict[str, float]], th
     """Precision, recall and F1 of who takes part, and F1 of who takes part as what."""
     count: Counter[str] = Counter(missed=missed)
     for example, chances in zip(examples, guesses, strict=True):
-        taking = 1.0 - chances[NONE] >= threshold and not ruled_out(example.facts)
+        taking = 1.0 - chances[NONE] >= threshold
         best = max((part for part in chances if part != NONE), key=lambda part: chances[part])
         count["found"] += taking and example.part != NONE
         count["right"] += taking and example.part == best

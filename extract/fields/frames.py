@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 People = tuple["PersonMention", ...]
 _STOPS = re.compile(r"[.;:!?\"“”»\n]")
 _QUOTE = re.compile(r"[\"“”„]")
-_ANDED = re.compile(r"[\s,)]*\b(?:dan|serta|beserta|maupun)\s+|[\s,)]*&\s*")
+_ANDED = re.compile(r"[\s,)]*\b(?:dan|serta|beserta|maupun|bersama(?:-sama)?(?: dengan)?)\s+|[\s,)]*&\s*")
 _COMMA = re.compile(r"[\s)]*[,;]\s*")
 _COMPANY = re.compile(
-    r"[\s,)]*(?:yang |dengan |turut )?(?:didampingi|ditemani|bersama|bersama-sama|disaksikan|diapit|dikawal)"
+    r"[\s,)]*(?:yang |dengan |turut )?(?:didampingi|ditemani|disaksikan|diapit|dikawal|mewakili)"
     r"(?: dengan| oleh| langsung| pula| juga)*\s+(?:\w+\s)?"
 )
 _FURTHER = re.compile(r",? (?:dan|serta) (?=[A-Z])|, (?=[A-Z])")  # somebody else comes in

@@ -26,7 +26,8 @@ _BETWEEN = frozenset(
 )
 _POINTING = frozenset("itu tersebut ini".split())
 _HOLDS = frozenset("selaku sebagai menjadi menjabat memimpin".split())
-_NOW = frozenset("resmi kini sekarang yang saat".split())  # between a name and "menjadi Kapolres X"
+_ALSO = frozenset("juga merupakan adalah sekaligus".split())  # after "yang": "Name yang juga Kepala X"
+_NOW = frozenset("resmi kini sekarang yang saat juga ini".split())  # between a name and "menjadi Kapolres X"
 _UNITS = frozenset("dinas kementerian kemen ditjen direktorat badan kanwil kantor pemprov pemkab pemkot".split())
 _LAST_NAMES = frozenset("utama agung pratama negara bangsa muda hakim mulia".split())  # also words of offices
 # Words that the name of a unit or a region follows.
@@ -272,7 +273,7 @@ def _before(text: Text, first: int) -> Name | None:
     if j < 1:
         return None
     bonus = 0.0
-    if text.tokens[j].low in _HOLDS:
+    if text.tokens[j].low in _HOLDS or (text.tokens[j].low in _ALSO and text.tokens[j - 1].low == "yang"):
         bonus = _LIKELY
         j -= 1
         while j > 0 and text.tokens[j].low in _NOW:

@@ -19,8 +19,21 @@ _UNDER = {
     "kejati": {"kejari"},
     "pta": {"pa"},
     "pt": {"pn"},
-    "kanwil": {"lapas", "rutan", "bapas", "lpka", "imigrasi", "kemenag", "madrasah", "bpn", "kppn", "pajak", "customs"},
-    "kemenag": {"madrasah"},
+    "kanwil": {
+        "lapas",
+        "rutan",
+        "bapas",
+        "lpka",
+        "imigrasi",
+        "kemenag",
+        "madrasah",
+        "kua",
+        "bpn",
+        "kppn",
+        "pajak",
+        "customs",
+    },
+    "kemenag": {"madrasah", "kua"},
     "pemda": {"dinas", "puskesmas", "hospital", "kecamatan", "inspektorat", "sekolah", "other"},
     "inspektorat": {"dinas", "puskesmas", "hospital", "kecamatan", "sekolah", "pemda", "other"},
 }
@@ -153,7 +166,26 @@ def _fit(position: str, unit: Unit, source: str) -> int:
         of_kind = unit_kind(name) if unit_kind(name) != "other" else _OF_TYPES.get(str(unit.type), "other")
         if of_kind == kind != "other" and fields and (proper & own or not proper or not own):
             best = max(best, 1 + len(proper & own))
+        elif short := _initials(name) & _abbreviations(position):
+            rest = proper - {word.lower() for word in short}
+            best = max(best, 1 + len(rest & own)) if rest & own or not rest else best
     return best
+
+
+@lru_cache(maxsize=4096)
+def _abbreviations(text: str) -> frozenset[str]:
+    """The words of an office or a unit that are printed in capitals: "BLK", "KUPP"."""
+    return frozenset(
+        token.text for token in tokenize(text) if token.is_word and token.text.isupper() and len(token.text) > 2
+    )
+
+
+@lru_cache(maxsize=4096)
+def _initials(name: str) -> frozenset[str]:
+    """What a unit's name may be shortened to: its abbreviations, and the initials of its first words."""
+    words = [token.text for token in tokenize(name) if token.is_capital]
+    letters = "".join(word[0].upper() for word in words)
+    return _abbreviations(name) | {letters[:n] for n in range(3, min(len(letters), 6) + 1)}
 
 
 def _same_field(position: str, name: str) -> bool:

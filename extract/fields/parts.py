@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -30,7 +29,6 @@ People = tuple["PersonMention", ...]
 NONE = "none"
 # Offices that confer or evaluate: that their own body is named in the article does not keep them from a claim.
 _ABOVE = frozenset({"panrb", "ombudsman", "minister", "president"})
-_OF_UNITS = frozenset({"kind head", "kind staff", "kind dinas"})
 _DEEDS = {
     "gave": {"after gives", "before given_by", "sentence gives", "sentence given"},
     "silent": {"silent"},
@@ -120,11 +118,6 @@ def _tells(context: Context, claim: Claim, what: str) -> bool:
     return any(occurs(pattern, context.sentence_text(index)) for index in indices)
 
 
-def ruled_out(facts: Mapping[str, float]) -> bool:
-    """Whether the person heads or works for another unit of the article: then the claim is not theirs to speak of."""
-    return "unit other" in facts and not _OF_UNITS.isdisjoint(facts)
-
-
 @cache
 def _weights() -> tuple[float, dict[str, dict[str, float]]]:
     table = json.loads(resources.files("extract.fields").joinpath("parts.json").read_text("utf-8"))
@@ -146,8 +139,6 @@ def choose_part(
     """The part of a person in a claim, None if none, and why: the facts that weigh most."""
     threshold, weights = _weights()
     facts = features(person, claim, context, people)
-    if ruled_out(facts):
-        return None, "the office is of another unit"
     chances = probabilities(facts, weights)
     taking = 1.0 - chances[NONE]
     best = max((part for part in Part), key=lambda part: chances[part])

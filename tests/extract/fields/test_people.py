@@ -32,6 +32,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Bahkan Agus Salim (Camat Sukasari) memuji.", "Agus Salim", "Camat Sukasari"),
         ("Rina Lestari, M.Kes., Direktur RSUD Melati, bangga.", "Rina Lestari", "Direktur RSUD Melati"),
         ("Rina Lestari, perwakilan KemenPAN-RB, mengatakan begitu.", "Rina Lestari", "perwakilan KemenPAN-RB"),
+        ("Rina Lestari yang juga Direktur RSUD Melati bangga.", "Rina Lestari", "Direktur RSUD Melati"),
+        ("Rina Lestari, yang saat ini menjabat Direktur RSUD Melati, bangga.", "Rina Lestari", "Direktur RSUD Melati"),
         # acting forms
         ("Plt. Direktur RSUD Melati drg. Yusuf Rahman datang.", "Yusuf Rahman", "Plt. Direktur RSUD Melati"),
         ("Pj Bupati Demak Siti Aminah bicara.", "Siti Aminah", "Pj Bupati Demak"),

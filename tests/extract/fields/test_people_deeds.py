@@ -111,7 +111,9 @@ DOES = {"after gives", "before given_by", "after receives", "before received_by"
     [
         # what stands after company is done by whom it goes with
         (f"{RINI} didampingi {ERWAN} menyerahkan piagam.", {"Rini": {"after gives"}, "Erwan": {"before with"}}),
-        (f"{RINI}, bersama {ERWAN}, menyerahkan piagam.", {"Rini": {"after gives"}, "Erwan": {"before with"}}),
+        (f"{RINI} mewakili {ERWAN} menyerahkan piagam.", {"Rini": {"after gives"}, "Erwan": {"before with"}}),
+        # who goes along "bersama" hands over or receives too
+        (f"{RINI}, bersama {ERWAN}, menyerahkan piagam.", {"Rini": {"after gives"}, "Erwan": {"after gives"}}),
         (f"Didampingi {WAKA}, {KAPOLRES} menerima piagam.", {"Slamet": {"before with"}, "Budi": {"after receives"}}),
         (
             f"{KAPOLRES} didampingi {WAKA} dan Kasat Lantas Melur AKP Joko Susilo menerima piagam.",

@@ -190,6 +190,14 @@ def test_office_and_unit(position: str, expected: str) -> None:
         ("Bupati Badung", "Gianyar", UnitType.PEMDA, "kin"),  # a table names it by its region alone
         ("Rektor", "Fakultas Hukum", UnitType.PERGURUAN_TINGGI, "over"),
         ("Dekan Fakultas Kehutanan", "Fakultas Hukum", UnitType.PERGURUAN_TINGGI, "kin"),
+        # an office shortens the unit's name to its initials
+        ("Kepala BLK Melur", "Balai Latihan Kerja Melur", UnitType.BALAI, "own"),
+        ("Direktur PIP Melur", "Politeknik Ilmu Pelayaran Melur", UnitType.PERGURUAN_TINGGI, "own"),
+        ("Kepala BKPM", "Badan Koordinasi Penanaman Modal", UnitType.KEMENTERIAN, "own"),
+        ("Kepala BLK Kenanga", "Balai Latihan Kerja Melur", UnitType.BALAI, "apart"),
+        ("Kepala KUPP Maumere", "KUPP Kelas II Maumere", UnitType.PERHUBUNGAN, "own"),
+        ("Kabapas Melur", "Balai Pemasyarakatan Kelas II Melur", UnitType.BALAI, "own"),
+        ("Kepala KUA Melur", "KUA Kecamatan Melur", UnitType.KEMENAG, "own"),
     ],
 )
 def test_office_of_a_province_or_a_region(position: str, unit: str, type_: UnitType, expected: str) -> None:
