@@ -41,6 +41,7 @@ _OFFICE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAME_GOES_ON = re.compile(r" (?!Kota|Kabupaten|Provinsi|Kelas|Tahun)[A-Z][a-z]")
+_CAPITALS_GO_ON = re.compile(r" (?!KOTA|KABUPATEN|PROVINSI|KELAS)[A-Z]{3}")
 _HEAD_BEFORE = re.compile(
     r"\b(?:bupati|wabup|wali ?kota|wawali|gubernur|wagub)\s$", re.IGNORECASE
 )  # a person's name follows
@@ -203,7 +204,8 @@ def is_common(name: str, mention: RegionMention) -> bool:
 
 def begins_longer(name: str, mention: RegionMention) -> bool:
     """Whether a mention in a unit's name is such a word, and another word of a name follows it."""
-    return is_common(name, mention) and _NAME_GOES_ON.match(name, mention.span.end) is not None
+    goes_on = _NAME_GOES_ON if not name[: mention.span.end].isupper() else _CAPITALS_GO_ON
+    return is_common(name, mention) and goes_on.match(name, mention.span.end) is not None
 
 
 def _is_heading(source: str, offset: int) -> bool:

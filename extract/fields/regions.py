@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -106,16 +107,9 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
 
 def _choose_unknown(name: str, context: Context, why: str) -> Choice[Region]:
     """A region that the list lacks, in the one province that the article speaks of."""
-    taken = [match.span() for match in re.finditer(re.escape(bare(name)), context.source)]
-    codes = {
-        code
-        for mention in find_regions(context.source)
-        if not mention.weak and not any(start <= mention.span.start < end for start, end in taken)
-        for code in mention.codes
-        if code[:2] != CAPITAL or _is_meant(context.source)
-    }
-    provinces = {code[:2] for code in codes}
-    province = load_gazetteer().province_of(provinces.pop()) if len(provinces) == 1 and provinces <= codes else None
+    taken = tuple(Span(*match.span()) for match in re.finditer(re.escape(bare(name)), context.source))
+    code = _only_province(m for m in _sure_mentions(context) if not in_unit(m.span.start, taken))
+    province = load_gazetteer().province_of(code) if code else None
     return Choice(Region(name, None, province), why=why)
 
 
@@ -157,7 +151,7 @@ def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> C
     if len(codes) > 1:
         behind = region_behind(unit, context)
         codes = codes.intersection(behind.codes) or codes if behind is not None else codes
-    if len(codes) == 1 and not _only_province(unit, codes, named):
+    if len(codes) == 1 and not _stands_for_seat(unit, codes, named):
         return Choice(gazetteer.regions[codes.pop()], spans, "named in the unit's name")
     provinces = {code[:2] for code in codes}
     if len(provinces) == 1:
@@ -182,7 +176,7 @@ def _narrow(unit: Unit, codes: set[str], named: list[RegionMention]) -> set[str]
     return {code for code in codes if len(code) > 2} or codes
 
 
-def _only_province(unit: Unit, codes: set[str], named: list[RegionMention]) -> bool:
+def _stands_for_seat(unit: Unit, codes: set[str], named: list[RegionMention]) -> bool:
     """Whether a province's name stands for the place where the unit is, rather than for whose unit it is."""
     if not all(len(code) == 2 for code in codes):
         return False
@@ -257,21 +251,39 @@ def _choose_from_text(unit: Unit, context: Context) -> Choice[Region]:
     if district is not None:
         return Choice(gazetteer.regions[district], _spans_of(district, context), "a kecamatan of that name")
     if unit.type not in LOCAL_TYPES:
-        return _choose_only_province(context, weights)
+        return _choose_only_province(context)
     before = region_before(unit, context)
     if before is not None:
         return _as_choice(before.codes[0], (before.span,), "named before the unit", town=before.town)
     return _choose_main(context, weights)
 
 
-def _choose_only_province(context: Context, weights: Counter[str]) -> Choice[Region]:
+def _choose_only_province(context: Context) -> Choice[Region]:
     """The one province that an article speaks of, by name too, for an office that no region is named for."""
-    provinces = {code[:2] for code in weights if code != CAPITAL or _is_meant(context.source)}
-    if len(provinces) != 1 or not provinces <= set(weights):
+    code = _only_province(_sure_mentions(context))
+    if code is None:
         return Choice(None, why="no region named for the unit")
-    code = provinces.pop()
     province = Region(None, None, load_gazetteer().province_of(code))
     return Choice(province, _spans_of(code, context), "the only province of the article")
+
+
+def _sure_mentions(context: Context) -> list[RegionMention]:
+    """The mentions that tell of one province: not a name's namesakes, nor where ministries and ceremonies are."""
+    return [
+        mention
+        for mention in find_regions(context.source)
+        if not mention.weak
+        and len({code[:2] for code in mention.codes}) == 1
+        and not in_unit(mention.span.start, _namesakes(context))
+        and (CAPITAL not in mention.codes or _is_meant(context.source))
+    ]
+
+
+def _only_province(mentions: Iterable[RegionMention]) -> str | None:
+    """The province that all mentions are of, if one of them names it."""
+    codes = {code for mention in mentions for code in mention.codes}
+    provinces = {code[:2] for code in codes}
+    return provinces.pop() if len(provinces) == 1 and provinces <= codes else None
 
 
 def _choose_main(context: Context, weights: Counter[str]) -> Choice[Region]:
