@@ -25,8 +25,8 @@ from extract.records import DatePrecision, Predicate, Status
 _WEIGHTS = {**WEIGHTS, "encoder": 0.2}
 _NO_OPINION = -1.0
 # The chances by which a date is given: at most this much for dates that contradict it together, and for none at all.
-# On articles that nothing was fitted to, the fewest dates contradict with 0.3 of what gives 80 % right ones.
-MOST_DOUBT, MOST_NONE = 0.3, 0.5
+# On articles that nothing was fitted to, the fewest dates contradict with 0.25 of what gives 80 % right ones.
+MOST_DOUBT, MOST_NONE = 0.25, 0.5
 LEAST_YEAR = 0.6  # the chance from which a year is given without a date
 
 

@@ -20,10 +20,13 @@ from extract.fields.date_view import (
 )
 from extract.fields.date_words import (
     BREAK,
+    CEREMONIES,
     COMPARED,
+    CONFERRED,
     EVENT,
     FOUNDED,
     NEXT_AIM,
+    OCCASION,
     PAST,
     PREDICATE_WORDS,
     SCHEDULED,
@@ -35,7 +38,7 @@ from extract.fields.date_words import (
     TO_COME,
     UNTIL,
 )
-from extract.records import DatePrecision, Status
+from extract.records import DatePrecision, Predicate, Status
 
 LAGS = (0, 1, 3, 10, 60, 300)  # days before publication that are told apart
 
@@ -189,6 +192,8 @@ def _beside(view: View, index: int, mention: DateMention) -> Iterator[str]:
         return
     if here.year < view.now - 1:
         yield "day_long_ago"
+    if view.claim.predicate is not Predicate.OMBUDSMAN and here.iso in CEREMONIES:
+        yield f"ceremony_{'result' if view.claim.status in RESULTS else 'step'}"
     isos = [value.iso for _, _, value in view.days]
     if isos and isos[0] == here.iso:
         yield "first_day"
@@ -259,6 +264,10 @@ def _order(view: View, index: int, mention: DateMention) -> Iterator[str]:
     size = size_of(view, mention)
     if occurs(EVENT, view.text(index)):
         yield f"event_{size}"
+    sort = "result" if view.claim.status in RESULTS else "step"
+    for name, words in (("occasion", OCCASION), ("conferred", CONFERRED)):
+        if size == "day" and occurs(words, view.text(index)):
+            yield f"{name}_{sort}"
     cue = nearest(mention.span, view.cues(index))[1]
     if cue is not None:
         yield f"{'cue_before' if cue.end <= mention.span.start else 'cue_after'}_{size}"

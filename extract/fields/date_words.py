@@ -121,8 +121,25 @@ BREAK = re.compile(
     r"|karena|setelah|meski\w*|sehingga)\b",
     _I,
 )
+# What an award is only mentioned at, and what it is conferred or announced at.
+OCCASION = re.compile(
+    r"\b(?:forum|rapat|rakor\w*|sosialisasi|apel|lokakarya|pelatihan|workshop|bimtek|seminar|dialog|audiensi|kunjungan"
+    r"|jumpa pers|konferensi pers|dengar pendapat|pelantikan|peresmian|bazar|terungkap|membuka|menutup|seusai"
+    r"|di sela\w*|ditemui|dihubungi|syukuran|tasyakuran|pidato|reses|musyawarah)\b",
+    _I,
+)
+CONFERRED = re.compile(
+    r"\b(?:\w*anugerah\w*|apresiasi|diserahkan|menyerahkan|penyerahan|menerima\w*|diterima|diumumkan|mengumumkan"
+    r"|pengumuman|dibacakan|dirilis|ditetapkan|penetapan|bertanggal|tertanggal|dinyatakan|diganjar|dinobatkan)\b",
+    _I,
+)
 CLAUSE = re.compile(rf"{BREAK.pattern}|[()–—]|\b(?:yang|usai|sesudah|lantaran|selain|setelah|sebab|serta)\b", _I)
 THEN = re.compile(
     r"\b(?:(?:ketika|saat|waktu|kala|tahun|hari|bulan|pekan) itu|itu (?:hanya|baru)|tahun tersebut)\b", _I
 )
 ITEM = re.compile(r"\s*(?:[-–—•*·|✓✔✘→]|\(?(?:\d{1,3}|[a-z])[.)|])\s?")
+# The days on which Kementerian PANRB conferred WBK and WBBM on the units of a year, as its press releases have them.
+CEREMONIES = frozenset(
+    "2014-12-09 2015-12-10 2017-12-12 2018-12-10 2019-12-10 2020-12-21 2021-12-20 2022-12-06 2023-12-06 2024-12-11"
+    " 2026-02-11".split()
+)

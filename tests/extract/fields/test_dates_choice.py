@@ -124,6 +124,11 @@ CASES = {
         f"Apresiasi digelar Selasa (27/2/2024). Acara itu dihadiri bupati. {UNIT} menerima penetapan WBK edisi 2023.",
         UNIT, WBK, AWARDED, "2024-02-27", 2023, "2024-03-01",
     ),
+    "the day of the ceremony, not that of the meeting at which it is told": Told(
+        f"Rapat koordinasi digelar Kamis (14/12/2023). Dalam rapat itu disebut {UNIT} meraih WBK. "
+        "Piagamnya diserahkan di Jakarta, Rabu (6/12/2023).",
+        UNIT, WBK, AWARDED, "2023-12-06", 2023, "2023-12-15",
+    ),
     "the statement of an evaluation": Told(
         f"{UNIT} mengikuti desk evaluasi WBK oleh tim penilai, Selasa (5/12/2023).",
         UNIT, WBK, PROPOSED, "2023-12-05", 2023,
