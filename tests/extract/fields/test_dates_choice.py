@@ -63,7 +63,7 @@ CASES = {
         UNIT, WBK, AWARDED, None, 2023, published=None,
     ),
     "days of two years that are about as near give no year": Told(
-        f"Sabtu (31/12/2022) menteri datang. {UNIT} meraih WBK. Senin (2/1/2023) bupati datang.",
+        f"Sabtu (31/12/2022) menteri datang. Senin (2/1/2023) bupati datang. {UNIT} meraih WBK.",
         UNIT, WBK, AWARDED, None, None, published=None,
     ),
     "not the day of the statement": Told(
@@ -114,7 +114,7 @@ CASES = {
     "what was then is of the year that was just named": Told(
         "Hasilnya diumumkan Selasa (5/12/2023). Pada 2021 kabupaten ini hanya mengusulkan dua unit. "
         f"Ketika itu hanya {UNIT} yang lolos WBK.",
-        UNIT, WBK, AWARDED, None, 2021,
+        UNIT, WBK, AWARDED, "2021", 2021,
     ),
     "two days before a day that is told": Told(
         f"Apel digelar Rabu (6/12/2023). {UNIT} dua hari sebelumnya menerima predikat WBK.",
