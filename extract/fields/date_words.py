@@ -138,7 +138,8 @@ THEN = re.compile(
     r"\b(?:(?:ketika|saat|waktu|kala|tahun|hari|bulan|pekan) itu|itu (?:hanya|baru)|tahun tersebut)\b", _I
 )
 ITEM = re.compile(r"\s*(?:[-–—•*·|✓✔✘→]|\(?(?:\d{1,3}|[a-z])[.)|])\s?")
-# The days on which Kementerian PANRB conferred WBK and WBBM on the units of a year, as its press releases have them.
+# The days on which Kementerian PANRB conferred WBK and WBBM on the units of a year: three training articles or more
+# date awards so.
 CEREMONIES = frozenset(
     "2014-12-09 2015-12-10 2017-12-12 2018-12-10 2019-12-10 2020-12-21 2021-12-20 2022-12-06 2023-12-06 2024-12-11"
     " 2026-02-11".split()
