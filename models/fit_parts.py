@@ -142,7 +142,7 @@ def main() -> None:
     trained = [*alone, *among, *passages]
     missed = sum(missed_names(item) for item in items)
     best = (0.0, 0.0, 0.0)
-    for strength in (0.02, 0.05, 0.1):
+    for strength in (0.03, 0.05, 0.07, 0.1):
         for name, tested in (("units of the records", alone), ("all units found", among)):
             guesses = cross_validate(tested, trained, strength=strength)
             kept = [(e, g) for e, g in zip(tested, guesses, strict=True) if e.counted]

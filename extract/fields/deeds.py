@@ -48,6 +48,7 @@ _STANDS = {
     "hands": frozenset({"after gives", "before given_by", "before from"}),
     "takes": frozenset({"after receives", "before received_by", "before to"}),
     "stands by": frozenset({"before with", "after attends"}),
+    "is away": frozenset({"after absent"}),
 }
 
 

@@ -28,7 +28,10 @@ _COMPANY = re.compile(
     r"[\s,)]*(?:yang |dengan |turut )?(?:didampingi|ditemani|disaksikan|diapit|dikawal|mewakili)"
     r"(?: dengan| oleh| langsung| pula| juga)*\s+(?:\w+\s)?"
 )
-_FURTHER = re.compile(r",? (?:dan|serta) (?=[A-Z])|, (?=[A-Z])")  # somebody else comes in
+# Somebody else comes in, or a clause about somebody else begins.
+_FURTHER = re.compile(
+    r",? (?:dan|serta) (?=[A-Z])|, (?=[A-Z])|\b(?:usai|seusai|setelah|saat|ketika|bahwa|karena|sebab|agar) (?=[A-Z])"
+)
 _LAST = re.compile(r",? (?:dan|serta|beserta|maupun) ")
 # ", S.I.K., M.H." and ", SH, MSi", after a name.
 _DEGREES = re.compile(

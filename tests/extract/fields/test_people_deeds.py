@@ -103,7 +103,16 @@ def test_deeds_towards_a_claim(
 
 RINI, ERWAN = "Menteri PANRB Rini Widyantini", "Deputi RBKunwas Erwan Agus"
 KAPOLRES, WAKA = "Kapolres Melur AKBP Budi Santoso", "Wakapolres Melur Kompol Slamet Riyadi"
-DOES = {"after gives", "before given_by", "after receives", "before received_by", "before to", "before with"}
+DOES = {
+    "after gives",
+    "before given_by",
+    "after receives",
+    "before received_by",
+    "before to",
+    "before with",
+    "after absent",
+}
+TAKES_OVER = {"after receives", "before received_by"}
 
 
 @pytest.mark.parametrize(
@@ -141,6 +150,11 @@ DOES = {"after gives", "before given_by", "after receives", "before received_by"
         ("Kepala Puskesmas Melur Titi Wahyuni, SKM, MKes, menerima piagam.", {"Titi": {"after receives"}}),
         # what somebody is quoted as saying of another is not done by who says it
         (f"Kata {KAPOLRES}, Menteri sendiri yang menyerahkannya.", {"Budi": set()}),
+        (f"Kata {KAPOLRES} usai Polres Melur menerima piagam.", {"Budi": set()}),
+        # who is represented is away
+        (f"{KAPOLRES} diwakili {WAKA} menerima piagam.", {"Budi": {"after absent"}, "Slamet": TAKES_OVER}),
+        # handing over told as an event
+        (f"Prosesi penyerahan piagam dilakukan oleh {RINI}.", {"Rini": {"before given_by"}}),
         # a second mention beside the office counts like the first
         (
             "Hujan turun waktu Kajari Melur Ratna Dewi tiba. Semua hadir. Kajari Melur Ratna Dewi menyerahkan piagam.",
