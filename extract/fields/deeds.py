@@ -7,6 +7,7 @@ frames of `extract.fields.frames` say what a person does; here each is held agai
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -61,12 +62,12 @@ class _Doings:
     said: set[int]  # sentences that the person tells
     of_group: bool = False  # whether one of them speaks of all units together
     frames: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()  # how others stand where something is handed over
 
 
 def deed_facts(person: PersonMention, claim: Claim, context: Context, people: People, *, fit: str) -> set[str]:
     """Facts about each thing that a person does or says and the claim; `fit` is `office_kinds.relation`'s."""
-    doings = _doings_of(context, people)
-    own = doings[person]
+    own = _doings_of(context, people)[person]
     facts = {
         f"{deed}: {fact}" for deed, sentences in own.sentences.items() for fact in _towards(sentences, claim, context)
     }
@@ -74,8 +75,7 @@ def deed_facts(person: PersonMention, claim: Claim, context: Context, people: Pe
     facts |= {f"does {main}", f"does {main}, unit {fit}", f"does {main}, {claim.status}"}
     if fit == "own":
         facts |= {f"own, {claim.status}: does {main}"}
-    facts |= own.frames | own.handing
-    facts |= {f"another {fact}" for other in people if other != person for fact in doings[other].handing}
+    facts |= own.frames | own.handing | own.others
     return facts | _told_facts(person, own, claim, context, people, fit)
 
 
@@ -125,6 +125,10 @@ def _doings_of(context: Context, people: People) -> dict[PersonMention, _Doings]
             found[teller.person].of_group |= occurs(_GROUP, context.sentence_text(index))
     for person, frames in find_frames(context.source, context.sentences, people).items():
         found[person].frames = frames
+    standing = Counter(fact for doings in found.values() for fact in doings.handing)
+    for doings in found.values():
+        others = (fact for fact, times in standing.items() if times > (fact in doings.handing))
+        doings.others = frozenset(f"another {fact}" for fact in others)
     return found
 
 
