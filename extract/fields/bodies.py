@@ -22,7 +22,7 @@ from extract.records import Predicate, Status
 if TYPE_CHECKING:
     from extract.context import Claim, Context
 
-LEAST = 0.4  # the chance from which a body is given; it must be likelier than none, too
+LEAST = 0.5  # the chance from which a body is given; it must be likelier than none, too
 
 
 def choose_body(claim: Claim, context: Context, *, year: int | None = None) -> Choice[str]:

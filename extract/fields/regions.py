@@ -62,8 +62,10 @@ AREA_TYPES = frozenset(
     }
 )
 # Units whose own name is often that of a kecamatan.
-DISTRICT_TYPES = frozenset({UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.RUMAH_SAKIT, UnitType.POLRES})
-NAMESAKE_TYPES = frozenset({UnitType.PUSKESMAS, UnitType.KECAMATAN})
+DISTRICT_TYPES = frozenset(
+    {UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.RUMAH_SAKIT, UnitType.POLRES, UnitType.SEKOLAH}
+)
+NAMESAKE_TYPES = frozenset({UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.SEKOLAH})
 CAPITAL = "31"
 NATIONAL_TYPES = frozenset({UnitType.KEMENTERIAN, UnitType.POLRI})
 
@@ -92,17 +94,32 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
     if unit.type in NATIONAL_TYPES and not _OF_POLDA.search(unit.name):
         return Choice(None, why="a national body")
     named = _in_name(unit)
-    if named and unit.type in NAMESAKE_TYPES:
-        district = _choose_district(unit, _evidence(context))
-        if district is not None:
-            spans = _spans_of(district, context)
-            return Choice(load_gazetteer().regions[district], spans, "a kecamatan of that name")
+    if named and _is_namesake(unit):
+        spoken = _best(set(_district_codes(unit)), _evidence(context))
+        if spoken:
+            code = spoken.pop()
+            return _as_choice(code, _spans_of(code, context), "a kecamatan of that name")
+        if _contradicts(named, unit, context):
+            named = []
     if named:
         return _choose_named(unit, named, context)
     unknown = of_unit(unit.name)
-    if unknown is not None:
+    if unknown is not None and not (_is_namesake(unit) and unknown.startswith("Kota ")):
         return _choose_unknown(unknown, context, "named in the unit's name, not in the list of regions")
     return _choose_from_text(unit, context)
+
+
+def _is_namesake(unit: Unit) -> bool:
+    """Whether a unit is of a kecamatan, a kelurahan or a village, which are often called like a kabupaten."""
+    return unit.type in NAMESAKE_TYPES or bool(_OF_DISTRICT.search(unit.name))
+
+
+def _contradicts(named: list[RegionMention], unit: Unit, context: Context) -> bool:
+    """Whether an article speaks of one province, twice at least, and it is not that of the regions in a unit's name."""
+    own = {code[:2] for mention in named for code in mention.codes}
+    others = [m for m in _sure_mentions(context) if not any(s.start <= m.span.start < s.end for s in unit.mentions)]
+    spoken = {code[:2] for mention in others for code in mention.codes}
+    return bool(own) and len(spoken) == 1 and len(others) > 1 and not spoken & own
 
 
 def _choose_unknown(name: str, context: Context, why: str) -> Choice[Region]:
@@ -224,8 +241,8 @@ def _evidence(context: Context) -> Counter[str]:
 
 @lru_cache(maxsize=16)
 def _namesakes(context: Context) -> tuple[Span, ...]:
-    """Where units stand that are often called as a kabupaten elsewhere is."""
-    spans = [span for unit in context.units if unit.type in NAMESAKE_TYPES for span in unit.mentions]
+    """Where units stand that are often called like a kabupaten."""
+    spans = [span for unit in context.units if _is_namesake(unit) for span in unit.mentions]
     return tuple(sorted(spans))
 
 

@@ -1,4 +1,4 @@
-"""Who confers or evaluates, in phrasings of ministries, police and regional news that no rule was written from."""
+"""Who confers or evaluates, in the phrasings of ministries, police and regional news."""
 
 import re
 from dataclasses import replace
