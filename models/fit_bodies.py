@@ -12,10 +12,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extract.fields.bodies import LEAST, likely
 from extract.fields.body_features import BodyView, features, none_features
+from extract.fields.units import Unit
+from extract.pipeline.prepare import find_mentions, open_article
 from extract.records import Predicate, Status
 from models.corpus import load_articles, load_splits
 from models.fit_dates import Group, Weights, fit
@@ -34,7 +37,7 @@ START = {
 
 
 def groups() -> Iterator[Group]:
-    """The candidates of each claim, nobody last.
+    """The candidates of each claim, nobody last, among the annotated units and all that are found.
 
     Claims of one predicate, status and body in one article share its weight.
     """
@@ -45,18 +48,29 @@ def groups() -> Iterator[Group]:
             for claim, record in claims
             if claim.predicate is not Predicate.OMBUDSMAN and claim.status is not Status.PREPARING
         ]
+        found = find_mentions(open_article(context.article)).units
+        whole = replace(context, units=(*context.units, *_others(found, context.units)))
         alike = Counter((claim.status, claim.predicate, record["awarding_body"]) for claim, record in claims)
         for claim, record in claims:
-            view, body = BodyView(claim, context, record["year"]), record["awarding_body"]
-            rows = [features(view, mention) for mention in view.candidates] + [none_features(view)]
-            yield Group(
-                str(item["id"]),
-                tuple(dict.fromkeys(row, 1.0) for row in rows),
-                (*(label(mention.body) for mention in view.candidates), None),
-                None if body is None else label(body),
-                weight=1.0 / alike[claim.status, claim.predicate, body] ** 0.7,
-                whole=not record.get("optional"),
-            )
+            body = record["awarding_body"]
+            share = 1.0 / alike[claim.status, claim.predicate, body] ** 0.7
+            for seen in (context, whole):
+                view = BodyView(claim, seen, record["year"])
+                rows = [features(view, mention) for mention in view.candidates] + [none_features(view)]
+                yield Group(
+                    str(item["id"]),
+                    tuple(dict.fromkeys(row, 1.0) for row in rows),
+                    (*(label(mention.body) for mention in view.candidates), None),
+                    None if body is None else label(body),
+                    weight=share / 2,
+                    whole=seen is context and not record.get("optional"),
+                )
+
+
+def _others(found: Iterable[Unit], annotated: Iterable[Unit]) -> Iterator[Unit]:
+    """The units found that are not among those of the annotation."""
+    taken = {span for unit in annotated for span in unit.mentions}
+    yield from (unit for unit in found if not taken.intersection(unit.mentions))
 
 
 def choose(item: Group, weights: Weights) -> str | None:
