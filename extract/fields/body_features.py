@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -98,18 +98,24 @@ class BodyView:
             return sentences_of_predicate(self.claim, self.context) or self.claim.sentences[:1]
         return self.claim.sentences
 
-    def others(self, what: str) -> set[str]:
-        """What other kinds of body an article names, as bodies and not as offices, and what they do near the claim."""
-        found: set[str] = set()
+    @cached_property
+    def named(self) -> Mapping[str, set[str]]:
+        """The kinds of body that an article names, as bodies and not as offices, and what each does near the claim."""
+        found: dict[str, set[str]] = {}
         for mention in self.mentions:
-            other, words = kind(self, mention), words_around(self.context, mention)
-            if other in (what, "foreign", "guest") or "in_unit" in words or "office" in words:
+            what, words = kind(self, mention), words_around(self.context, mention)
+            if what in ("foreign", "guest") or "in_unit" in words or "office" in words:
                 continue
             near = where(self, mention) not in ("close", "far")
-            found.add(f"with_{other}_{'near' if near else 'far'}")
+            told = found.setdefault(what, set())
+            told.add(f"with_{what}_{'near' if near else 'far'}")
             if near:
-                found |= {f"with_{other}_{deed}" for deed, names in DEEDS.items() if names.intersection(words)}
-        return found or {"alone"}
+                told |= {f"with_{what}_{deed}" for deed, names in DEEDS.items() if names.intersection(words)}
+        return found
+
+    def others(self, what: str) -> set[str]:
+        """What bodies of other kinds than one do."""
+        return set().union(*(told for other, told in self.named.items() if other != what)) or {"alone"}
 
     @property
     def best(self) -> int:
