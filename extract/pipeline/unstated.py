@@ -11,7 +11,7 @@ import re
 from extract.context import Claim, Context
 from extract.pipeline.bystanders import bystander
 from extract.pipeline.wishes import only_wished
-from extract.records import Status
+from extract.records import Predicate, Status
 
 _HOLDS = (
     r"(?:meraih|menyandang|mengantongi|memperoleh|mendapat\w*|memiliki|menerima|merebut|menggenggam|memegang|punya"
@@ -41,11 +41,16 @@ _FALSE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LOSS = re.compile(r"\b(?:dicabut|pencabutan|mencabut|kehilangan|hilang|dicopot|dibatalkan)\b", re.IGNORECASE)
+# "Kategori A", "kualitas tinggi" and "pelayanan prima" are words of other assessments too. All 630 ratings of the
+# training articles stand in one that names the Ombudsman or compliance.
+_RATED = re.compile(r"ombudsman|\bORI\b|kepatuhan|zona (?:hijau|kuning|merah)", re.IGNORECASE)
 
 
 def unstated(claim: Claim, context: Context) -> str | None:
     """Why the words of a claim state nothing, or None if they may."""
     texts = [context.sentence_text(index) for index in claim.sentences]
+    if claim.predicate is Predicate.OMBUDSMAN and not _RATED.search(context.source):
+        return "nothing in the article is of the Ombudsman"
     if claim.status is Status.FAILED and _NOT_YET.search(texts[0]) and not any(map(_EVALUATED.search, texts)):
         return "not yet, without an evaluation, is no failure (decision 7)"
     if claim.status in (Status.FAILED, Status.PROPOSED) and _NEVER.search(texts[0]):

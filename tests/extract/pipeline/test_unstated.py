@@ -20,6 +20,7 @@ def claims(text):
         "Warga bertanya apakah Puskesmas Sukamaju sudah meraih WBK.",
         "Beredar selebaran yang menyebut Puskesmas Sukamaju sudah mengantongi WBK.",
         "Kabar bahwa Puskesmas Sukamaju menyandang predikat WBK tidak benar, kata Kepala Dinas Kesehatan.",
+        "Dinas Sosial Kota Sukamaju meraih predikat Pelayanan Prima dengan kualitas tinggi; zona integritas menyusul.",
         "Kabar bahwa predikat WBK Puskesmas Sukamaju telah dicabut adalah bohong.",
     ],
 )
@@ -32,6 +33,7 @@ def test_nothing_is_stated(text):
     [
         ("Puskesmas Sukamaju tidak lolos penilaian TPN dan belum meraih WBK tahun ini.", ("WBK", "failed")),
         ("Puskesmas Sukamaju gagal meraih WBK tahun ini.", ("WBK", "failed")),
+        ("Puskesmas Sukamaju meraih zona hijau dari Ombudsman RI dengan nilai 92,50.", ("OMBUDSMAN", "awarded")),
         ("Kabar gembira itu benar: predikat WBK Puskesmas Sukamaju dicabut.", ("WBK", "revoked")),
         ("Warga tak lagi bertanya apakah antrean panjang: Puskesmas Sukamaju meraih predikat WBK.", ("WBK", "awarded")),
     ],
