@@ -54,6 +54,7 @@ class _Near:
     names: re.Pattern[str]
     words: re.Pattern[str]
     within: int
+    unless: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,13 @@ def _spellings(predicate: str, table: dict[str, Any]) -> _Spellings:
         else None,
         _any_of(table["names"]) if table.get("names") else None,
         tuple(
-            _Near(_any_of(near["names"]), _any_of(near["words"]), int(near["within"])) for near in table.get("near", [])
+            _Near(
+                _any_of(near["names"]),
+                _any_of(near["words"]),
+                int(near["within"]),
+                _any_of(near["unless"]) if near.get("unless") else None,
+            )
+            for near in table.get("near", [])
         ),
         _any_of(table["not"]) if table.get("not") else None,
     )
@@ -151,8 +158,9 @@ def _find_one(source: str, spellings: _Spellings) -> list[tuple[PredicateMention
             ]
     for near in spellings.near:
         anchors = [match.span() for match in near.words.finditer(source)]
+        rivals = [match.span() for match in near.unless.finditer(source)] if near.unless else []
         for match in near.names.finditer(source) if anchors else ():
-            if _is_near(match.span(), anchors, near.within):
+            if _is_near(match.span(), anchors, near.within) and not _is_nearer(match.span(), rivals, anchors):
                 found.append((PredicateMention(Span(*match.span()), spellings.predicate), False))
     if spellings.traps is None or not found:
         return found
@@ -175,6 +183,15 @@ def _is_near(span: tuple[int, int], anchors: list[tuple[int, int]], within: int)
         if (end <= span[0] and span[0] - end <= within) or (start >= span[1] and start - span[1] <= within):
             return True
     return False
+
+
+def _is_nearer(span: tuple[int, int], rivals: list[tuple[int, int]], anchors: list[tuple[int, int]]) -> bool:
+    """Whether one of the rivals stands as near to the span as the nearest anchor, or nearer."""
+
+    def distance(other: tuple[int, int]) -> int:
+        return max(other[0] - span[1], span[0] - other[1])
+
+    return bool(rivals) and min(map(distance, rivals)) <= min(map(distance, anchors))
 
 
 def _longest(found: list[tuple[PredicateMention, bool]]) -> list[tuple[PredicateMention, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.fields.gazetteer import RegionMention, find_regions
@@ -27,7 +28,7 @@ _LEADS = re.compile(
 _HEADING = re.compile(rf"[\s\d.)*#–-]*(?i:(?:di|untuk|wilayah|dari) )?{_KINDS}")
 _HEADING_ENDS = re.compile(r"[ \t]*(?:\([^)\n]{1,40}\))?[ \t]*[:–-]?[ \t]*(?:\n|$)")
 _ITEM = re.compile(r"\s*(?:[-–•*]|\d{1,2}[.)]|[a-z][.)])\s")
-LINES = 40  # above a unit that may hold the heading of its list
+_LINE = re.compile(r"[^\n]+")
 
 
 def region_behind(unit: Unit, context: Context) -> RegionMention | None:
@@ -82,19 +83,31 @@ def _opening(span: Span, context: Context) -> RegionMention | None:
 
 def _heading(span: Span, context: Context) -> RegionMention | None:
     """The nearest line above that is nothing but a region, if only lines with units stand between."""
-    source, start = context.source, context.source.rfind("\n", 0, span.start)
-    for _ in range(LINES):
-        if start < 0:
-            return None
-        above = source.rfind("\n", 0, start)
-        line = source[above + 1 : start]
-        found = mentions_between(source, above + 1, start)
-        if len(found) == 1 and _is_alone(found[0], above + 1, context):
-            return found[0] if _is_sure(found[0], context) else None
-        if line.strip() and not _ITEM.match(line) and not any(above < s.start < start for s in unit_spans(context)):
-            return None
-        start = above
-    return None
+    return _headings(context).get(context.source.rfind("\n", 0, span.start) + 1)
+
+
+@lru_cache(maxsize=16)
+def _headings(context: Context) -> dict[int, RegionMention]:
+    """The region that heads the list which a line is in, by where the line starts."""
+    source, found = context.source, {}
+    heading: RegionMention | None = None
+    for match in _LINE.finditer(source):
+        start, end = match.span()
+        if heading is not None:
+            found[start] = heading
+        mentions = mentions_between(source, start, end)
+        if len(mentions) == 1 and _is_alone(mentions[0], start, context):
+            heading = mentions[0] if _is_sure(mentions[0], context) else None
+        elif match.group().strip() and not _ITEM.match(match.group()) and not _has_unit(start, end, context):
+            heading = None
+    return found
+
+
+def _has_unit(start: int, end: int, context: Context) -> bool:
+    """Whether a unit's name begins on the line."""
+    spans = unit_spans(context)
+    first = bisect_left(spans, start, key=lambda span: span.start)
+    return first < len(spans) and spans[first].start < end
 
 
 def _is_alone(mention: RegionMention, line: int, context: Context) -> bool:

@@ -59,6 +59,10 @@ def test_spellings(sentence, expected):
             ["penilaian kepatuhan penyelenggaraan pelayanan publik"],
         ),
         ("Dinilai Ombudsman, kantor itu masuk kategori A", ["Ombudsman", "kategori A"]),
+        # a grade belongs to the evaluation that is named nearest to it
+        ("Dinas itu masuk kategori B dalam evaluasi kinerja penyelenggaraan pelayanan publik (PEKPPP)", []),
+        ("Pelayanan publik membaik, dan SAKIP mendapat predikat B", []),
+        ("Puskesmas terakreditasi kategori baik itu dinilai Ombudsman: opini A", ["Ombudsman", "opini A"]),
         ("Warga melapor ke Ombudsman RI karena pungli", []),
         ("Kampung itu zona merah penularan demam berdarah", []),
         ("Ombudsman memantau rumah sakit pelat merah", []),

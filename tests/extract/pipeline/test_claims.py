@@ -172,6 +172,15 @@ def test_both_stand_in_different_years(context_of: MakeContext) -> None:
 
 def test_too_little_confidence_is_rejected_with_its_reason(context_of: MakeContext) -> None:
     context = context_of("Puskesmas Melur meraih WBK.")
-    decisions = decide_pairs(opinions(context, {("WBK", "awarded"): 0.6}), context, THRESHOLDS)
-    after, records = settle(decisions, context, min_confidence=0.7)
-    assert (records, [d.why for d in after if d.claim.status is Status.AWARDED]) == ((), ["below 0.70"])
+    decisions = decide_pairs(opinions(context, {("WBK", "awarded"): 0.7}), context, THRESHOLDS)
+    after, records = settle(decisions, context, min_confidence=0.8)
+    assert (records, [d.why for d in after if d.claim.status is Status.AWARDED]) == ((), ["below 0.80"])
+
+
+def test_an_article_without_a_sure_claim_gives_none(context_of: MakeContext) -> None:
+    context = context_of("Puskesmas Melur meraih WBK. Puskesmas Mawar meraih WBBM.")
+    for sure, expected in ((0.6, set()), (0.7, {"WBK", "WBBM"})):
+        likely = {("WBK", "awarded"): sure, ("WBBM", "awarded"): 0.6}
+        after, records = settle(decide_pairs(opinions(context, likely), context, THRESHOLDS), context)
+        assert {str(record.predicate) for record in records} == expected
+        assert ("no claim of the article is 0.65 sure" in [item.why for item in after]) == (not expected)
