@@ -14,6 +14,7 @@ ABBREVIATIONS = frozenset(
     """
     jl jln jend jenderal kab kec kel kep prov ds dsn no nomor hal tgl thn th st sts an ub u.b a.n d.a d.h s.d
     dr drs dra drg ir prof h hj kh hm rh tb tgk ust r rr rm ra gst i.g.n akp akbp kombes kompol ipda iptu aipda aiptu
+    moh muh mohd muhd abd
     bripka brigjen irjen komjen letkol letjen mayjen kol kapt serka pol purn tni plt plh pj pjs wakil kasi kabag
     s.h m.h s.e m.m s.ip m.si s.sos m.ap s.t m.t s.pd m.pd s.ag m.ag s.ked m.kes s.km s.kom s.ik m.hum ph.d sp.og sp.pd
     sh mh se mm sip msi sos skm mkes spd mpd amd si ap bc ip pt cv dkk dll dsb dst tsb yth ri rs ps ay jan feb mar apr

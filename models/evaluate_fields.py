@@ -3,7 +3,8 @@
     python -m models.evaluate_fields            print them
     python -m models.evaluate_fields --write    put them into docs/fields.md
 
-The claims are the gold records' unit, predicate and status, so that nothing but the field counts (`models.oracle`).
+The claims are the gold records' unit, predicate and status, so that nothing but the field counts (`models.oracle`). All
+else is as in use: the other units are those that the extractor finds.
 Rules were written while looking at the training articles; the test articles show how they do on others. Only totals
 are printed.
 """

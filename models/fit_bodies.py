@@ -12,18 +12,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from extract.fields.bodies import LEAST, likely
 from extract.fields.body_features import BodyView, features, none_features
-from extract.fields.units import Unit
-from extract.pipeline.prepare import find_mentions, open_article
 from extract.records import Predicate, Status
 from models.corpus import load_articles, load_splits
 from models.fit_dates import Group, Weights, fit
 from models.matching import body as label
-from models.oracle import gold_claims
+from models.oracle import gold_claims, with_found_units
 
 # What hardly stands in the training text and is known all the same: where the weights start.
 SMALLEST = 0.09  # weights below are left out
@@ -48,8 +45,7 @@ def groups() -> Iterator[Group]:
             for claim, record in claims
             if claim.predicate is not Predicate.OMBUDSMAN and claim.status is not Status.PREPARING
         ]
-        found = find_mentions(open_article(context.article)).units
-        whole = replace(context, units=(*context.units, *_others(found, context.units)))
+        whole = with_found_units(context)
         alike = Counter((claim.status, claim.predicate, record["awarding_body"]) for claim, record in claims)
         for claim, record in claims:
             body = record["awarding_body"]
@@ -65,12 +61,6 @@ def groups() -> Iterator[Group]:
                     weight=share / 2,
                     whole=seen is context and not record.get("optional"),
                 )
-
-
-def _others(found: Iterable[Unit], annotated: Iterable[Unit]) -> Iterator[Unit]:
-    """The units found that are not among those of the annotation."""
-    taken = {span for unit in annotated for span in unit.mentions}
-    yield from (unit for unit in found if not taken.intersection(unit.mentions))
 
 
 def choose(item: Group, weights: Weights) -> str | None:

@@ -26,7 +26,7 @@ from extract.fields.date_choice import agree, candidates, chances, editions_of, 
 from extract.fields.date_features import none_features
 from extract.fields.date_view import View
 from models.corpus import load_articles, load_splits
-from models.oracle import gold_claims
+from models.oracle import gold_claims, with_found_units
 
 # What hardly stands in the training text and is known all the same: where the weights start.
 PRIOR = {
@@ -71,22 +71,26 @@ def group(claim: Claim, record: dict[str, Any], context: Context, *, weight: flo
 
 
 def groups() -> Iterator[Group]:
-    """Groups of a claim: with the gold cues, without, and without the publication date, as production often has them.
-
-    Claims of one event in one article share its weight.
+    """Groups of a claim: with and without the gold cues, the units that are found beside the records', and the date of
+    publication, as production often has them. Claims of one event in one article share its weight.
     """
     for item in load_articles(load_splits().train):
         context, claims = gold_claims(dict(item))
         counts = Counter((claim.status, claim.predicate, record["date"]) for claim, record in claims)
-        undated = replace(context, article=replace(context.article, published=None), published=None)
+        seen = [(context, _undated(context)) for context in (context, with_found_units(context))]
         for claim, record in claims:
             share = 1.0 / counts[claim.status, claim.predicate, record["date"]] ** 0.7
             bare = replace(claim, cues=())
-            for variant, seen in ((claim, context), (bare, context), (bare, undated)):
-                whole = variant is claim and not record.get("optional")
-                found = group(variant, record, seen, weight=share / 3, whole=whole)
-                if found is not None:
-                    yield found
+            for dated, undated in seen:
+                for variant, told in ((claim, dated), (bare, dated), (bare, undated)):
+                    whole = variant is claim and told is context and not record.get("optional")
+                    found = group(variant, record, told, weight=share / 6, whole=whole)
+                    if found is not None:
+                        yield found
+
+
+def _undated(context: Context) -> Context:
+    return replace(context, article=replace(context.article, published=None), published=None)
 
 
 def fit(data: Sequence[Group], *, penalty: float, start: Mapping[str, float] = PRIOR) -> Weights:

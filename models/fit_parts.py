@@ -14,15 +14,13 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from extract.context import Context
 from extract.fields.parts import NONE, features, probabilities
 from extract.fields.people import find_people
-from extract.fields.units import cluster_units, find_units
 from models.corpus import Item, load_articles, load_passages, load_splits
-from models.oracle import gold_claims
+from models.oracle import gold_claims, with_found_units
 
 Weights = dict[str, dict[str, float]]
 PASSAGE_WEIGHT = 0.5  # a passage has less text around it than an article
@@ -56,18 +54,6 @@ def examples_of(item: Item, *, weight: float, found: bool = False) -> list[Examp
             facts = features(person, claim, context, people)
             examples.append(Example(item["id"], facts, part, share, not record.get("optional")))
     return examples
-
-
-def with_found_units(context: Context) -> Context:
-    """The context with the units that the extractor finds beside those of the records, as it is in use."""
-    found = cluster_units(find_units(context.source), context.source)
-    own = [span for unit in context.units for span in unit.mentions]
-    further = (
-        unit
-        for unit in found
-        if not any(one.start < other.end and other.start < one.end for one in unit.mentions for other in own)
-    )
-    return replace(context, units=(*context.units, *further))
 
 
 def _same(gold: str, found: str) -> bool:

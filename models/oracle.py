@@ -58,13 +58,25 @@ def _last_words(name: str, source: str) -> list[Span]:
     return next((spans for i in range(1, len(words)) if (spans := occurrences([" ".join(words[i:])], source))), [])
 
 
+def with_found_units(context: Context) -> Context:
+    """The context with the units that the extractor finds beside those of the records, as it is in use."""
+    found = find_mentions(open_article(context.article)).units
+    own = [span for unit in context.units for span in unit.mentions]
+    further = (
+        unit
+        for unit in found
+        if not any(one.start < other.end and other.start < one.end for one in unit.mentions for other in own)
+    )
+    return replace(context, units=(*context.units, *further))
+
+
 def with_opinion(context: Context) -> Context:
-    """The context with what the shipped encoder makes of the article, which the field modules weigh."""
+    """The context as field modules have it in use: with all units found, and what the shipped encoder makes of it."""
     found = find_mentions(open_article(context.article))
     predicates = named(found.predicates)
     marks = marks_of(found.units, predicates)
     read = load_reader(PIPELINE / "wbk_encoder").read(found.source, marks, title_end=found.title_end)
-    return replace(context, opinion=read.opinion(predicates))
+    return replace(with_found_units(context), opinion=read.opinion(predicates))
 
 
 def gold_claims(item: dict[str, Any]) -> tuple[Context, list[tuple[Claim, dict[str, Any]]]]:

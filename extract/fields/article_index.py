@@ -66,6 +66,8 @@ class ArticleIndex:
         self._status: dict[tuple[int, Status], tuple[Span, ...]] = {}
         self._breaks: dict[int, tuple[Span, ...]] = {}
         self._near: dict[tuple[int, Span], Near] = {}
+        self._parts: dict[tuple[int, Span], frozenset[str]] = {}
+        self._last: dict[tuple[int, int], str | None] = {}
 
     def number(self, unit: Unit) -> int | None:
         """The place of a unit in `Context.units`; None for one that is not there."""
@@ -108,11 +110,22 @@ class ArticleIndex:
             self._breaks[sentence] = tuple(Span(*match.span()) for match in found)
         return self._breaks[sentence]
 
-    def units(self, sentence: int, own: Unit) -> tuple[tuple[Span, bool], ...]:
-        """The units named in a sentence, and whether each is this one."""
-        return tuple(
-            (mention, self._context.units[number].name == own.name) for number, mention in self._units.get(sentence, ())
-        )
+    def names_in(self, sentence: int, part: Span) -> frozenset[str]:
+        """The names of the units that begin in a part of a sentence."""
+        key = sentence, part
+        if key not in self._parts:
+            found = self._units.get(sentence, ())
+            self._parts[key] = frozenset(self._context.units[n].name for n, mention in found if inside(mention, part))
+        return self._parts[key]
+
+    def last_before(self, sentence: int, place: int) -> str | None:
+        """The name of the last unit of a sentence that ends before a place."""
+        key = sentence, place
+        if key not in self._last:
+            before = [item for item in self._units.get(sentence, ()) if item[1].end <= place]
+            number, _ = max(before, key=lambda item: item[1], default=(None, None))
+            self._last[key] = None if number is None else self._context.units[number].name
+        return self._last[key]
 
     def near(self, sentence: int, place: Span) -> Near:
         """The units of a sentence as they stand to a place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from extract.fields.article_index import occurs
+from extract.fields.article_index import inside, occurs
 from extract.fields.date_values import DateKind, DateMention, DateRole, DateValue, anchor_of
 from extract.fields.date_view import (
     FIRST_AWARDS,
@@ -96,17 +96,18 @@ def _clause(view: View, index: int, mention: DateMention) -> Iterator[str]:
     """What stands in the date's own part of the sentence: "X meraih WBBM, yang menyandang WBK sejak 2019"."""
     size = size_of(view, mention)
     clause = view.clause(index, mention)
-    for name, spans in (
-        ("predicate", view.predicates(index)),
-        ("unit", view.index.units(index, view.claim.unit)),
+    predicates, name = view.predicates(index), view.claim.unit.name
+    before = max((item for item in predicates if item[0].end <= mention.span.start), default=None)
+    last = view.index.last_before(index, mention.span.start)
+    for what, told, own_last in (
+        ("predicate", {own for span, own in predicates if inside(span, clause)}, before and before[1]),
+        ("unit", {name == other for other in view.index.names_in(index, clause)}, last and last == name),
     ):
-        told = {own for span, own in spans if clause.start <= span.start < clause.end}
         if told:
-            yield f"clause_{name}_{'own' if True in told else 'other'}_{size}"
-        last = max((item for item in spans if item[0].end <= mention.span.start), default=None)
-        if last is not None:
-            yield f"last_{name}_{'own' if last[1] else 'other'}_{size}"
-    if any(clause.start <= span.start < clause.end for span in view.cues(index)):
+            yield f"clause_{what}_{'own' if True in told else 'other'}_{size}"
+        if own_last is not None:
+            yield f"last_{what}_{'own' if own_last else 'other'}_{size}"
+    if any(inside(span, clause) for span in view.cues(index)):
         yield f"clause_status_{size}"
 
 

@@ -28,8 +28,8 @@ def settle(
 ) -> tuple[tuple[Decision, ...], tuple[Record, ...]]:
     """The decisions, those rejected that others exclude, and the records of the rest, most confident first."""
     if all(decision.confidence < ARTICLE_SURE for decision in decisions if decision.accepted):
-        why = f"no claim of the article is {ARTICLE_SURE:.2f} sure"
-        decisions = [replace(item, accepted=False, why=why) if item.accepted else item for item in decisions]
+        unsure = f"no claim of the article is {ARTICLE_SURE:.2f} sure"
+        decisions = [replace(item, accepted=False, why=unsure) if item.accepted else item for item in decisions]
     settled: list[Decision] = []
     records: list[Record] = []
     kept: dict[str, list[tuple[Decision, Record]]] = {}  # by the unit's name

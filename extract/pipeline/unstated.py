@@ -33,7 +33,9 @@ _IF = re.compile(r"^\W*(?:jika|bila|apabila|kalau|seandainya)\b[^.]*\b(?:akan|ba
 # "apakah kantor yang berstatus WBK ini layak WBBM" takes the first for granted.
 _ASKS = re.compile(r"\bapakah\b(?![^.,;:]*\byang\b)[^.,;:]*$", re.IGNORECASE)
 _TALE = re.compile(
-    r"\b(?:kabar|informasi|selebaran|unggahan|pesan|gambar|poster|isu|rumor|klaim|brosur|narasi)\b", re.IGNORECASE
+    r"\b(?:kabar|informasi|selebaran|unggahan|postingan|tangkapan layar|pesan|gambar|poster|isu|rumor|klaim|brosur"
+    r"|narasi)\b",
+    re.IGNORECASE,
 )
 _FALSE = re.compile(
     r"\b(?:hoaks?|bohong|tidak benar|keliru|palsu|menyesatkan|menepis|membantah|dibantah)\b"

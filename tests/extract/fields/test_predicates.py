@@ -59,6 +59,7 @@ def test_spellings(sentence, expected):
             ["penilaian kepatuhan penyelenggaraan pelayanan publik"],
         ),
         ("Dinilai Ombudsman, kantor itu masuk kategori A", ["Ombudsman", "kategori A"]),
+        ("PEKPPP juga bukan penilaian Ombudsman", []),
         # a grade belongs to the evaluation that is named nearest to it
         ("Dinas itu masuk kategori B dalam evaluasi kinerja penyelenggaraan pelayanan publik (PEKPPP)", []),
         ("Pelayanan publik membaik, dan SAKIP mendapat predikat B", []),

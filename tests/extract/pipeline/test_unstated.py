@@ -19,6 +19,7 @@ def claims(text):
         "Jika ada korupsi, predikat WBK Puskesmas Sukamaju akan dicabut.",
         "Warga bertanya apakah Puskesmas Sukamaju sudah meraih WBK.",
         "Beredar selebaran yang menyebut Puskesmas Sukamaju sudah mengantongi WBK.",
+        "Di media sosial beredar tangkapan layar yang menyebut lapas itu, Lapas Kelas IIB Sukamaju, sudah WBK.",
         "Kabar bahwa Puskesmas Sukamaju menyandang predikat WBK tidak benar, kata Kepala Dinas Kesehatan.",
         "Dinas Sosial Kota Sukamaju meraih predikat Pelayanan Prima dengan kualitas tinggi; zona integritas menyusul.",
         "Kabar bahwa predikat WBK Puskesmas Sukamaju telah dicabut adalah bohong.",
