@@ -18,7 +18,7 @@ _LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
 # in the training articles, nine are two records of two years.
 SURE = 0.9
 # The surest claim of an article that makes any. Below it, articles of the training corpus that make none gave a third
-# of their false records (10 of 156 in cross-validation instead of 15), and leaving the others' out costs no record F1.
+# of their false records (10 of 156 in cross-validation instead of 15); leaving them all out costs no record F1.
 ARTICLE_SURE = 0.65
 _ONE_YEAR = "no unit is awarded WBK and WBBM in one year, and the other's year is more certain"
 
