@@ -94,7 +94,7 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
     if unit.type in NATIONAL_TYPES and not _OF_POLDA.search(unit.name):
         return Choice(None, why="a national body")
     named = _in_name(unit)
-    if named and _is_namesake(unit):
+    if named and _is_namesake(unit) and all(mention.kind is None for mention in named):
         spoken = _best(set(_district_codes(unit)), _evidence(context))
         if spoken:
             code = spoken.pop()

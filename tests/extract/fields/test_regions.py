@@ -322,6 +322,7 @@ TEXTS = [
     ("Puskesmas Kediri, Kabupaten Tabanan, meraih WBK.", "Puskesmas Kediri", "puskesmas", "Kabupaten Tabanan"),
     ("RSUD Bali Mandara di Kota Denpasar meraih WBK.", "RSUD Bali Mandara", "rumah_sakit", "Bali"),
     ("Puskesmas Kediri, Kota Kediri, meraih WBK.", "Puskesmas Kediri", "puskesmas", "Kota Kediri"),
+    ("MADIUN - MAN 2 Kota Madiun menuju WBK. Bupati Madiun hadir.", "MAN 2 Kota Madiun", "sekolah", "Kota Madiun"),
     # a name in several provinces is told apart by the article
     (
         "Lapas Kelas IIB Martapura di Sumatera Selatan meraih WBK.",
