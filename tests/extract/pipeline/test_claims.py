@@ -165,6 +165,19 @@ def test_a_year_without_a_date_gives_way_to_a_dated_one(
     assert {(predicate, year) for predicate, _, year in found} == years
 
 
+def test_a_date_away_from_its_predicate_gives_way_to_one_beside_it(
+    context_of: MakeContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.fields.date_choice.MOST_DOUBT", 1.0)
+    monkeypatch.setattr("extract.fields.date_choice._WEIGHTS", {"year_result": -9.0, "day_long_ago": -9.0})
+    text = (
+        "Kecepatan itu mengantar Polres Anggrek meraih WBBM dari Kementerian PANRB pada Selasa 5 Desember 2023. "
+        "Predikat WBK sudah dipegangnya sejak tahun 2020."
+    )
+    found = {(predicate, year) for predicate, _, year in settled(context_of(text), BOTH)}
+    assert found == {("WBK", None), ("WBBM", 2023)}
+
+
 def test_both_stand_in_different_years(context_of: MakeContext) -> None:
     text = "Polres Anggrek meraih WBK tahun 2021. Polres Anggrek meraih WBBM tahun 2023."
     assert {year for _, _, year in settled(context_of(text), BOTH)} == {2021, 2023}
