@@ -141,7 +141,7 @@ def is_past(claim: Claim, context: Context, year: int) -> bool:
     return year < _first_current(context)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)
 def _first_current(context: Context) -> int:
     """The first edition that is news in an article: by its publication, else by the latest day that it prints."""
     if context.published is not None:
@@ -174,9 +174,20 @@ def kind(view: BodyView, mention: BodyMention) -> str:
     return "own" if not units or view.claim.unit.type in units or view.claim.unit.type.value == "other" else "foreign"
 
 
-@lru_cache(maxsize=1024)
 def words_around(context: Context, mention: BodyMention) -> tuple[str, ...]:
-    """What the words around a mention say of it, whatever the claim."""
+    """What the words around a mention say of it, whatever the claim: worked out once for an article."""
+    known = _known_words(context)
+    if mention not in known:
+        known[mention] = _words_around(context, mention)
+    return known[mention]
+
+
+@lru_cache(maxsize=4)  # what is kept for a context keeps the context, with all that the encoder said of it
+def _known_words(_context: Context) -> dict[BodyMention, tuple[str, ...]]:
+    return {}
+
+
+def _words_around(context: Context, mention: BodyMention) -> tuple[str, ...]:
     start, end = mention.span
     sentence = context.sentences[context.sentence_at(start)]
     before = context.source[max(sentence.start, start - 120) : start]

@@ -6,6 +6,7 @@ What is wished ends with its clause, and a word that tells what has happened ("b
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.context import Claim, Context, Span
 from extract.pipeline.cues import Cue, find_cues
@@ -58,11 +59,16 @@ def _apart(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
 
 
+@lru_cache(maxsize=64)
+def _awards(source: str, sentence: Span) -> tuple[Cue, ...]:
+    """The words of a sentence that award, which each claim of a list asks for."""
+    return tuple(cue for cue in find_cues(source, *sentence) if cue.kind == Status.AWARDED)
+
+
 def _wished(context: Context, sentence: Span, predicate: Span) -> bool:
     """Whether the word that would award a predicate stands in a wish or a supposition."""
     source = context.source
-    cues = [cue for cue in find_cues(source, *sentence) if cue.kind == Status.AWARDED]
-    cue = min(cues, key=lambda item: _apart(item.span, predicate), default=None)
+    cue = min(_awards(source, sentence), key=lambda item: _apart(item.span, predicate), default=None)
     if cue is None or _nearer_to_another(cue, predicate, context) or _SINCE.match(source, cue.span.end, sentence.end):
         return False
     before = source[sentence.start : cue.span.start]

@@ -1,11 +1,13 @@
 """An article that lists hundreds of units is read in time that grows with its length, not with its square."""
 
+import gc
 import sys
 from collections import Counter
 
 import pytest
 
 from bench.texts import unit_list
+from extract.context import Context
 from extract.pipeline.extractor import extract_article, load, read_article
 from extract.pipeline.settle import settle
 from extract.records import Article
@@ -44,3 +46,11 @@ def test_words_of_articles_that_were_read_are_not_kept():
     for number in range(3):
         extract_article(Article(f"{number}", f"Peserta membahas zona integritas qwertyu{number} asdfgh{number}."))
     assert len(load().vocab.strings) == known
+
+
+def test_articles_that_were_read_are_not_kept():
+    for number in range(100):
+        text = f"Puskesmas Anggrek {number} meraih WBK dari Kementerian PANRB, Selasa (5/12/2023)."
+        extract_article(Article(f"{number}", text))
+    gc.collect()
+    assert sum(isinstance(item, Context) for item in gc.get_objects()) < 60
