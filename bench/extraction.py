@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -23,6 +21,7 @@ from tempfile import TemporaryDirectory
 
 from bench.table import HEAD, Row, markdown, seconds
 from bench.texts import article
+from bench.usage import Usage, usage
 from extract.context import source_of
 from extract.pipeline.extractor import PIPELINE, extract_article, load
 from extract.records import Article
@@ -74,33 +73,28 @@ def write_lines(path: Path, articles: Iterable[Article]) -> None:
             file.write(json.dumps(row) + "\n")
 
 
-def command(path: Path) -> tuple[float, float]:
-    """Processor seconds and most megabytes of `extract FILE`, from its start to its end."""
-    process = subprocess.Popen([*_COMMAND, str(path.with_suffix(".out")), str(path)], stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise RuntimeError(f"extract ended with status {os.waitstatus_to_exitcode(status)}")
-    most = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    return used.ru_utime + used.ru_stime, most
+def command(path: Path) -> Usage:
+    """What `extract FILE` takes."""
+    return usage([*_COMMAND, str(path.with_suffix(".out")), str(path)])
 
 
 def command_rows(count: int) -> list[Row]:
     """The whole command over JSON Lines, without its start, which has a row of its own."""
     many = 100 * count
-    with TemporaryDirectory() as name:
-        folder = Path(name)
+    with TemporaryDirectory() as place:
+        folder = Path(place)
         write_lines(folder / "one.jsonl", [article(0)])
         write_lines(folder / "all.jsonl", map(article, range(count + 1)))
         mixed = (article(number, on_topic=number % EVERY == 0) for number in range(many + 1))
         write_lines(folder / "some.jsonl", mixed)
-        started, _ = command(folder / "one.jsonl")
-        every, most = command(folder / "all.jsonl")
-        some, other = command(folder / "some.jsonl")
+        one, every, some = (command(folder / name) for name in ("one.jsonl", "all.jsonl", "some.jsonl"))
+    most = max(every.megabytes, some.megabytes)
     note = f"{count:,} articles of 400 words, the whole command"
+    what, topic = "extract from JSON Lines", f"1 in {EVERY} on topic"
     return [
-        Row("extract from JSON Lines", count / (every - started), "articles/s", "", None, 15, f"all on topic; {note}"),
-        Row("extract from JSON Lines", many / (some - started), "articles/s", "", None, 2000, f"1 in {EVERY} on topic"),
-        Row("extract from JSON Lines", max(most, other), "MB", "", None, MEMORY_LIMIT, "most memory of the process"),
+        Row(what, count / (every.seconds - one.seconds), "articles/s", "", None, 15, f"all on topic; {note}"),
+        Row(what, many / (some.seconds - one.seconds), "articles/s", "", None, 2000, topic),
+        Row(what, most, "MB", "", None, MEMORY_LIMIT, "most memory of the process"),
     ]
 
 
