@@ -113,15 +113,20 @@ def _head_loss(network: Network, name: str, states: Sequence[Tensor], batch: Seq
 
 
 def epoch_texts(
-    articles: Sequence[Labelled], passages: Sequence[Labelled], names: Names, source: random.Random, share: float
+    articles: Sequence[Labelled],
+    passages: Sequence[Labelled],
+    names: Names,
+    source: random.Random,
+    share: float,
+    always: Sequence[Labelled] = (),
 ) -> Iterator[Labelled]:
     """An epoch's texts: every article, and a share of the passages, alone or joined; most with other names.
 
-    Passages with a status that articles rarely have are in every epoch.
+    Passages with a status that articles rarely have, and those of `always`, are in every epoch.
     """
     rare = [item for item in passages if any(record.status in RARE for record in item.labels)]
     common = [item for item in passages if item not in rare]
-    chosen = rare + source.sample(common, round(share * len(common)))
+    chosen = [*always, *rare, *source.sample(common, round(share * len(common)))]
     source.shuffle(chosen)
     while chosen:
         count = source.choice((1, 1, 2, 4))
@@ -149,12 +154,13 @@ def train(
     epochs: int,
     rate: float,
     passage_share: float = 1.0,
+    always: Sequence[Labelled] = (),
     seed: int = 0,
 ) -> None:
     """Train in place, saying each epoch's mean loss on stderr."""
     source = random.Random(seed)  # noqa: S311
     torch.manual_seed(seed)
-    names = collect_names([*articles, *passages])
+    names = collect_names([*articles, *passages, *always])
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.") or n.endswith(TYPES)]
     encoder = [p for n, p in network.encoder.named_parameters() if n != TYPES]
     groups = [
@@ -165,7 +171,7 @@ def train(
     schedule: Any = None
     began = time.monotonic()
     for epoch in range(epochs):
-        texts = epoch_texts(articles, passages, names, source, passage_share)
+        texts = epoch_texts(articles, passages, names, source, passage_share, always)
         todo = batches([make_example(find_more(text), tokenizer) for text in texts], source)
         if schedule is None:
             steps = epochs * len(todo)
@@ -195,6 +201,11 @@ def training_items(articles: str, hold_out: Sequence[int]) -> tuple[list[Item], 
     return load_articles(kept), without_events(load_passages(), load_articles(held_out))
 
 
+def _series(item: Item) -> str:
+    """The part of an id that texts written together share."""
+    return str(item["id"]).partition("-")[0]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     from tokenizers import Tokenizer
@@ -206,6 +217,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--articles", choices=["none", "train"], default="train")
     parser.add_argument("--hold-out", type=int, nargs="+", default=[], metavar="FOLD", help="leave out these folds")
     parser.add_argument("--passage-share", type=float, default=1.0, help="part of the passages in each epoch")
+    parser.add_argument("--always", nargs="+", default=[], metavar="SERIES", help="passages that are in each epoch")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=2e-4, help="the encoder's; the heads' is five times that")
     parser.add_argument("--seed", type=int, default=0)
@@ -220,10 +232,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         network,
         Tokenizer.from_file(str(options.encoder / "tokenizer.json")),
         [label(item) for item in articles],
-        [label(item) for item in passages],
+        [label(item) for item in passages if _series(item) not in options.always],
         epochs=options.epochs,
         rate=options.rate,
         passage_share=options.passage_share,
+        always=[label(item) for item in passages if _series(item) in options.always],
         seed=options.seed,
     )
     options.out.mkdir(parents=True, exist_ok=True)

@@ -14,13 +14,14 @@ from extract.context import Span  # noqa: E402
 from extract.pipeline.encoder import MAX_PIECES, OVERLAP, load_reader, windows  # noqa: E402
 from extract.pipeline.links import Marks  # noqa: E402
 from extract.records import Predicate, Status  # noqa: E402
+from models.augment import Names  # noqa: E402
 from models.corpus import load_articles, load_passages, load_splits  # noqa: E402
 from models.encoder import make_tokenizer  # noqa: E402
 from models.export import export  # noqa: E402
-from models.labels import label  # noqa: E402
+from models.labels import Labelled, label  # noqa: E402
 from models.network import Network, stitch  # noqa: E402
 from models.predict import predict, torch_reader  # noqa: E402
-from models.train import WEIGHTS_FILE, batches, tell_kinds, train  # noqa: E402
+from models.train import WEIGHTS_FILE, batches, epoch_texts, tell_kinds, train  # noqa: E402
 
 
 def tiny_encoder(folder: Path):
@@ -142,3 +143,14 @@ def test_batches_hold_every_example_once():
     found = batches(texts, random.Random(0))
     assert sorted(len(text.ids) for batch in found for text in batch) == [10, 30, 40, 500, 900, 3000]
     assert np.max([len(batch) * max(len(t.ids) for t in batch) for batch in found if len(batch) > 1]) <= 2200
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_epoch_has_all_articles_and_the_passages_that_belong_in_each(seed):
+    import random
+
+    articles, passages, always = ([Labelled(f"{kind}{number}.") for number in range(8)] for kind in "APX")
+    texts = epoch_texts(articles, passages, Names(frozenset(), frozenset()), random.Random(seed), 0.25, always)
+    parts = [part for text in texts for part in text.source.split("\n\n")]
+    assert {part for part in parts if part[0] != "P"} == {item.source for item in [*articles, *always]}
+    assert sorted(part[0] for part in parts) == ["A"] * 8 + ["P"] * 2 + ["X"] * 8
