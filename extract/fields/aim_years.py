@@ -1,0 +1,78 @@
+"""The edition that an aim names: "tahun depan membidik WBBM", "disiapkan untuk penilaian 2026".
+
+Of 28 training claims of a preparation whose own sentence names a year to come, 26 are of that edition. In the sentence
+before or after it, only a target that is told there of no other unit counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.context import Choice, Span
+from extract.fields.date_values import DateMention
+from extract.fields.date_view import View, nearer_other, nearer_other_unit
+from extract.fields.date_words import UNTIL
+from extract.records import DatePrecision, Predicate, Status
+
+MOST_AHEAD = 3  # years; what is planned for later is a plan of years, not an edition
+_AIM = re.compile(
+    r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran\w*|giliran\w*|andalan|incar\w*|diincar|mengincar|bidik\w*|membidik"
+    r"|dibidik|kejar|dikejar|mengejar|maju|majukan|dimajukan|diajukan|ajukan|diusulkan|usulkan|diikutkan|ikut|mengikuti"
+    r"|disiapkan|dipersiapkan|diproyeksikan|dipasang|dipatok\w*|dicanangkan|membangun|meraih|merebut|memburu)(?:nya)?\b",
+    re.IGNORECASE,
+)
+# What is only known, or not done, then: "hasilnya keluar awal tahun depan", "tidak diajukan dulu pada 2023".
+_NOT_THEN = re.compile(
+    r"\b(?:hasil(?:nya)?|keputusan(?:nya)?|pengumuman(?:nya)?|diumumkan|keluar|tidak|tak|belum|anggaran|gedung"
+    r"|pensiun)\b",
+    re.IGNORECASE,
+)
+
+
+def aimed_year(view: View) -> Choice[int] | None:
+    """The edition of a unit's aim where its sentence, or a target told beside it, names a year to come."""
+    claim = view.claim
+    if claim.status is not Status.PREPARING or claim.predicate is Predicate.OMBUDSMAN or not view.now:
+        return None
+    told = [
+        (index not in claim.sentences, _order(view, index), mention.span.start, mention)
+        for index, mention, value in view.values
+        if 0 < value.year - view.now <= MOST_AHEAD
+        and value.precision is DatePrecision.YEAR
+        and mention.until is None
+        and _of_the_aim(view, index, mention)
+    ]
+    if not told:
+        return None
+    mention = min(told, key=lambda item: item[:3])[3]
+    if mention.value is None:
+        return None
+    return Choice(mention.value.year, (mention.span,), "the edition that is aimed at")
+
+
+def _order(view: View, index: int) -> int:
+    """The sentence that states the claim best first."""
+    return view.stating.index(index) if index in view.stating else len(view.stating)
+
+
+def _of_the_aim(view: View, index: int, mention: DateMention) -> bool:
+    """Whether the claim's unit aims at something in the year named."""
+    source, sentence = view.context.source, view.context.sentences[index]
+    if UNTIL.search(source, max(sentence.start, mention.span.start - 30), mention.span.start):
+        return False
+    clause = view.clause(index, mention)
+    words = source[clause.start : clause.end]
+    if _NOT_THEN.search(words):
+        return False
+    named = view.predicates(index)
+    if nearer_other(view, mention, named) or nearer_other_unit(view, index, mention):
+        return False
+    if index in view.claim.sentences:
+        return bool(_AIM.search(words) or _inside(clause, [span for span, _ in named]) or view.cues(index))
+    beside = any(abs(index - other) == 1 for other in view.claim.sentences)
+    alone = not view.has_other_unit(index) and all(own for _, own in named)
+    return beside and alone and _AIM.search(words) is not None
+
+
+def _inside(clause: Span, spans: list[Span]) -> bool:
+    return any(clause.start <= span.start < clause.end for span in spans)
