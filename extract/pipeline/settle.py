@@ -9,6 +9,8 @@ from extract.context import Context
 from extract.fields.dates import choose_date
 from extract.pipeline.assemble import assemble
 from extract.pipeline.claims import OUTCOMES, STEPS, Decision
+from extract.pipeline.earlier_failures import earlier_failures
+from extract.pipeline.next_aims import next_aims
 from extract.pipeline.unstated import unstated
 from extract.pipeline.wishes import JOINED
 from extract.records import Predicate, Record
@@ -33,6 +35,7 @@ def settle(
         decisions = [replace(item, accepted=False, why=unsure) if item.accepted else item for item in decisions]
     settled: list[Decision] = []
     records: list[Record] = []
+    decisions = _with_passing(decisions, context)
     kept: dict[str, list[tuple[Decision, Record]]] = {}  # by the unit's name
     for decision in decisions:  # the most confident first, so it is the less confident one that gives way
         if not decision.accepted:
@@ -66,10 +69,18 @@ def settle(
     return tuple(settled), tuple(records)
 
 
+def _with_passing(decisions: Sequence[Decision], context: Context) -> list[Decision]:
+    """The decisions with what is told in passing of units that are sure, the most confident first."""
+    told = next_aims([*decisions, *earlier_failures(decisions, context)], context)
+    return sorted(told, key=lambda item: (not item.accepted, -item.confidence))
+
+
 def _excluded(decision: Decision, record: Record, other: Decision, known: Record) -> str | None:
     """Why a record cannot stand beside a more certain one, or None."""
     if _two_levels(decision, record, other, known):
         return f"{known.predicate} of the same year is more certain, and no unit is {record.status} for both at once"
+    if decision.claim.unit == other.claim.unit and (record.predicate, record.status) == (known.predicate, known.status):
+        return "told already" if record.year is None or record.year == known.year else None
     if not _one_year(decision, record, other, known):
         return None
     if record.predicate == known.predicate and record.status in STEPS and known.status in OUTCOMES:
