@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -34,27 +33,32 @@ def _join(left: Reading, right: Reading) -> Reading | None:
     tense = left.tense or right.tense
     pair = (left.form, right.form)
     if pair == ("weekday", "day"):
-        return replace(right, start=first, end=last, weekday=left.weekday, tense=tense, weak=False)
+        return right._replace(start=first, end=last, weekday=left.weekday, tense=tense, weak=False)
     if pair == ("day", "weekday") and left.weekday is None:
-        return replace(left, start=first, end=last, weekday=right.weekday, tense=tense, weak=False)
+        return left._replace(start=first, end=last, weekday=right.weekday, tense=tense, weak=False)
     if pair == ("weekday", "shift") and right.shift and right.shift[0] in ("week", "day"):
-        return replace(left, start=first, end=last, shift=right.shift, tense=tense)
+        return left._replace(start=first, end=last, shift=right.shift, tense=tense)
     if pair == ("shift", "weekday") and left.shift and left.shift[0] in ("week", "day"):
-        return replace(right, start=first, end=last, shift=left.shift, tense=tense)
+        return right._replace(start=first, end=last, shift=left.shift, tense=tense)
     unit = (left.shift or right.shift or ("", 0))[0]
     if pair == ("holiday", "day") or (pair == ("shift", "day") and unit in ("day", "week", "said day")):
-        return replace(right, start=first, end=last, tense=tense, weak=False)
+        return right._replace(start=first, end=last, tense=tense, weak=False)
     if pair == ("day", "shift") and unit in ("day", "week", "year"):
         if left.year is None and right.shift and right.shift[0] == "year":
-            return replace(left, start=first, end=last, shift=right.shift, tense=tense)
-        return None if unit == "year" else replace(left, start=first, end=last, tense=tense)
+            return left._replace(start=first, end=last, shift=right.shift, tense=tense)
+        return None if unit == "year" else left._replace(start=first, end=last, tense=tense)
     if pair == ("month", "shift") and left.year is None and right.shift and right.shift[0] == "year":
-        return replace(left, start=first, end=last, shift=right.shift, tense=tense)
+        return left._replace(start=first, end=last, shift=right.shift, tense=tense)
     if pair in (("month", "year"), ("holiday", "year")) and left.year is None:
-        return replace(left, start=first, end=last, year=right.year, tense=tense)
+        return left._replace(start=first, end=last, year=right.year, tense=tense)
     if pair == ("year", "shift") and right.shift == ("year", 0):
-        return replace(left, start=first, end=last)
+        return left._replace(start=first, end=last)
     return None
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is opened in a text and not closed."""
+    return text.count("(") + text.count("[") > text.count(")") + text.count("]")
 
 
 def joined(source: str, readings: Iterable[Reading]) -> list[Reading]:
@@ -72,11 +76,10 @@ def joined(source: str, readings: Iterable[Reading]) -> list[Reading]:
     for reading in done:
         if reading.weak:
             continue
-        text = source[reading.start : reading.end]
         close = _CLOSE.match(source, reading.end)
-        if close and text.count("(") + text.count("[") > text.count(")") + text.count("]"):
+        if close and _is_open(source[reading.start : reading.end]):
             past = _AGO.match(source, close.end())
-            reading = replace(reading, end=(past or close).end(), tense=-1 if past else reading.tense)
+            reading = reading._replace(end=(past or close).end(), tense=-1 if past else reading.tense)
         kept.append(reading)
     return kept
 
@@ -109,24 +112,23 @@ def _role(source: str, reading: Reading, text_start: int) -> DateRole:
     after = source[reading.end : min(end, reading.end + 60)]
     if _LINK_LINE.match(source, start, end):
         return DateRole.LINK
-    if _COPYRIGHT.search(before):
+    if _COPYRIGHT.search(before[-50:]):
         return DateRole.PAGE
-    if reading.form not in ("day", "loose"):
+    if reading.form not in ("day", "loose") or reading.start - start > 70 or _VERB.search(before):
         return DateRole.TEXT
-    short = reading.start - start <= 70 and not _VERB.search(before)
     time = _TIME_AFTER.match(after)
     rest = after[time.end() :] if time else after
-    alone = short and len(rest.strip(" \t.|)*-–—,")) <= 30 and end - reading.end <= 60 and not _VERB.search(rest)
+    alone = len(rest.strip(" \t.|)*-–—,")) <= 30 and end - reading.end <= 60 and not _VERB.search(rest)
     if (
         alone
         and (reading.year or time or reading.form == "loose")
         and (time or not before.strip(" \t(|-–—,") or _PAGE_BEFORE.search(before))
     ):
         return DateRole.PAGE
-    if short and (time and ("|" in before + after[: time.end() + 2])):
+    if time and "|" in before + after[: time.end() + 2]:
         return DateRole.PAGE
     first = start >= text_start and reading.start - start <= 60 and not source[text_start:start].strip()
-    if first and _DATELINE.fullmatch(before) and _DATELINE_END.match(after) and not _VERB.search(before):
+    if first and _DATELINE.fullmatch(before) and _DATELINE_END.match(after):
         return DateRole.DATELINE
     return DateRole.TEXT
 
@@ -172,16 +174,26 @@ def _year_anchor(found: list[tuple[Reading, DateRole]]) -> Anchor | None:
     return Anchor(date(best, 12, 31), DatePrecision.YEAR, inferred=True) if fits(best) else None
 
 
+def _with_roles(source: str, readings: Iterable[Reading]) -> list[tuple[Reading, DateRole]]:
+    """Readings with what each does on the page, whose text begins with the source or behind a title."""
+    gap = source.find("\n\n")
+    starts = (0, gap + 2) if 0 <= gap < 300 else (0,)
+    found = []
+    for reading in readings:
+        role = DateRole.TEXT
+        for start in starts:
+            if role is DateRole.TEXT:
+                role = _role(source, reading, start)
+        found.append((reading, role))
+    return found
+
+
 @lru_cache(maxsize=64)
 def find_mentions(source: str, anchor: Anchor | None) -> tuple[DateMention, ...]:
     """All date mentions of a source text in text order, without overlaps."""
-    readings = joined(source, read_dates(source))
-    gap = source.find("\n\n")
-    starts = {0, gap + 2} if 0 <= gap < 300 else {0}
-    found = []
-    for reading in readings:
-        roles = [_role(source, reading, start) for start in starts]
-        found.append((reading, next((role for role in roles if role is not DateRole.TEXT), DateRole.TEXT)))
+    found = _with_roles(source, joined(source, read_dates(source)))
+    if not found:
+        return ()
     if anchor is None or anchor.precision is not DatePrecision.DAY:
         page = _page_anchor(found)
         if page is None or (anchor is not None and page.precision is not DatePrecision.DAY):

@@ -8,11 +8,10 @@ word, and few forms are tried at a word. Every pattern is linear: no quantifier 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from extract.fields.date_mask import masks
+from extract.fields.date_mask import MASKING, masks
 from extract.fields.date_reading import (
     MONTHS,
     Reader,
@@ -59,7 +58,10 @@ _HOLIDAYS = (
     (r"hari perhubungan nasional|harhubnas", 17, 9, 1971),
 )
 
-DIGITS = "0"  # stands for any figure where a form begins with one
+# What stands for a figure where a form begins with one: a year, or a day or a count, by what follows it.
+YEAR, SPAN = "0000", "0000-"  # SPAN before what may lead to a second year
+SLASH, DASH, DOT, TO, COUNT = "0/", "0-", "0.", "0t", "0c"
+MONTH = "0m 0e"  # "0e" before a word that may be a month or a unit of time
 _HALF = "awal pertengahan medio akhir penghujung sepanjang"
 _FULL_MONTHS = (
     "januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember"
@@ -72,9 +74,24 @@ _COUNTS = (
     "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas se"
     " sehari sepekan seminggu sebulan setahun sejam"
 )
+# By what follows, what a figure is: a day before a month, however misspelt, or before what leads to a last day; a
+# count before a unit of time.
+_BEHIND_FIGURE = {
+    "/": SLASH,
+    ".": DOT,
+    **dict.fromkeys("-–—&", DASH),
+    **dict.fromkeys("ja fe pe ma mr me ap ju ag au se sp sk oc ok ot no np de di ds".split(), "0m"),
+    **dict.fromkeys("s. s/ sd sa hi da".split(), TO),  # "3 s.d. 5", "sampai", "hingga", "dan"
+    **dict.fromkeys("ha mi bu ta".split(), COUNT),
+    **dict.fromkeys("pe ja".split(), "0e"),  # "pebruari" and "pekan", "januari" and "jam"
+}
+_BEHIND_YEAR = frozenset("-–—/sh")
 _WEEKDAYS = "senin senen selasa rabu kamis jumat jum sabtu minggu ahad"
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+# A figure, but none within "5/12/2023"; or a word, told apart where it may name a ministry's rule ("permenpan"), with
+# the sign or figure that joins it to what follows.
+_RULE = r"(?:[Pp][Ee][Rr]|[Kk][Ee][Pp])[Mm][Ee][Nn][^\W\d_]*"
+_WORD = re.compile(rf"(?<!\d)(?<!\d/)(\d+)|(?:({_RULE})|[^\W\d_]+)(?:(?=([-./][\w./]|\d)))?")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MON = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
@@ -126,44 +143,49 @@ def _forms() -> Iterator[tuple[str, str, Reader]]:
 def _day_forms() -> Iterator[tuple[str, str, Reader]]:
     day_month = rf"(?P<d>{_DAY})"
     tail = rf"(?:[ .,]{{0,2}}\s?(?:(?:tahun|thn)\s)?(?P<y>{_YEAR}|'\d\d)\b)?"
-    yield DIGITS, rf"{_LEFT}(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d/-])", read_calendar
-    for sep in ("/", "-"):
+    yield SPAN, rf"{_LEFT}(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d/-])", read_calendar
+    for sep, begin in (("/", SLASH), ("-", DASH)):
         yield (
-            DIGITS,
+            begin,
             rf"{_LEFT}{day_month}\s?{sep}\s?(?P<m>{_MON})\s?{sep}\s?(?P<y>{_YEAR}|\d\d){_RIGHT}{_TENSE}", read_calendar,
         )  # fmt: skip
-    yield DIGITS, rf"{_LEFT}{day_month}\.\s?(?P<m>{_MON})\.\s?(?P<y>{_YEAR}){_RIGHT}{_TENSE}", read_calendar
+    yield DOT, rf"{_LEFT}{day_month}\.\s?(?P<m>{_MON})\.\s?(?P<y>{_YEAR}){_RIGHT}{_TENSE}", read_calendar
     yield (
-        DIGITS,
+        f"{DASH} {TO}",
         rf"{_LEFT}{day_month}{_TO}(?P<d2>{_DAY})/(?P<m>{_MON})(?:/(?P<y>{_YEAR}|\d\d))?{_RIGHT}",
         read_calendar,
     )
     yield (
-        DIGITS,
+        SLASH,
         rf"{_LEFT}{day_month}/(?P<m1>{_MON}){_TO}(?P<d2>{_DAY})/(?P<m>{_MON})(?:/(?P<y>{_YEAR}|\d\d))?{_RIGHT}",
         read_calendar,
     )
     yield (
-        DIGITS,
+        MONTH,
         rf"{_LEFT}{day_month}\s?(?P<m1>{_NAME})\s(?P<y1>{_YEAR}){_TO}(?P<d2>{_DAY})\s?(?P<m>{_NAME})\s(?P<y>{_YEAR})\b",
         read_calendar,
     )
     yield (
-        DIGITS,
-        rf"{_LEFT}{day_month}[\s]?(?P<m1>{_NAME}){_TO}(?P<d2>{_DAY})\s?(?P<m>{_NAME}){tail}{_TENSE}",
+        MONTH,
+        rf"{_LEFT}{day_month}\s?(?P<m1>{_NAME}){_TO}(?P<d2>{_DAY})\s?(?P<m>{_NAME}){tail}{_TENSE}",
         read_calendar,
     )
-    yield DIGITS, rf"{_LEFT}{day_month}{_TO}(?P<d2>{_DAY})\s(?P<m>{_NAME}){tail}{_TENSE}", read_calendar
-    yield DIGITS, rf"{_LEFT}{day_month}[\s./-]{{0,2}}(?P<m>{_NAME})(?:[-/](?P<y>{_YEAR}|\d\d)\b)", read_calendar
-    yield DIGITS, rf"{_LEFT}{day_month}[\s.-]?\s?(?P<m>{_NAME}){tail}{_TENSE}", read_calendar
+    yield f"{DASH} {TO}", rf"{_LEFT}{day_month}{_TO}(?P<d2>{_DAY})\s(?P<m>{_NAME}){tail}{_TENSE}", read_calendar
+    behind = f"{DASH} {DOT} {MONTH}"
+    yield (
+        f"{SLASH} {behind}",
+        rf"{_LEFT}{day_month}[\s./-]{{0,2}}(?P<m>{_NAME})(?:[-/](?P<y>{_YEAR}|\d\d)\b)",
+        read_calendar,
+    )
+    yield behind, rf"{_LEFT}{day_month}[\s.-]?\s?(?P<m>{_NAME}){tail}{_TENSE}", read_calendar
     yield (
         "tanggal tgl",
         rf"\b(?:tanggal|tgl\.?)\s(?P<d>{_WORD_NUMBER})\s(?P<m>{_NAME})(?:\s(?:tahun\s)?(?P<y>{_YEAR}|{_WORD_YEAR}))?",
         read_calendar,
     )
-    yield DIGITS, rf"{_LEFT}{day_month}\s?/\s?(?P<m>{_MON}){_RIGHT}", read_calendar
+    yield SLASH, rf"{_LEFT}{day_month}\s?/\s?(?P<m>{_MON}){_RIGHT}", read_calendar
     yield (
-        f"{DIGITS} {_ENGLISH}",
+        f"{MONTH} {_ENGLISH}",
         r"(?<![\w/])(?:[0-3]?\d\s(?:jan|feb|mar|apr|ma[iy]|jun|jul|a[ug]|s[ep]|o[ck]|n[op]|d[ei])[a-z]{1,8}\.?,?\s"
         r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s[0-3]?\d,\s)20\d\d\b", read_loose,
     )  # fmt: skip
@@ -188,9 +210,9 @@ def _month_forms() -> Iterator[tuple[str, str, Reader]]:
 
 
 def _year_forms() -> Iterator[tuple[str, str, Reader]]:
-    yield DIGITS, rf"{_LEFT}(?P<y>{_YEAR})\s?(?:[-–—/]|s\.?d\.?|sampai|hingga)\s?(?P<y2>{_YEAR})(?![\w%])", read_years
+    yield SPAN, rf"{_LEFT}(?P<y>{_YEAR})\s?(?:[-–—/]|s\.?d\.?|sampai|hingga)\s?(?P<y2>{_YEAR})(?![\w%])", read_years
     yield (
-        f"{DIGITS} tahun thn th anggaran {_HALF}",
+        f"{YEAR} {SPAN} tahun thn th anggaran {_HALF}",
         rf"\b(?:(?:awal|pertengahan|medio|akhir|penghujung|sepanjang)\s)?(?:(?:tahun|thn|th\.?)\s)?(?:anggaran\s)?"
         rf"(?P<y>{_YEAR})(?<!\d[.,/:\-]\d\d\d\d)(?![\w%/])(?![.,:\-–]\d){_COUNTED}{_TENSE}",
         read_plain_year,
@@ -200,13 +222,13 @@ def _year_forms() -> Iterator[tuple[str, str, Reader]]:
 
 def _relative_forms() -> Iterator[tuple[str, str, Reader]]:
     """Words that need an anchor: weekdays, "kemarin", "dua hari lalu", "tahun ini", feasts and quarters."""
-    for name, day, month, first in _HOLIDAYS:
-        count = r"(?:\s(?:sedunia|internasional|nasional|ri))?(?:\s\(\w{2,9}\))?(?:\s?,?\s?ke-?\s?(?P<n>\d{1,3}))?"
-        yield (
-            " ".join(re.findall(r"(?:^|\|)([a-z]+)", name)),
-            rf"\b(?:{name}){count}(?:[,\s]\s?(?:pada\s)?(?:tahun\s)?(?P<y>{_YEAR}))?\b",
-            read_holiday(day, month, first),
-        )
+    count = r"(?:\s(?:sedunia|internasional|nasional|ri))?(?:\s\(\w{2,9}\))?(?:\s?,?\s?ke-?\s?(?P<n>\d{1,3}))?"
+    names = "|".join(f"(?P<feast{place}>{name})" for place, (name, *_) in enumerate(_HOLIDAYS))
+    yield (
+        " ".join(word for name, *_ in _HOLIDAYS for word in re.findall(r"(?:^|\|)([a-z]+)", name)),
+        rf"\b(?:{names}){count}(?:[,\s]\s?(?:pada\s)?(?:tahun\s)?(?P<y>{_YEAR}))?\b",
+        read_holiday([(day, month, first) for _, day, month, first in _HOLIDAYS]),
+    )
     yield (
         "triwulan kuartal semester tw caturwulan",
         rf"\b(?:triwulan|kuartal|semester|tw|caturwulan)\s(?:i{{1,3}}|iv|[1-4]|pertama|kedua|ketiga|keempat|ini)\b"
@@ -247,9 +269,9 @@ def _relative_forms() -> Iterator[tuple[str, str, Reader]]:
 def _counted_forms() -> Iterator[tuple[str, str, Reader]]:
     """Times counted from the anchor ("dua hari lalu") or from the date named before ("dua hari sebelumnya")."""
     count = rf"(?P<n>\d{{1,2}}|{_WORD_NUMBER}|se)\s?(?P<unit>hari|pekan|minggu|bulan|tahun"
-    yield f"{DIGITS} {_COUNTS}", rf"\b{count}|jam)\s(?:yang\s)?(?:lalu|silam)\b", read_ago
+    yield f"{COUNT} 0e {_COUNTS}", rf"\b{count}|jam)\s(?:yang\s)?(?:lalu|silam)\b", read_ago
     yield (
-        f"{DIGITS} {_COUNTS}",
+        f"{COUNT} 0e {_COUNTS}",
         rf"\b{count})\s(?P<which>(?:sebelum|setelah|sesudah|berikut)(?:nya| itu)|kemudian)\b",
         read_said_shift,
     )
@@ -265,15 +287,19 @@ def _counted_forms() -> Iterator[tuple[str, str, Reader]]:
     )
 
 
+Matcher = Callable[[str, int], re.Match[str] | None]
+Form = tuple[int, Matcher, Reader]  # with its place in the order of the forms
+
+
 @lru_cache(maxsize=1)
-def _by_first_word() -> dict[str, tuple[tuple[int, re.Pattern[str], Reader], ...]]:
-    """The forms that may begin at a word, with their places in the order."""
-    table: dict[str, list[tuple[int, re.Pattern[str], Reader]]] = {}
+def _by_first_word() -> dict[str, tuple[tuple[Form, ...], bool]]:
+    """The forms that may begin at a word, and whether something may that looks like a date and is none."""
+    table: dict[str, list[Form]] = {word: [] for word in MASKING}
     for place, (firsts, pattern, read) in enumerate(_forms()):
-        compiled = re.compile(pattern, re.IGNORECASE)
+        match_at = re.compile(pattern, re.IGNORECASE).match
         for word in dict.fromkeys(firsts.split()):
-            table.setdefault(word, []).append((place, compiled, read))
-    return {word: tuple(forms) for word, forms in table.items()}
+            table.setdefault(word, []).append((place, match_at, read))
+    return {word: (tuple(forms), word in MASKING) for word, forms in table.items()}
 
 
 def _in_company(source: str, reading: Reading) -> bool:
@@ -287,27 +313,67 @@ def _in_company(source: str, reading: Reading) -> bool:
     return bracketed or bool(_NEAR_A_DATE.search(before)) or source.strip() == source[reading.start : reading.end]
 
 
-def read_dates(source: str) -> tuple[Reading, ...]:
-    """All readings in text order without overlaps; a weak one stays only where `date_find` may join it to a weekday."""
-    words = [(match.start(), match.group().lower()) for match in _WORD.finditer(source)]
-    taken = bytearray(len(source))
-    for start, end in masks(source, words):
-        taken[start:end] = b"\x01" * (end - start)
+def _figure(source: str, end: int, figures: str) -> str:
+    """What a figure that ends at an offset stands for in the table of forms; nothing if no form begins with it."""
+    size = len(figures)
+    if size > 2 and size != 4:
+        return ""
+    after = source[end : end + 4].lstrip()[:2].lower()
+    if size == 4:
+        return SPAN if after[:1] in _BEHIND_YEAR else YEAR
+    return _BEHIND_FIGURE.get(after[:1]) or _BEHIND_FIGURE.get(after, "")
+
+
+Matches = list[tuple[int, int, re.Match[str], Reader]]
+
+
+def _walk(source: str) -> tuple[Matches, list[tuple[int, str, str]]]:
+    """The forms that match, with their place in the order and their offset, and the words that a mask may begin at.
+
+    Few of a text's words are either, so that most cost one look into a table.
+    """
     table = _by_first_word()
-    matches = []
-    for offset, word in words:
-        if taken[offset]:
+    matches: Matches = []
+    masking = []
+    for found in _WORD.finditer(source):
+        kind = found.lastindex
+        if kind == 1:
+            word = found[1]
+            masking.append((found.start(), word, ""))
+            known = table.get(_figure(source, found.end(), word))
+        else:
+            word = found[0].lower()
+            known = table.get(word)
+            if kind is not None or (known is not None and known[1]):
+                masking.append((found.start(), word, (found[3] or "")[:1]))
+        if known is None:
             continue
-        for place, pattern, read in table.get(DIGITS if word[0].isdigit() else word, ()):
-            match = pattern.match(source, offset)
+        offset = found.start()
+        for place, match_at, read in known[0]:
+            match = match_at(source, offset)
             if match is not None:
                 matches.append((place, offset, match, read))
+    matches.sort()  # no two of one form begin at one place
+    return matches, masking
+
+
+def read_dates(source: str) -> tuple[Reading, ...]:
+    """All readings in text order without overlaps; a weak one stays only where `date_find` may join it to a weekday."""
+    matches, masking = _walk(source)
+    if not matches:
+        return ()
+    taken = bytearray(len(source))
+    for start, end in masks(source, masking):
+        taken[start:end] = b"\x01" * (end - start)
     readings = []
-    for _, start, match, read in sorted(matches, key=lambda item: item[:2]):
+    for _, start, match, read in matches:
         end = match.end()
         if any(taken[start:end]):
             continue
         taken[start:end] = b"\x01" * (end - start)
         reading = read(match)
-        readings.append(replace(reading, weak=False) if reading.weak and _in_company(source, reading) else reading)
-    return tuple(sorted(readings, key=lambda reading: reading.start))
+        if reading.weak and _in_company(source, reading):
+            reading = reading._replace(weak=False)
+        readings.append(reading)
+    readings.sort(key=lambda reading: reading.start)
+    return tuple(readings)

@@ -31,35 +31,40 @@ _STREET_WORDS = frozenset(
 )
 
 
-def _patterns(source: str, offset: int, word: str) -> Iterator[re.Pattern[str]]:
-    """The patterns that may begin at a word."""
-    after = source[offset + len(word) : offset + len(word) + 1]
+_BY_WORD: dict[str, tuple[re.Pattern[str], ...]] = {
+    **dict.fromkeys(("http", "https", "www"), (_ADDRESS,)),
+    **dict.fromkeys(("nomor", "nmr", "no"), _NUMBERS),
+    **dict.fromkeys(_LAW_WORDS, (_LAW,)),
+    **dict.fromkeys(_STREET_WORDS, (_STREET,)),
+    "rp": (_MONEY,),
+}
+# What begins with any word is told by what follows it: "kemenpan.go.id/...", "W10-A14/2020".
+_BY_SIGN = {"": (), ".": (_ADDRESS, _LETTER), "-": (_ADDRESS, _LETTER), "/": (_LETTER,)}
+MASKING = frozenset(_BY_WORD)
+
+
+def _patterns(source: str, offset: int, word: str, sign: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns that may begin at a word, given the sign or the figure that joins it to what follows."""
     if word[0].isdigit():
-        yield _SHARE
-        if word[0] == "0" or (word == "62" and source[offset - 1 : offset] == "+"):
-            yield _PHONE
-        return
-    if word in ("http", "https", "www") or after in (".", "-"):
-        yield _ADDRESS
-    if word in ("nomor", "nmr", "no"):
-        yield from _NUMBERS
-    if word in _LAW_WORDS or word.startswith(("permen", "kepmen")):
-        yield _LAW
-    if word == "rp":
-        yield _MONEY
-    if word in _STREET_WORDS:
-        yield _STREET
-    if after and (after in "/-." or after.isdigit()):
-        yield _LETTER
+        phone = word[0] == "0" or (word == "62" and source[offset - 1 : offset] == "+")
+        return (_SHARE, _PHONE) if phone else (_SHARE,)
+    found = _BY_WORD.get(word, ())
+    if word.startswith(("permen", "kepmen")):
+        found = (_LAW,)
+    return (*found, *_BY_SIGN.get(sign, (_LETTER,)))
 
 
-def masks(source: str, words: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
-    """Where such things stand in a text, given its words in lower case with their offsets; they may overlap."""
+def masks(source: str, words: Sequence[tuple[int, str, str]]) -> Iterator[tuple[int, int]]:
+    """Where such things stand in a text; they may overlap.
+
+    Given are its figures, its words that are MASKING or begin with "permen" or "kepmen", and those that a sign or a
+    figure joins to what follows: in lower case, with their offsets and that sign or figure.
+    """
     end = 0
-    for offset, word in words:
+    for offset, word, sign in words:
         if offset < end:
             continue
-        for pattern in _patterns(source, offset, word):
+        for pattern in _patterns(source, offset, word, sign):
             match = pattern.match(source, offset)
             if match is not None:
                 yield match.span()

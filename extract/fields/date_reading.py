@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 Match = re.Match[str]
 
@@ -20,9 +20,8 @@ _UNIT_WORDS = {"hari": "day", "pekan": "week", "minggu": "week", "bulan": "month
 _UNITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one date expression says by itself; unsaid parts are None."""
+class Reading(NamedTuple):
+    """What one date expression says by itself; unsaid parts are None. A tuple, since texts make very many of them."""
 
     start: int
     end: int
@@ -184,11 +183,13 @@ def read_quarter(match: Match) -> Reading:
     return Reading(*match.span(), "year", year=_year(year), shift=None if year else ("year", 0))
 
 
-def read_holiday(day: int, month: int, first: int | None) -> Callable[[Match], Reading]:
-    """The reader of a feast on a day and month; `first` is the year that its count starts from, if it is counted."""
+def read_holiday(feasts: Sequence[tuple[int, int, int | None]]) -> Reader:
+    """The reader of feasts by their place: day, month, and the year that its count starts from, if it is counted."""
 
     def read(match: Match) -> Reading:
         parts = match.groupdict()
+        place = next(place for place in range(len(feasts)) if parts[f"feast{place}"])
+        day, month, first = feasts[place]
         year = _year(parts["y"])
         if year is None and first is not None and parts["n"]:
             year = first + int(parts["n"])
