@@ -24,6 +24,7 @@ from extract.fields.positions import Text, is_head, office_end, starts_office, v
 _BETWEEN = frozenset(
     "itu ini tersebut setempat baru lama terdahulu yakni yaitu ialah adalah bernama dijabat yang kita kami".split()
 )
+_WHEN = frozenset("kala saat waktu ketika".split())
 _POINTING = frozenset("itu tersebut ini".split())
 _HOLDS = frozenset("selaku sebagai menjadi menjabat memimpin".split())
 _ALSO = frozenset("juga merupakan adalah sekaligus".split())  # after "yang": "Name yang juga Kepala X"
@@ -130,6 +131,8 @@ def _past_comma(text: Text, j: int) -> int:
     if j + 1 < len(text.tokens) and text.tokens[j].text == "-" and text.tokens[j + 1].text == "nya":
         j += 2  # "Kepala KUA-nya, Name"
     start = j
+    if j + 1 < len(text.tokens) and text.tokens[j].low in _WHEN and text.tokens[j + 1].low == "itu":
+        j += 2  # "Kapolda Jambi kala itu, Name"
     while j < len(text.tokens) and j < start + 3 and text.tokens[j].low in _BETWEEN:
         j += 1
     if j < len(text.tokens) and text.tokens[j].text == ",":
@@ -307,6 +310,7 @@ def _may_begin(text: Text, k: int) -> bool:
         and k + 1 < len(text.tokens)
         and text.tokens[k + 1].is_capital
         and _opens_sentence(text, k)
+        and skip_titles(text.tokens, k) == k
     ):
         return False
     if k == 0 or not text.tokens[k - 1].is_capital or not joined(text.tokens[k - 1], text.tokens[k]):

@@ -97,6 +97,8 @@ def starts_office(text: Text, i: int) -> bool:
     if token.low in ("ka", "gm", "jam") and not (token.text.isupper() or token.text == "Ka"):
         return False
     following = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
+    if _is_rank(text, i):
+        return False
     if token.low.endswith("nya") and is_head(token.low[:-3]):  # "kepalanya, dr. X"
         return following is not None and following.text == ","
     if token.text == "perwakilan" and i and text.tokens[i - 1].text == ",":  # "Name, perwakilan KemenPAN-RB,"
@@ -112,6 +114,13 @@ def starts_office(text: Text, i: int) -> bool:
         return True
     known = following is not None and (following.is_capital or following.low in vocabulary())
     return following is not None and known and joined(token, following)
+
+
+def _is_rank(text: Text, i: int) -> bool:
+    """Whether a word is a rank of the police and no office: "Irjen Pol", "Inspektur Jenderal Polisi"."""
+    j = i + 2 if text.tokens[i].low == "inspektur" else i + 1
+    generals = text.tokens[i].low == "irjen" or (j <= len(text.tokens) and text.tokens[j - 1].low == "jenderal")
+    return generals and j < len(text.tokens) and text.tokens[j].low in ("pol", "polisi", "tni")
 
 
 def _apposition_follows(text: Text, j: int) -> bool:
