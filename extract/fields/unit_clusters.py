@@ -14,6 +14,7 @@ from extract.records import UnitType
 NEAREST = 40  # clusters that a mention is compared with in one bucket, the latest
 MAX_KEYS = 8  # spellings of one unit that others are compared with
 SAME = 0.5
+LOOSE = 0.55  # what stands before the proper name is left out: "Karantina X" of "Stasiun Karantina Pertanian Kelas I X"
 _TAILS = frozenset(  # kinds whose names may be printed without the place that ends them
     UnitType(kind)
     for kind in (
@@ -21,6 +22,10 @@ _TAILS = frozenset(  # kinds whose names may be printed without the place that e
         "sekolah", "kanwil", "kementerian",
     )
 )  # fmt: skip
+# Kinds whose names may be printed without what stands before the place: "Poltek X", "Dilmil X".
+_SHORT_STARTS = frozenset(
+    {UnitType.RUMAH_SAKIT, UnitType.KANWIL, UnitType.BALAI, UnitType.PERGURUAN_TINGGI, UnitType.PENGADILAN}
+)
 _OWN_NAMES = frozenset(
     {UnitType.PUSKESMAS, UnitType.RUMAH_SAKIT}
 )  # "Puskesmas X" is fuller than "Puskesmas X <region>"
@@ -36,8 +41,13 @@ class _Cluster:
 
     def agrees(self, keys: Sequence[Key]) -> float:
         """How well any spelling of a name goes together with any of this unit's."""
-        pairs = ((item, other) for item in keys for other in self.keys)
-        return max((_agree(item, other) for item, other in pairs if _group(item) == _group(other)), default=0.0)
+        pairs = [(item, other) for item in keys for other in self.keys if _group(item) == _group(other)]
+        best = max((_agree(item, other) for item, other in pairs), default=0.0)
+        if best != LOOSE:
+            return best
+        # "Karantina Ikan X" is no "Karantina X" that is known to be "Karantina Pertanian X".
+        apart = any(_agree(item, other) == 0.0 and len(item.words) >= len(other.words) > 1 for item, other in pairs)
+        return 0.0 if apart else best
 
 
 def _group(found: Key) -> str:
@@ -61,10 +71,12 @@ def _agree(a: Key, b: Key) -> float:
         return 0.0
     if long[0] == "kota" and "".join(long[1:]) == "".join(short):
         return 0.6
+    if long[0] == short[0] and long[0].isdigit() and long[1] == "kota" and long[2:] == short[1:]:
+        return 0.6  # "MAN 2 X" of "MAN 2 Kota X"
     if long[: len(short)] == short:
         return _tail(long[len(short) :], a.type)
-    if a.type in {UnitType.RUMAH_SAKIT, UnitType.KANWIL} and long[-len(short) :] == short:
-        return 0.55
+    if a.type in _SHORT_STARTS and long[-len(short) :] == short:
+        return LOOSE
     return 0.0
 
 
@@ -108,11 +120,14 @@ class _Clusters:
             known = self.aliases.get(mention.name)
             return known or self.latest.get((_group(found), mention.type))
         best: tuple[float, int] = (SAME, -1)
+        loose: set[int] = set()
         for bucket in (bucket for item in keys for bucket in self._buckets(item)):
             for cluster in self.index.get(bucket, ())[-NEAREST:]:
                 score = cluster.agrees(keys)
                 best = max(best, (score, cluster.number))
-        if best[1] >= 0:
+                if score == LOOSE:
+                    loose.add(cluster.number)
+        if best[1] >= 0 and (best[0] != LOOSE or len(loose) == 1):
             return self.all[best[1]]
         known = self.aliases.get(mention.name)
         if known is not None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from extract.context import Span
-from extract.fields.gazetteer import fold, load_gazetteer
 from extract.fields.unit_again import heads_alone, proper_names
 from extract.fields.unit_board import Board
 from extract.fields.unit_intros import introduced
@@ -15,13 +15,16 @@ from extract.fields.unit_lexicon import Head
 from extract.fields.unit_lists import following
 from extract.fields.unit_model import UnitMention
 from extract.fields.unit_names import Found, Grammar, Name
+from extract.fields.unit_persons import drop_person, is_person, without_person
 from extract.fields.unit_regions import governments, listed_regions, scored_regions, single_regions
 from extract.fields.unit_words import Words
 from extract.records import UnitType
 
 BEFORE = 60  # characters that are looked at before a mention
 _RATED = re.compile(r"(?i)ombudsman|\bORI\b|kepatuhan|zona (?:hijau|kuning|merah)|kualitas (?:ter)?tinggi")
-_PARENT = re.compile(r"(?i)(?:di bawah|(?:di |pada )?lingkungan|lingkup|jajaran|milik|naungan|se-?|seluruh)[^\S\n]?$")
+_PARENT = re.compile(
+    r"(?i)(?:di bawah|(?:di |pada )?lingkungan|lingkup|jajaran|milik|naungan|se-?|seluruh|\buntuk wilayah)[^\S\n]?$"
+)
 _PARTS = r"(?:satker|satuan kerja|unit kerja|unit|UPT|unit pelaksana teknis|OPD|perangkat daerah|instansi|fakultas)"
 _BRACKETS = r"(?:[^\S\n]\([\w/-]+\))?[^\S\n]"
 _PARTS_OF = re.compile(
@@ -32,6 +35,7 @@ _COUNTED_PARTS = re.compile(
     r"(?i)(?<!\w)(?:\d+|se(?:mbilan|puluh|belas|jumlah)|satu(?:-satunya)?|dua|tiga|empat|lima|enam|tujuh|delapan|belas"
     rf"|puluh|beberapa|semua|para|banyak|jumlah|kandidat)[^\S\n]{_PARTS}{_BRACKETS}$"
 )
+_AND = re.compile(r"(?:,[^\S\n]|,?[^\S\n](?:dan|serta|maupun)[^\S\n])")
 _HAVE_PARTS = frozenset({UnitType.KEMENTERIAN, UnitType.PEMDA, UnitType.POLDA, UnitType.KANWIL})
 _HOST = re.compile(
     r"(?i)(?:\b(?:di|ke)[^\S\n](?:aula|halaman|gedung|kantor|ruang|lapangan|pendopo|mako)(?:[^\S\n]\w{3,14}){0,2}"
@@ -45,13 +49,6 @@ _RATES = re.compile(
     r"[^\S\n]?[(:|–-]{0,2}[^\S\n]?(?:\d{1,3}[.,]\d|(?:meraih|mendapat|menerima|memperoleh|beroleh|masuk|menempati|bercokol|raih|sabet)\w*\b)"
 )
 
-_PLACE_WORDS = frozenset(
-    "kota kabupaten provinsi perwakilan wilayah kelas tanjung muara teluk pulau sungai batu".split()
-)
-
-
-# Bodies whose heads act under the body's name alone: "Dirjen Imigrasi Ronald Simanungkalit".
-_NATIONAL = frozenset({"BPOM", "BPN", "BNN", "BPS", "Badan", "Kementerian", "Kemenag", "Kantor Imigrasi"})
 # Their bare names mostly mean the office of the article's place, so that a national head's office names no unit.
 _LOCAL = frozenset({UnitType.BPS, UnitType.BNN, UnitType.BALAI, UnitType.PERTANAHAN, UnitType.IMIGRASI})
 # What looks for bare names after the grammar, each step seeing what those before it found.
@@ -107,48 +104,11 @@ def _office(grammar: Grammar, at: int) -> Found | None:
             grammar.task(name)
         else:
             grammar.proper(name)
-        if name.bare:
+        if name.bare or is_person(grammar, name):
             return None
-        _without_person(grammar, name)
+        without_person(grammar, name)
         return Found(name, w.spans[at].start, f"{head.name} {w.text(end, name.last)}", in_position=True)
     return None
-
-
-def _without_person(grammar: Grammar, name: Name) -> None:
-    """Cut a person's name off the region that it follows: "Bupati X Budi Santoso"."""
-    w = grammar.w
-    inner = name.parent or name
-    start = next((place for place, at in enumerate(inner.proper) if w.region_words(at)), None)
-    if start is None:
-        return
-    cut = start + w.region_words(inner.proper[start])
-    if cut < len(inner.proper) and w.lowered[inner.proper[cut]] not in grammar.lex.direction:
-        inner.proper = inner.proper[:cut]
-        inner.last = name.last = inner.proper[-1]
-        inner.end = name.end = w.spans[inner.last].end
-
-
-def _may_be_person(grammar: Grammar, at: int) -> bool:
-    """Whether a word can be one of a person's name: it is plain, and no place nor a word of a place's name."""
-    w = grammar.w
-    word = w.words[at]
-    plain = word.isalpha() and not word.isupper() and w.lowered[at] not in grammar.lex.direction
-    known = load_gazetteer().knows(fold(word))
-    return plain and not known and not w.region_words(at) and w.lowered[at] not in _PLACE_WORDS
-
-
-def _drop_person(grammar: Grammar, name: Name) -> bool:
-    """Cut a person's name off a national body that no place follows: "Kepala BPOM Lusia Permatasari"."""
-    w = grammar.w
-    if name.parent is not None or name.head.name not in _NATIONAL or w.lowered[name.first].startswith("kantor"):
-        return False
-    own = [at for at in name.proper if w.lowered[at] in grammar.lex.topic]
-    rest = name.proper[len(own) :]
-    if own != name.proper[: len(own)] or len(rest) < 2 or not all(_may_be_person(grammar, at) for at in rest):
-        return False
-    name.proper, name.last = own, rest[0] - 1
-    name.end = w.spans[name.last].end
-    return True
 
 
 def _plain_upt(grammar: Grammar, at: int, length: int) -> Name | None:
@@ -190,9 +150,11 @@ def _name_at(grammar: Grammar, at: int) -> Found | None:
         name, w.spans[start].start, _unit_text(text), _head_text(w, name), in_position=_in_position(grammar, at)
     )
     if found.in_position and not name.brackets:
-        if _drop_person(grammar, name) and name.bare and name.head.type in _LOCAL:
+        if drop_person(grammar, name) and name.bare and name.head.type in _LOCAL:
             return None
-        _without_person(grammar, name)
+        if is_person(grammar, name):
+            return None
+        without_person(grammar, name)
         found.text = _unit_text(w.text(start if low != "kantor" else name.first, name.last))
     return found
 
@@ -227,7 +189,7 @@ def find(source: str) -> tuple[UnitMention, ...]:
     board = Board(grammar, found, rated=rated)
     for step in STEPS:
         board.add(step(board))
-    mentions = tuple(_mention(grammar, item) for item in board.found)
+    mentions = _with_parents(tuple(_mention(grammar, item) for item in board.found), source)
     return tuple(item for item in mentions if not _is_whose(item, mentions, source))
 
 
@@ -237,6 +199,17 @@ def _is_whose(mention: UnitMention, mentions: tuple[UnitMention, ...], source: s
     if at < 0 or mention.type not in _HAVE_PARTS or mentions[at].type in _HAVE_PARTS:
         return False
     return source[mentions[at].span.end : mention.span.start] == " "
+
+
+def _with_parents(mentions: tuple[UnitMention, ...], source: str) -> tuple[UnitMention, ...]:
+    """The mentions, with a parent's flag on what "dan" or a comma joins to it: "lima kantor di bawah X dan Y"."""
+    found: list[UnitMention] = []
+    for mention in mentions:
+        joined = bool(found) and found[-1].parent_only and found[-1].type == mention.type
+        if joined and _AND.fullmatch(source, found[-1].span.end, mention.span.start):
+            mention = replace(mention, parent_only=True)
+        found.append(mention)
+    return tuple(found)
 
 
 def _fit_to_body(grammar: Grammar, found: list[Found]) -> None:

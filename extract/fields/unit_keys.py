@@ -116,6 +116,8 @@ def _without_classes(words: list[str], kind: UnitType) -> list[str]:
         if word in _CLASSES:
             while at < len(words) and _CLASS_VALUE.fullmatch(words[at]):
                 at += 1
+        elif word == "administrasi" and out[-1:] in (["kota"], ["kabupaten"]):
+            continue  # "Kota Administrasi Jakarta Timur"
         elif word not in _DROPPED and not (kind in _CLASSED and _CLASS_ALONE.fullmatch(word)):
             out.append(word)
     return out
@@ -218,8 +220,11 @@ def _without_needless_kota(words: list[str]) -> list[str]:
 
 
 def alternates(name: str) -> list[str]:
-    """The names that an abbreviation in brackets makes: "Polres Musi Banyuasin (Muba)" is "Polres Muba" too."""
-    found = []
+    """The names that an abbreviation in brackets makes: "Polres Musi Banyuasin (Muba)" is "Polres Muba" too.
+
+    "UPTD Pengelolaan Pendapatan Samsat X" is "Samsat X" too.
+    """
+    found = [name[name.rindex(" Samsat ") + 1 :]] if " Samsat " in name else []
     for match in re.finditer(r"\(([^()]{2,40})\)", name):
         alias, rest = match[1].strip(), name[match.end() :]
         found.append(f"{alias} {rest}".strip())

@@ -56,6 +56,7 @@ class Lexicon:
     title: frozenset[str]
     direction: frozenset[str]
     position: frozenset[str]
+    together: tuple[frozenset[str], ...]  # tasks that one office has together
     same: dict[str, str]
 
     def head_at(
@@ -111,6 +112,7 @@ def lexicon() -> Lexicon:
         names=names,
         prefixes=_by_first(tuple(word.lower() for word in tokenize(text)) for text in data["prefixes"]),
         offices={first: tuple(sorted(rest, key=lambda row: -len(row[0]))) for first, rest in offices.items()},
+        together=tuple(frozenset(text.split()) for text in data["together"]),
         same=data["same"],
         **lists,
     )

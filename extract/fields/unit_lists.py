@@ -144,11 +144,21 @@ def following(grammar: Grammar, found: Found) -> list[Found]:
     for item in items if area else ():
         _with_area(grammar, item, area)
     w = grammar.w
-    whole_line = _LINE_START.search(w.source, max(0, found.start - 12), found.start) and _LINE_END.match(
-        w.source, items[-1].name.end
+    whole_line = (
+        _LINE_START.search(w.source, max(0, found.start - 12), found.start)
+        and _LINE_END.match(w.source, items[-1].name.end)
+        and not (len(items) == 1 and _is_address(grammar, found, items[0]))
     )
     regions = len(items) >= 2 and head.region and all(_is_regency(grammar, item) for item in items)
     return items if closed or len(items) >= 3 or scored >= 2 or whole_line or regions else []
+
+
+def _is_address(grammar: Grammar, found: Found, item: Found) -> bool:
+    """Whether a single item behind a comma says where the unit is: "RSUD Arifin Achmad, Pekanbaru"."""
+    own = any(grammar.w.region_words(at) for at in found.name.proper)
+    gazetteer = load_gazetteer()
+    name = fold(grammar.w.text(item.name.first, item.name.last))
+    return not own and not found.name.head.region and (name in gazetteer.names or name in gazetteer.towns)
 
 
 def _is_regency(grammar: Grammar, item: Found) -> bool:

@@ -26,6 +26,7 @@ _VERB_LIKE_NAMES = frozenset(
 )
 _WEEKS = frozenset({"ini", "lalu", "depan", "pagi", "siang", "sore", "malam"})  # "Minggu ini" is no "Pasar Minggu"
 _NUMBERS = frozenset("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split())
+_NO_ENDS = frozenset({"di", "kab", "prov", "provinsi", "kabupaten", "dr", "prof", "nomor", "&"})
 _PREDICATE = re.compile(r"(?i:wbk|wbbm|zi|skm|opd|zona)\b")
 _COUNT = re.compile(
     r"[^\S\n]?(?:[.,:/]\d|%|(?:poin|persen|orang|unit|tahun|kali|hari|satker|januari|februari|maret|april|mei|juni|juli|agustus"
@@ -35,6 +36,7 @@ _COUNT = re.compile(
 _TITLED = frozenset({UnitType.RUMAH_SAKIT, UnitType.PERHUBUNGAN, UnitType.PERGURUAN_TINGGI, UnitType.BALAI})
 _HOSPITAL_KINDS = frozenset({"ortopedi", "jiwa", "paru", "mata", "jantung", "umum", "daerah", "khusus", "kusta"})
 _OF_TOWNS = frozenset({UnitType.LAPAS, UnitType.RUTAN, UnitType.IMIGRASI})  # named after towns
+_OF_REGIONS = frozenset({UnitType.DINAS, UnitType.BALAI, UnitType.INSPEKTORAT, UnitType.BPS, UnitType.BNN})
 # Days that universities are called after.
 _DAYS_OF_NAMES = frozenset({("sebelas", "maret"), ("sebelas", "april"), ("sembilanbelas", "november")})
 _LAST_NUMBER = 20  # units are not numbered beyond it ("Puskesmas Kertek 1"); a higher number is a score
@@ -239,7 +241,8 @@ class Grammar:
             return True
         size = w.region_ending(at - 1)
         area = w.heads.get(at - 1 - size)
-        return size > 0 and (name.head.region or (area is not None and area.head.style == "area"))
+        by_region = name.head.region or name.head.type in _OF_REGIONS or name.head.style == "self"
+        return size > 0 and (by_region or (area is not None and area.head.style == "area"))
 
     def _known_place(self, at: int) -> bool:
         """Whether a word that may be a verb is a place ("Mempawah", "Ternate", "Tarakan") or of a task."""
@@ -287,17 +290,7 @@ class Grammar:
         """Give back words that cannot end a name: a class without its value, a title, "di"."""
         while name.proper and name.proper[-1] == name.last:
             low = self.w.lowered[name.last]
-            if low not in _CLASS and low not in {
-                "di",
-                "kab",
-                "prov",
-                "provinsi",
-                "kabupaten",
-                "dr",
-                "prof",
-                "nomor",
-                "&",
-            }:
+            if low not in _CLASS and low not in _NO_ENDS:
                 break
             if low in {"provinsi", "kabupaten"} and len(name.proper) == 1 and name.head.region:
                 break
@@ -311,8 +304,9 @@ class Grammar:
         """Take the words of a task, "dan" between them, a parent unit and a region."""
         at = name.last + 1
         while len(name.proper) < MAX_TOPIC_WORDS:
-            if self._list_of_tasks(at, name):
-                self.take(name, at)
+            if stop := self._list_of_tasks(at, name):
+                for place in range(at, stop):
+                    self.take(name, place)
             elif not self._follows(name, at):
                 break
             elif self._parent(at, name):
@@ -372,25 +366,31 @@ class Grammar:
         form = self.w.heads.get(at)
         return self.w.lowered[at] in self.lex.topic and (form is None or form.head.cap)
 
-    def _list_of_tasks(self, at: int, name: Name) -> bool:
-        """Whether a comma stands inside a name that "dan" closes ("Dinas Sosial, Pengendalian Penduduk dan KB")."""
+    def _list_of_tasks(self, at: int, name: Name) -> int:
+        """Where a list of tasks inside one name stops, behind the word after its "dan" ("Dinas Sosial, Pengendalian
+        Penduduk dan KB"); 0 where the comma before a word ends the name.
+        """
         w = self.w
         if not name.proper or not self._comma(at) or not self._task_word(at - 1):
-            return False
+            return 0
         stop = at + 1
         while stop < len(w) and stop - at < 8:
-            if w.joined(stop) and w.lowered[stop] == "dan":
-                return w.joined(stop + 1) and self._task_word(stop + 1) and not self._single_tasks(name, at, stop)
+            if w.lowered[stop] == "dan" and (w.joined(stop) or _COMMA.fullmatch(w.gap(stop))):
+                whole = w.joined(stop + 1) and self._task_word(stop + 1) and not self._single_tasks(name, at, stop)
+                return stop + 2 if whole else 0
             if not (w.joined(stop) or self._comma(stop)) or not self._task_word(stop):
-                return False
+                return 0
             stop += 1
-        return False
+        return 0
 
     def _comma(self, at: int) -> bool:
         w = self.w
         return at < len(w) and bool(_COMMA.fullmatch(w.gap(at))) and w.capital(at) and self._task_word(at)
 
     def _single_tasks(self, name: Name, at: int, stop: int) -> bool:
-        """Whether a list names several offices ("Dinas Kesehatan, Pendidikan dan Sosial"): every task is one word."""
+        """Whether a list names several offices ("Dinas Kesehatan, Pendidikan dan Sosial"): every task is one word, and
+        not all of them belong together as in "Dinas Koperasi, Perindustrian dan Perdagangan".
+        """
         commas = sum(_COMMA.fullmatch(self.w.gap(i)) is not None for i in range(at, stop))
-        return len(name.proper) == 1 and commas == stop - at
+        tasks = {*self.w.lowered[at - 1 : stop], self.w.lowered[stop + 1]}
+        return len(name.proper) == 1 and commas == stop - at and not any(tasks <= field for field in self.lex.together)

@@ -144,9 +144,17 @@ class Words:
         for at, word in enumerate(self.lowered):
             if word in lex.forms:
                 form = lex.head_at(self.words, self.lowered, at, self.joined)
-                if form is not None and (not form.head.cap or self.capital(at)) and not self._town(at, form):
+                if form is not None and (not form.head.cap or self.capital(at)) and not self._is_place(at, form):
                     found[at] = form
         return found
+
+    def _is_place(self, at: int, form: Form) -> bool:
+        """Whether a word that may be a head belongs to a place's name: "Pelabuhan Ratu", "Tanjung Balai Karimun"."""
+        return self._town(at, form) or (form.head.style != "area" and self._inside_region(at))
+
+    def _inside_region(self, at: int) -> bool:
+        """Whether a word stands inside a region's name ("Tanjung Balai Karimun")."""
+        return any(self.region_words(at - back) > back for back in range(1, min(REGION_WORDS, at + 1)))
 
     def _town(self, at: int, form: Form) -> bool:
         """Whether a word that may be a head begins a town's name here ("Pangkalan Bun", "Pelabuhan Ratu")."""

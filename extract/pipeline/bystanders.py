@@ -1,4 +1,4 @@
-"""Units that are named beside a claim and cannot hold it: whole local governments, places in an address, hosts.
+"""Units that are named beside a claim and cannot hold it: local governments, places, hosts, parents, guests.
 
 WBK and WBBM are conferred on units, never on a whole kota, kabupaten or province (Permen PANRB 90/2021); of 800
 articles four say of a local government that it prepares for WBK, and none that it has it.
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from extract.context import Claim, Context, Span
+from extract.pipeline.candidates import main_unit
 from extract.pipeline.claims import STEPS
 from extract.records import Predicate, Status, UnitType
 
@@ -25,6 +26,30 @@ _VISITED = re.compile(
     re.IGNORECASE,
 )
 _REACH = 90  # characters before a mention
+_AT = re.compile(r"(?i)\b(?:di|ke|dari)\s+$")
+_HOSTS = re.compile(
+    r"\s*,?\s*(?:yang\s+)?(?:kali ini\s+|hari itu\s+)?"
+    r"(?:(?:bertindak|didapuk|ditunjuk|dipercaya)\s+)?(?:menjadi|jadi|sebagai|selaku)\s+tuan rumah\b",
+    re.IGNORECASE,
+)
+# Those who come to look, to congratulate or to witness stand behind these words ...
+_WITH_GUESTS = re.compile(
+    r"\b(?:rombongan(?: dari)?|disaksikan|dihadiri|(?:turut|ikut) (?:hadir|menyambut|menyaksikan)|hadir (?:pula|juga)"
+    r"|hadir (?:dalam|pada|di) acara|tampak hadir|pengirim\w*|ucapan selamat"
+    r"|karangan bunga|tamu (?:dari|yang)|di antara (?:para )?tamu|undangan dari)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+# ... or before these.
+_COME = re.compile(
+    r"[^.;,\n]{0,40}\b(?:bertandang|berkunjung|bertamu|menyambangi|mengunjungi|datang|menimba ilmu|(?:ber)?studi tiru"
+    r"|studi banding|kaji tiru|ingin (?:belajar|mencontoh)|mencatat banyak hal)\b",
+    re.IGNORECASE,
+)
+# What a unit belongs to that has others below it; of the rest "jajaran X" and "di lingkungan X" mean X itself.
+_HAVE_PARTS = frozenset(
+    {UnitType.KEMENTERIAN, UnitType.PEMDA, UnitType.POLDA, UnitType.POLRI, UnitType.KANWIL, UnitType.OTHER}
+)
+_OVER_OTHERS = re.compile(r"(?:Kanwil|Kantor Wilayah)\b")
 
 
 def bystander(claim: Claim, context: Context) -> str | None:
@@ -36,8 +61,16 @@ def bystander(claim: Claim, context: Context) -> str | None:
         return None
     if claim.unit.type is UnitType.KECAMATAN and all(_in_address(span, context) for span in mentions):
         return "named in an address"
+    if claim.unit.type is UnitType.KECAMATAN and all(_is_place(span, context) for span in mentions):
+        return "named as a place"
+    if all(_HOSTS.match(context.source, span.end) for span in mentions):
+        return "named as the host"
+    if _only_parent(claim, mentions, context):
+        return "named only as the one that others belong to"
     if claim.status in STEPS and all(_VISITED.search(_before(span, context)) for span in mentions):
         return "visited by others that learn (decision 5)"
+    if _only_guests(claim, mentions, context):
+        return "named only among those who came to look or to congratulate"
     return None
 
 
@@ -47,9 +80,45 @@ def _mentions(claim: Claim, context: Context) -> Iterator[Span]:
     return (span for span in claim.unit.mentions if any(s.start <= span.start < s.end for s in sentences))
 
 
-def _before(span: Span, context: Context) -> str:
+def _is_place(span: Span, context: Context) -> bool:
+    """Whether a kecamatan is named as where something is ("di Kecamatan X"), and not its office."""
+    return not context.source.startswith("Kantor", span.start) and _AT.search(_before(span, context)) is not None
+
+
+def _only_parent(claim: Claim, mentions: list[Span], context: Context) -> bool:
+    """Whether the unit is only named as that of others, beside the predicate: "36 satker di lingkungan Polri"."""
+    if claim.unit.type not in _HAVE_PARTS and not _OVER_OTHERS.match(claim.unit.name):
+        return False
+    if claim.predicate is Predicate.OMBUDSMAN and claim.unit.type is UnitType.PEMDA:
+        return False
+    parents = {mention.span for mention in claim.unit.flagged if mention.parent_only}
+    named = _predicate_sentences(context)
+    return all(span in parents and context.sentence_at(span.start) in named for span in mentions)
+
+
+def _only_guests(claim: Claim, mentions: list[Span], context: Context) -> bool:
+    """Whether the unit is only named among visitors, guests and well-wishers, in sentences without a predicate."""
+    main = main_unit(context)
+    if main is not None and claim.unit is context.units[main]:
+        return False
+    if claim.status in STEPS and max(claim.sentences) > context.sentence_at(mentions[-1].start):
+        return False  # what comes after may be of the guests: "sebab kantor tersebut tengah menuju WBK"
+    named = _predicate_sentences(context)
+    return all(
+        context.sentence_at(span.start) not in named
+        and (_WITH_GUESTS.search(_before(span, context, whole=True)) or _COME.match(context.source, span.end))
+        for span in mentions
+    )
+
+
+def _predicate_sentences(context: Context) -> frozenset[int]:
+    return frozenset(context.sentence_at(item.span.start) for item in context.predicates)
+
+
+def _before(span: Span, context: Context, *, whole: bool = False) -> str:
+    """What stands before a mention in its sentence, up to `_REACH` characters unless `whole`."""
     sentence = context.sentences[context.sentence_at(span.start)]
-    return context.source[max(sentence.start, span.start - _REACH) : span.start]
+    return context.source[max(sentence.start, 0 if whole else span.start - _REACH) : span.start]
 
 
 def _in_address(span: Span, context: Context) -> bool:

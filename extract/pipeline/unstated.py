@@ -43,6 +43,9 @@ _FALSE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LOSS = re.compile(r"\b(?:dicabut|pencabutan|mencabut|kehilangan|hilang|dicopot|dibatalkan)\b", re.IGNORECASE)
+# What a colour or a grade means: "Hasilnya berupa zona hijau, kuning, atau merah", "di bawah 54 berarti zona merah".
+_COLOURS = re.compile(r"\b(?:hijau|kuning|merah)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(r"\b(?:atau|berarti|artinya|berupa|rentang|(?:di bawah|sampai|hingga) \d)", re.IGNORECASE)
 # "Kategori A", "kualitas tinggi" and "pelayanan prima" are words of other assessments too. All 630 ratings of the
 # training articles stand in one that names the Ombudsman or compliance.
 _RATED = re.compile(r"ombudsman|\bORI\b|kepatuhan|zona (?:hijau|kuning|merah)", re.IGNORECASE)
@@ -53,6 +56,8 @@ def unstated(claim: Claim, context: Context) -> str | None:
     texts = [context.sentence_text(index) for index in claim.sentences]
     if claim.predicate is Predicate.OMBUDSMAN and not _RATED.search(context.source):
         return "nothing in the article is of the Ombudsman"
+    if claim.predicate is Predicate.OMBUDSMAN and _only_scale(claim, context):
+        return "only tells what the ratings mean"
     if claim.status is Status.FAILED and _NOT_YET.search(texts[0]) and not any(map(_EVALUATED.search, texts)):
         return "not yet, without an evaluation, is no failure (decision 7)"
     if claim.status in (Status.FAILED, Status.PROPOSED) and _NEVER.search(texts[0]):
@@ -64,6 +69,18 @@ def unstated(claim: Claim, context: Context) -> str | None:
     if only_wished(claim, context):
         return "wished for or supposed, not told (decision 7)"
     return _only_asked(claim, context, texts) or bystander(claim, context)
+
+
+def _only_scale(claim: Claim, context: Context) -> bool:
+    """Whether the predicate is only named where several ratings are explained, in sentences without the unit."""
+    named = {context.sentence_at(span.start) for span in claim.predicates}
+    own = {context.sentence_at(span.start) for span in claim.unit.mentions}
+    texts = [context.sentence_text(index) for index in named]
+    return bool(named) and not named & own and all(_explains(text) for text in texts)
+
+
+def _explains(text: str) -> bool:
+    return len({match.lower() for match in _COLOURS.findall(text)}) > 1 and _EXPLAINS.search(text) is not None
 
 
 def _is_rumour(claim: Claim, context: Context) -> bool:

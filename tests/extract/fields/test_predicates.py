@@ -66,6 +66,8 @@ def test_spellings(sentence, expected):
         ("Puskesmas terakreditasi kategori baik itu dinilai Ombudsman: opini A", ["Ombudsman", "opini A"]),
         ("Warga melapor ke Ombudsman RI karena pungli", []),
         ("Kampung itu zona merah penularan demam berdarah", []),
+        ("Kata Ombudsman lain lagi. Peta risiko Covid-19 menaruh Kota Ternate di zona merah.", ["Ombudsman"]),
+        ("Tak terkait Ombudsman, kecamatan itu masuk zona merah stunting", ["Ombudsman"]),
         ("Ombudsman memantau rumah sakit pelat merah", []),
         ("Sensus menyebut lampu hijau untuk proyek itu", []),
     ],

@@ -38,6 +38,19 @@ def clusters(text: str) -> tuple[Unit, ...]:
         ("Fakultas Hukum Universitas Wanakerta Raya (UWR)", "Fakultas Hukum UWR"),
         ("Balai Wanakerta Tirta (BWT) Provinsi Riau", "Balai Wanakerta Tirta Riau"),
         ("Pemkot Dumai", "Pemerintah Kota Dumai"),
+        ("Politeknik Kesehatan Kementerian Kesehatan Jambi", "Poltekkes Jambi"),
+        ("Politeknik Kesehatan Kemenkes Jambi", "Poltekkes Kemenkes Jambi"),
+        ("Politeknik Maritim Negeri Wanakerta", "Poltek Wanakerta"),
+        ("Pengadilan Militer II-09 Bandung", "Dilmil Bandung"),
+        ("Stasiun Karantina Pertanian Kelas I Tarakan", "Karantina Tarakan"),
+        ("Balai Karantina Ikan, Pengendalian Mutu dan Keamanan Hasil Perikanan Jambi", "Balai KIPM Jambi"),
+        ("Dinas Penanaman Modal dan Pelayanan Terpadu Kabupaten Ngawi", "DPMPTSP Ngawi"),
+        ("Kantor Pertanahan Kota Administrasi Jakarta Utara", "Kantah Jakarta Utara"),
+        ("Bapas Kelas II Muara Wanakerta", "Bapas Wanakerta"),
+        ("MAN 1 Kota Magelang", "MAN 1 Magelang"),
+        ("UPTD Pengelolaan Pendapatan Daerah Samsat Dumai", "Samsat Dumai"),
+        ("Unit Kerja Pengadaan Barang dan Jasa (UKPBJ) Setda Ngawi", "UKPBJ"),
+        ("Puslabfor Bareskrim Polri", "Puslabfor"),
         ("Pemkab Ngawi", "Pemerintah Kabupaten (Pemkab) Ngawi"),
         ("KPPN Dumai", "Kantor Pelayanan Perbendaharaan Negara Dumai"),
         ("BNNK Ngawi", "BNN Kabupaten Ngawi"),
@@ -77,12 +90,35 @@ def test_two_names_of_one_unit(one: str, other: str) -> None:
         ("KPP Madya Batam", "KPP Pratama Batam"),
         ("Kanwil Kemenag Riau", "Kanwil Kemenkumham Riau"),
         ("MAN 1 Ngawi", "MAN 2 Ngawi"),
+        ("MAN 1 Kota Magelang", "MAN 2 Magelang"),
+        ("Stasiun Karantina Ikan Tarakan", "Stasiun Karantina Pertanian Tarakan"),
+        ("Politeknik Negeri Bandung", "Politeknik Kesehatan Bandung"),
+        ("Politeknik Negeri Bandung", "Politeknik Pariwisata Bandung"),
+        ("UPTD Samsat Dumai", "Samsat Ngawi"),
         ("Fakultas Hukum Universitas Wanakerta", "Fakultas Teknik Universitas Wanakerta"),
     ],
 )
 def test_two_units_stay_two(one: str, other: str) -> None:
     units = clusters(f"Piagam untuk {one} diserahkan kemarin. Menurut tim, nilai {other} naik.")
     assert len(units) == 2, [unit.name for unit in units]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Karantina Tarakan siap. Stasiun Karantina Pertanian Kelas I Tarakan dan Stasiun Karantina Ikan Tarakan.",
+            ["Stasiun Karantina Pertanian Kelas I Tarakan", "Stasiun Karantina Ikan Tarakan"],
+        ),
+        (
+            "Poltek Maritim Dumai dan Poltek Pariwisata Dumai siap. Poltek Dumai belum.",
+            ["Poltek Maritim Dumai", "Poltek Pariwisata Dumai", "Poltek Dumai"],
+        ),
+        ("RSUD Arya Wiraraja Dumai bangga. RSUD Arya Wiraraja naik. RSUD Dumai itu ramai.", ["RSUD Arya Wiraraja"]),
+    ],
+)
+def test_a_short_name_joins_one_unit_and_draws_no_others_to_it(text: str, expected: list[str]) -> None:
+    assert [unit.name for unit in clusters(text)] == expected
 
 
 def test_the_fullest_name_is_the_units_and_the_others_are_aliases() -> None:

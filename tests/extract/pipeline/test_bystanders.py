@@ -74,3 +74,88 @@ def test_a_host_takes_no_step(context_of: MakeContext, text: str) -> None:
 def test_a_host_that_takes_a_step_of_its_own(context_of: MakeContext) -> None:
     context = context_of("Lapas Melati studi tiru ke Lapas Kenanga. Lapas Kenanga kini menuju WBBM.")
     assert why(context, "Lapas Kenanga", Status.PREPARING, Predicate.WBBM) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Kantor yang terletak di Kecamatan Sukamaju itu meraih WBK.", "Kecamatan Sukamaju", "named as a place"),
+        ("Pegawai dari Kelurahan Sukamaju ikut syukuran WBK.", "Kelurahan Sukamaju", "named as a place"),
+        ("Kanwil Kemenkumham Riau menjadi tuan rumah penyerahan WBK.", "Kanwil Kemenkumham Riau", "named as the host"),
+        ("PTA Jambi, kali ini bertindak selaku tuan rumah, membuka acara WBK.", "PTA Jambi", "named as the host"),
+        (
+            "Sebanyak 24 satker di lingkungan Polri meraih WBK.",
+            "Polri",
+            "named only as the one that others belong to",
+        ),
+        (
+            "Lima kantor di bawah Kanwil DJP Riau dan Kanwil DJP Jambi meraih WBK.",
+            "Kanwil DJP Jambi",
+            "named only as the one that others belong to",
+        ),
+        (
+            "Balai Besar Keramik, milik Kementerian Perindustrian, lulus untuk WBK.",
+            "Kementerian Perindustrian",
+            "named only as the one that others belong to",
+        ),
+    ],
+)
+def test_places_hosts_and_parents(context_of: MakeContext, text: str, name: str, expected: str) -> None:
+    assert why(context_of(text), name, Status.AWARDED, Predicate.WBK) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kecamatan Sukamaju meraih WBK.", "Kecamatan Sukamaju"),
+        ("Piagam WBK diserahkan di Kantor Kelurahan Sukamaju.", "Kantor Kelurahan Sukamaju"),
+        ("Piagam zona integritas di lingkungan Lapas Melati menuju WBK.", "Lapas Melati"),
+        ("Jajaran Polres Melati menerima WBK.", "Polres Melati"),
+        ("Status WBK milik Rutan Melati dipegang sejak 2019.", "Rutan Melati"),
+        ("Lima satker di lingkungan PTA Jambi menerima WBK. Dulu PTA Jambi pun WBK.", "PTA Jambi"),
+    ],
+)
+def test_a_holder_is_no_parent_and_no_place(context_of: MakeContext, text: str, name: str) -> None:
+    assert why(context_of(text), name, Status.AWARDED) is None
+
+
+GUESTS = "named only among those who came to look or to congratulate"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rutan Melati meraih WBK. Rutan Melati ramai. Tamu dari Rutan Kenanga ikut melihat loket.", "Rutan Kenanga"),
+        ("Rutan Melati meraih WBK. Rutan Melati ramai. Lapas Mawar bertandang pekan lalu.", "Lapas Mawar"),
+        (
+            "BPS Kota Dumai meraih WBK. BPS Kota Dumai ramai. Karangan bunga dari BNN Kota Dumai dan Polres Ngawi.",
+            "Polres Ngawi",
+        ),
+        ("Rutan Melati meraih WBK. Rutan Melati ramai. Acara dihadiri Kejari Ngawi dan PN Ngawi.", "PN Ngawi"),
+        ("Rutan Melati meraih WBK. Rutan Melati ramai. Rombongan Lapas Mawar berjumlah 12 orang.", "Lapas Mawar"),
+        ("PN Ngawi meraih WBK. PN Ngawi ramai. Pegawai PN Dumai datang untuk mendengar cerita itu.", "PN Dumai"),
+    ],
+)
+def test_guests_hold_nothing(context_of: MakeContext, text: str, name: str) -> None:
+    assert why(context_of(text), name, Status.AWARDED) == GUESTS
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status"),
+    [
+        ("Rutan Melati meraih WBK. Rutan Melati kedatangan tamu.", "Rutan Melati", Status.AWARDED),
+        (
+            "Rombongan Lapas Mawar tiba. Sebab, kantor itu menuju WBK. Rutan Melati, Rutan Melati.",
+            "Lapas Mawar",
+            Status.PREPARING,
+        ),
+        (
+            "Rutan Melati ramai. Rutan Melati. Tamu dari Lapas Mawar menceritakan WBK yang diraihnya.",
+            "Lapas Mawar",
+            Status.AWARDED,
+        ),
+        ("Rutan Melati, Rutan Melati. Turut hadir menerima WBK ialah Lapas Mawar.", "Lapas Mawar", Status.AWARDED),
+    ],
+)
+def test_some_guests_hold_it_too(context_of: MakeContext, text: str, name: str, status: Status) -> None:
+    assert why(context_of(text), name, status) is None

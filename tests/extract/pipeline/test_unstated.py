@@ -23,6 +23,8 @@ def claims(text):
         "Kabar bahwa Puskesmas Sukamaju menyandang predikat WBK tidak benar, kata Kepala Dinas Kesehatan.",
         "Dinas Sosial Kota Sukamaju meraih predikat Pelayanan Prima dengan kualitas tinggi; zona integritas menyusul.",
         "Kabar bahwa predikat WBK Puskesmas Sukamaju telah dicabut adalah bohong.",
+        "SMPN 2 Dumai ramai dibicarakan. Penilaian Ombudsman hasilnya berupa zona hijau, kuning, atau merah.",
+        "Puskesmas Sukamaju menanti Ombudsman. Di bawah 54 berarti zona merah, di atasnya zona kuning.",
     ],
 )
 def test_nothing_is_stated(text):
