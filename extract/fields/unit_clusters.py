@@ -24,7 +24,14 @@ _TAILS = frozenset(  # kinds whose names may be printed without the place that e
 )  # fmt: skip
 # Kinds whose names may be printed without what stands before the place: "Poltek X", "Dilmil X".
 _SHORT_STARTS = frozenset(
-    {UnitType.RUMAH_SAKIT, UnitType.KANWIL, UnitType.BALAI, UnitType.PERGURUAN_TINGGI, UnitType.PENGADILAN}
+    {
+        UnitType.RUMAH_SAKIT,
+        UnitType.KANWIL,
+        UnitType.BALAI,
+        UnitType.PERGURUAN_TINGGI,
+        UnitType.PENGADILAN,
+        UnitType.POLDA,
+    }
 )
 _OWN_NAMES = frozenset(
     {UnitType.PUSKESMAS, UnitType.RUMAH_SAKIT}

@@ -45,11 +45,39 @@ _COME = re.compile(
     r"|studi banding|kaji tiru|ingin (?:belajar|mencontoh)|mencatat banyak hal)\b",
     re.IGNORECASE,
 )
+# Who evaluates, and who stands beside those who act.
+_EVALUATES = re.compile(
+    r"\b(?:(?:TP[INPU]|tim (?:penilai|evaluator|evaluasi|verifika\w+|asesor|asistensi)(?: internal| unit)?)(?: dari)?"
+    r"|bersama (?:para )?(?:pejabat|unsur|perwakilan|petugas|staf)(?: dari)?)\s+$",
+    re.IGNORECASE,
+)
+_COUNT = (
+    r"(?:\d+|se(?:mbilan|puluh|belas|jumlah|luruh|mua)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|belasan|puluhan"
+    r"|beberapa|semua|para|banyak)"
+)
+# What is told of those below a unit: "Polda X mendorong 28 polres", "Ditjen X diwakili Balai Y".
+_ITS_UNITS = re.compile(
+    r"(?!\s+(?:bersama|dan|beserta|serta|berikut)\b)"
+    rf"(?:\s+(?:\w+\s+){{0,3}}{_COUNT}\s+(?:\w+\s+)?(?:satker|satuan kerja|unit|UPTD?|OPD|perangkat daerah|kantor"
+    r"|polres|polsek|kejari|lapas|rutan|puskesmas|madrasah|pengadilan|instansi|lembaga|dinas)\b|\s+diwakili\b)",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    r"\s+(?:tak|tidak|belum|bukan)\s+(?:termasuk|ikut|masuk|diikutkan|disertakan|diusulkan|diajukan)\b"
+    r"(?![^.;]*\b(?:sudah|telah)\b)",
+    re.IGNORECASE,
+)
+_REGION_OF = re.compile(r"\bwilayah\s+(?:[A-Z]\w+\s+){0,3}(?:dan\s+)?$")
+# Other maps and scales with colours and grades than the Ombudsman's.
+_OTHER_SCALE = re.compile(
+    r"\b(?:covid|corona|peta risiko|gugus tugas|stunting|inflasi|PPKM|SAKIP|PEKPPP|adipura|layak anak|LPPD|UHC|SPBE)\b",
+    re.IGNORECASE,
+)
 # What a unit belongs to that has others below it; of the rest "jajaran X" and "di lingkungan X" mean X itself.
 _HAVE_PARTS = frozenset(
     {UnitType.KEMENTERIAN, UnitType.PEMDA, UnitType.POLDA, UnitType.POLRI, UnitType.KANWIL, UnitType.OTHER}
 )
-_OVER_OTHERS = re.compile(r"(?:Kanwil|Kantor Wilayah)\b")
+_OVER_OTHERS = re.compile(r"(?:Kanwil|Kantor Wilayah|BNNP|BNN Provinsi)\b")
 
 
 def bystander(claim: Claim, context: Context) -> str | None:
@@ -65,6 +93,8 @@ def bystander(claim: Claim, context: Context) -> str | None:
         return "named as a place"
     if all(_HOSTS.match(context.source, span.end) for span in mentions):
         return "named as the host"
+    if why := _of_others(claim, mentions, context):
+        return why
     if _only_parent(claim, mentions, context):
         return "named only as the one that others belong to"
     if claim.status in STEPS and all(_VISITED.search(_before(span, context)) for span in mentions):
@@ -80,6 +110,28 @@ def _mentions(claim: Claim, context: Context) -> Iterator[Span]:
     return (span for span in claim.unit.mentions if any(s.start <= span.start < s.end for s in sentences))
 
 
+def _of_others(claim: Claim, mentions: list[Span], context: Context) -> str | None:
+    """Why what the claim's sentences say of the unit is of other units or of another matter, or None."""
+    source = context.source
+    if all(_EVALUATES.search(_before(span, context)) for span in mentions):
+        return "named as who evaluates or stands by"
+    if claim.status in STEPS and all(_LEFT_OUT.match(source, span.end) for span in mentions):
+        return "told to be left out"
+    if claim.predicate is Predicate.OMBUDSMAN:
+        if claim.unit.type is UnitType.PEMDA and all(_REGION_OF.search(_before(span, context)) for span in mentions):
+            return "named as a region"
+        if all(_on_another_scale(span, context) for span in mentions):
+            return "rated on another scale than the Ombudsman's"
+    return None
+
+
+def _on_another_scale(span: Span, context: Context) -> bool:
+    """Whether a mention's sentence, without a predicate, or the one before tells of another scale."""
+    index = context.sentence_at(span.start)
+    texts = [context.sentence_text(place) for place in (index - 1, index) if place >= 0]
+    return index not in _predicate_sentences(context) and any(map(_OTHER_SCALE.search, texts))
+
+
 def _is_place(span: Span, context: Context) -> bool:
     """Whether a kecamatan is named as where something is ("di Kecamatan X"), and not its office."""
     return not context.source.startswith("Kantor", span.start) and _AT.search(_before(span, context)) is not None
@@ -93,7 +145,10 @@ def _only_parent(claim: Claim, mentions: list[Span], context: Context) -> bool:
         return False
     parents = {mention.span for mention in claim.unit.flagged if mention.parent_only}
     named = _predicate_sentences(context)
-    return all(span in parents and context.sentence_at(span.start) in named for span in mentions)
+    return all(
+        (span in parents and context.sentence_at(span.start) in named) or _ITS_UNITS.match(context.source, span.end)
+        for span in mentions
+    )
 
 
 def _only_guests(claim: Claim, mentions: list[Span], context: Context) -> bool:

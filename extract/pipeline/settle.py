@@ -13,7 +13,7 @@ from extract.pipeline.earlier_failures import earlier_failures
 from extract.pipeline.next_aims import next_aims
 from extract.pipeline.unstated import unstated
 from extract.pipeline.wishes import JOINED
-from extract.records import Predicate, Record
+from extract.records import Predicate, Record, Status, UnitType
 
 _LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
 # Of two awards of one unit, the year of the one whose date does not stand with its predicate is a guess. If that tells
@@ -23,6 +23,7 @@ SURE = 0.9
 # The surest claim of an article that makes any. Below it, articles of the training corpus that make none gave a third
 # of their false records (10 of 156 in cross-validation instead of 15); leaving them all out costs no record F1.
 ARTICLE_SURE = 0.65
+_SAMPLED = "looked at for an assessment whose outcome is told (decision 13)"
 _ONE_YEAR = "no unit is awarded WBK and WBBM in one year, and the other's year is more certain"
 
 
@@ -65,6 +66,7 @@ def settle(
             settled.append(decision)
         else:
             settled.append(replace(decision, accepted=False, why=reason))
+    settled, records = _without_samples(settled, records)
     settled.sort(key=lambda item: (not item.accepted, -item.confidence))
     return tuple(settled), tuple(records)
 
@@ -73,6 +75,27 @@ def _with_passing(decisions: Sequence[Decision], context: Context) -> list[Decis
     """The decisions with what is told in passing of units that are sure, the most confident first."""
     told = next_aims([*decisions, *earlier_failures(decisions, context)], context)
     return sorted(told, key=lambda item: (not item.accepted, -item.confidence))
+
+
+def _without_samples(settled: list[Decision], records: list[Record]) -> tuple[list[Decision], list[Record]]:
+    """Without the offices that the Ombudsman looked at for an assessment whose outcome the article tells.
+
+    The accepted decisions stand in the order of the records. No training article tells of an office that is looked at
+    beside a rating of the same year.
+    """
+    rated = {r.year for r in records if r.predicate is Predicate.OMBUDSMAN and r.status is Status.AWARDED and r.year}
+    kept: list[Record] = []
+    accepted = iter(records)
+    for place, decision in enumerate(settled):
+        if not decision.accepted:
+            continue
+        record = next(accepted)
+        sampled = record.unit_type is not UnitType.PEMDA and record.status is Status.PROPOSED
+        if sampled and record.predicate is Predicate.OMBUDSMAN and record.year in rated:
+            settled[place] = replace(decision, accepted=False, why=_SAMPLED)
+        else:
+            kept.append(record)
+    return settled, kept
 
 
 def _excluded(decision: Decision, record: Record, other: Decision, known: Record) -> str | None:

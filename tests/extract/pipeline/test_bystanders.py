@@ -159,3 +159,62 @@ def test_guests_hold_nothing(context_of: MakeContext, text: str, name: str) -> N
 )
 def test_some_guests_hold_it_too(context_of: MakeContext, text: str, name: str, status: Status) -> None:
     assert why(context_of(text), name, status) is None
+
+
+BESIDE = "named as who evaluates or stands by"
+PARENT = "named only as the one that others belong to"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status", "expected"),
+    [
+        ("Tim penilai Itjen Kemenkumham menilai Rutan Melati untuk WBK.", "Itjen Kemenkumham", "proposed", BESIDE),
+        ("Lulus TPI Ditjen Hubla, KSOP Melati maju ke WBK.", "Ditjen Hubla", "proposed", BESIDE),
+        ("Bersama unsur Polres Ngawi, Rutan Melati mencanangkan WBK.", "Polres Ngawi", "preparing", BESIDE),
+        ("Polda Jambi terus mendorong sebelas polres menuju WBK.", "Polda Jambi", "preparing", PARENT),
+        ("BNNP Riau akui satu kantor gagal WBK.", "BNNP Riau", "failed", PARENT),
+        ("Ditjen Hubla diwakili Distrik Navigasi Melati yang meraih WBK.", "Ditjen Hubla", "awarded", PARENT),
+        (
+            "Tujuh loka diajukan untuk WBK, Loka POM Melati tidak termasuk.",
+            "Loka POM Melati",
+            "proposed",
+            "told to be left out",
+        ),
+    ],
+)
+def test_what_is_told_of_others(context_of: MakeContext, text: str, name: str, status: str, expected: str) -> None:
+    assert why(context_of(text), name, Status(status)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status"),
+    [
+        ("Rutan Melati tidak ikut karena sudah diusulkan untuk WBK tahun lalu.", "Rutan Melati", "proposed"),
+        ("Kanwil DJP Riau bersama empat kantor di bawahnya mencanangkan WBK.", "Kanwil DJP Riau", "preparing"),
+        ("Bersama Polres Ngawi, Rutan Melati mencanangkan WBK.", "Polres Ngawi", "preparing"),
+        ("Puskesmas Melati punya dua unit ambulans dan meraih WBK.", "Puskesmas Melati", "awarded"),
+    ],
+)
+def test_what_is_told_of_the_unit(context_of: MakeContext, text: str, name: str, status: str) -> None:
+    assert why(context_of(text), name, Status(status)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "Ombudsman menyerahkan hasil penilaian untuk wilayah Riau dan Jambi. Zona hijau: Kota Dumai, Kabupaten Siak.",
+            "Jambi",
+            "named as a region",
+        ),
+        (
+            "Ini bukan zona hijau Ombudsman. Peta risiko Covid-19 sudah dibuka. Kota Dumai masuk zona hijau.",
+            "Kota Dumai",
+            "rated on another scale than the Ombudsman's",
+        ),
+        ("Ombudsman membuka hasilnya. Kota Dumai masuk zona hijau.", "Kota Dumai", None),
+        ("Covid-19 mereda. Kota Dumai masuk zona hijau kepatuhan Ombudsman.", "Kota Dumai", None),
+    ],
+)
+def test_ratings_of_other_things(context_of: MakeContext, text: str, name: str, expected: str | None) -> None:
+    assert why(context_of(text), name, Status.AWARDED, Predicate.OMBUDSMAN) == expected

@@ -43,3 +43,12 @@ def test_nothing_is_stated(text):
 )
 def test_what_is_stated_stays(text, expected):
     assert claims(text) == [expected]
+
+
+def test_offices_are_only_looked_at_for_a_rating_that_is_told():
+    text = (
+        "Kabupaten Ngawi masuk zona hijau Ombudsman RI untuk penilaian 2022 dengan nilai 88,21, Selasa (24/1/2023). "
+        "Ombudsman RI tahun 2022 menilai Dinas Sosial Kabupaten Ngawi dan Puskesmas Sukamaju sebagai sampel."
+    )
+    records = extract_article(Article(id="1", text=text, published="2023-01-24")).records
+    assert [(r.unit, str(r.status)) for r in records] == [("Kabupaten Ngawi", "awarded")]
