@@ -16,6 +16,7 @@ from extract.fields.unit_lists import following
 from extract.fields.unit_model import UnitMention
 from extract.fields.unit_names import Found, Grammar, Name
 from extract.fields.unit_persons import drop_person, is_person, without_person
+from extract.fields.unit_places import same_office
 from extract.fields.unit_regions import governments, listed_regions, scored_regions, single_regions
 from extract.fields.unit_words import Words
 from extract.records import UnitType
@@ -174,9 +175,11 @@ def scan(grammar: Grammar) -> list[Found]:
         if not item.in_position and (
             head.style in {"place", "area"} or head.region or head.name in {"Dinas", "Fakultas"}
         ):
-            more = following(grammar, item)
-            found += more
-            at = more[-1].name.last + 1 if more else at
+            more = following(grammar, item) or same_office(grammar, item)
+        else:
+            more = [] if item.in_position else same_office(grammar, item)
+        found += more
+        at = more[-1].name.last + 1 if more else at
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from extract.fields.date_reading import number_of
 from extract.fields.unit_board import GOVERNMENT, REACH, Board
 from extract.fields.unit_lexicon import Head, lexicon
 from extract.fields.unit_lists import carried_text, item_at, run
@@ -20,6 +21,7 @@ _INTRO = re.compile(
     r":|\b(?:yakni|yaitu|ialah|adalah|antara lain|meliputi|masing-masing|terdiri (?:dari|atas)|(?:di ?)antaranya"
     r"|lengkapnya|itu)\b:?|\(|—|–|;"
 )
+_TO_COUNTED = re.compile(r"(?:,|[^\S\n](?:itu|tersebut|dimaksud):?|:)?[^\S\n]")
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+(?=[\"“A-Z])|\n[^\S\n]*\n")
 _TO_ITEM = re.compile(r"[^\S\n]{0,3}(?:\n[^\S\n]{0,8}){0,3}(?:\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,3}")
 _BULLET = re.compile(r"[^\S\n]{0,8}(?:\d{1,3}[.)]?(?=[^\S\n|])|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,4}")
@@ -36,6 +38,10 @@ def introduced(board: Board) -> Iterator[Found]:
         if head.type == UnitType.PEMDA and not board.rated:
             continue
         start = board.w.spans[last].end
+        counted = _counted(board, last, head, head_text)
+        if counted:
+            yield from counted
+            continue
         limit = min(start + REACH, len(source))
         if index + 1 < len(generics):
             limit = min(limit, board.w.spans[generics[index + 1][0]].start)
@@ -65,6 +71,35 @@ def _generics(board: Board) -> Iterator[tuple[int, Head, str]]:
             elif low in _GOVERNMENTS and not (low == "zona" and at - last_generic < ZONE_WORDS):
                 yield at, GOVERNMENT, ""
         at += step
+
+
+def _counted(board: Board, last: int, head: Head, head_text: str) -> list[Found]:
+    """The items directly behind a generic word if they are as many as it says: "tiga kelurahan, A, B dan C"."""
+    w = board.w
+    wanted = _number_before(board, last)
+    gap = _TO_COUNTED.match(w.source, w.spans[last].end)
+    at = _word_at(board, gap.end()) if gap else None
+    if wanted < 2 or at is None or not board.free(at, at):
+        return []
+    name = item_at(board.g, at, head)
+    if name is None:
+        return []
+    rest, closed, _ = run(board.g, name.last + 1, name.end, head, head_text)
+    return [_item(board, name, head, head_text), *rest] if closed and len(rest) + 1 == wanted else []
+
+
+def _number_before(board: Board, at: int) -> int:
+    """The number that counts a generic word of up to three words: "enam kecamatan", "keenam kantor imigrasi"."""
+    w = board.w
+    for first in range(at, max(-1, at - 6), -1):
+        word = w.lowered[first].removeprefix("ke")
+        number = number_of(word)
+        if number is None:
+            continue
+        if number_of(w.lowered[first + 1]) is None and w.lowered[first + 1] in {"belas", "puluh"}:
+            number = number_of(" ".join((word, *w.lowered[first + 1 : at])))
+        return number or 0
+    return 0
 
 
 def _items_after(board: Board, intro: re.Match[str], head: Head, head_text: str) -> list[Found]:

@@ -17,12 +17,6 @@ _SCORE = (
     r"(?:[^\S\n]?[(|:=–-]{0,2}[^\S\n]?(?:dengan |bernilai |di angka )?(?:nilai |skor |poin )?\d{1,3}(?:[.,]\d{1,2})?"
     r"(?![\d/])(?: poin)?[^\S\n]?\)?|[^\S\n]?\([^()\n]{1,40}\))?"
 )
-ITEM_WORDS = 5
-LETTERS = 3  # of the shortest abbreviation that is no name
-_SCORE = (
-    r"(?:[^\S\n]?[(|:=–-]{0,2}[^\S\n]?(?:dengan |bernilai |di angka )?(?:nilai |skor |poin )?\d{1,3}(?:[.,]\d{1,2})?"
-    r"(?![\d/])(?: poin)?[^\S\n]?\)?|[^\S\n]?\([^()\n]{1,40}\))?"
-)
 _GAP = re.compile(
     rf"{_SCORE}(?P<sep>[^\S\n]?[,;|/][^\S\n]{{0,2}}|[^\S\n])"
     r"(?:(?P<last>dan|serta|juga|lalu|maupun|hingga|&|atau|kemudian|disusul|sedangkan|ditambah)[^\S\n]{1,2})?(?:juga[^\S\n])?(?:(?<![\d,.])\d{1,2}[.)][^\S\n])?"
@@ -33,6 +27,8 @@ SCORED = re.compile(
     r"[^\S\n]{0,20}[(|:;=.–-]{0,40}[^\S\n]{0,20}(?:dengan |bernilai |di angka )?(?:nilai |skor |poin |angka )?"
     r"(?:\d{2,3}[.,]\d{1,2}|100|\d\d(?=\s*[,;)|\n]))(?![\d/])"
 )
+_IN_BRACKETS = re.compile(r"[^\S\n]?\([^()\n]{1,40}\)")
+_GOES_ON = re.compile(r"[^\S\n]?[,;][^\S\n](?:dan |serta )?")
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]{0,8}(?:\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n]{0,3}$")
 _LINE_END = re.compile(r"[^\S\n]{0,3}[.;]?[^\S\n]{0,3}(?:\n|$)")
 
@@ -150,7 +146,41 @@ def following(grammar: Grammar, found: Found) -> list[Found]:
         and not (len(items) == 1 and _is_address(grammar, found, items[0]))
     )
     regions = len(items) >= 2 and head.region and all(_is_regency(grammar, item) for item in items)
-    return items if closed or len(items) >= 3 or scored >= 2 or whole_line or regions else []
+    listed = closed or len(items) >= 3 or scored >= 2 or whole_line or regions
+    return items if listed or _is_class(grammar, items[0]) or _among_others(grammar, found, items) else []
+
+
+def _is_class(grammar: Grammar, item: Found) -> bool:
+    """Whether an item has a class and a place ("Lapas Kelas IIA Kediri, IIB Tuban"), as no address does."""
+    word = grammar.w.words[item.name.first]
+    return len(item.name.proper) > 1 and (word in {"Kelas", "Klas"} or ROMAN.fullmatch(word) is not None)
+
+
+def _among_others(grammar: Grammar, found: Found, items: list[Found]) -> bool:
+    """Whether a list goes on with another head ("PN Klaten, Bantul, PA Sragen") and its items are no address."""
+    w = grammar.w
+    last = items[-1].name
+    gap = _GOES_ON.match(w.source, last.end)
+    at = last.last + 1
+    while gap is not None and at < len(w) and w.spans[at].start < gap.end():
+        at += 1
+    form = w.heads.get(at)
+    if gap is None or form is None or w.spans[at].start != gap.end() or form.head.style not in {"place", "self"}:
+        return False
+    if not all(_is_regency(grammar, item) for item in items):
+        return len(items) > 1 and not _is_province(grammar, items[-1])
+    return len(items) > 1 or (found.name.head.region and _is_named_after(grammar, found.name))
+
+
+def _is_named_after(grammar: Grammar, name: Name) -> bool:
+    """Whether an office is named after a kabupaten or kota, so that no kabupaten behind it says where it stands."""
+    codes = load_gazetteer().names.get(fold("".join(grammar.w.words[at] for at in name.proper)), ())
+    return any(len(code) > 2 for code in codes)
+
+
+def _is_province(grammar: Grammar, item: Found) -> bool:
+    codes = load_gazetteer().names.get(fold(grammar.w.text(item.name.first, item.name.last)), ())
+    return any(len(code) == 2 for code in codes)
 
 
 def _is_address(grammar: Grammar, found: Found, item: Found) -> bool:
@@ -176,6 +206,9 @@ def run(
     closed = False
     scored = int(bool(SCORED.match(w.source, end)))
     while len(items) < MAX_ITEMS:
+        bracket = _IN_BRACKETS.match(w.source, end)
+        while bracket and at < len(w) and w.spans[at].start < bracket.end():
+            at += 1
         while at < len(w) and w.spans[at].start - end < MAX_GAP and not w.capital(at):
             at += 1
         if at >= len(w) or w.spans[at].start - end >= MAX_GAP:

@@ -215,7 +215,7 @@ class Grammar:
         w = self.w
         if name.head.type == UnitType.PERGURUAN_TINGGI and (w.lowered[at - 1], low) in _DAYS_OF_NAMES:
             return False
-        if low in self.lex.stop or ("/" in low and _PREDICATE.match(low)):
+        if (low in self.lex.stop and (name.proper or low != "sumber")) or ("/" in low and _PREDICATE.match(low)):
             return True
         if low == "minggu" and (w.after(at, 2) == " (" or (w.joined(at + 1) and w.lowered[at + 1] in _WEEKS)):
             return True
