@@ -26,7 +26,7 @@ from crawler.options import (
 )
 from crawler.outlets_cli import check, list_outlets
 from extract import __version__
-from extract.terminal import plain
+from extract.terminal import counted, plain
 
 if TYPE_CHECKING:
     from crawler.discovery import Window
@@ -228,7 +228,8 @@ def summary(counts: Counter[str]) -> str:
         name: number for name, number in sorted(counts.items()) if name not in ("requests", "article", "discovered")
     }
     parts = [f"{number} {name}" for name, number in rest.items()]
-    head = f"{counts['article']} articles stored, {counts['requests']} requests, {counts['discovered']} discovered"
+    articles, requests = counted(counts["article"], "articles"), counted(counts["requests"], "requests")
+    head = f"{articles} stored, {requests}, {counts['discovered']:,} discovered"
     return head + (f" ({', '.join(parts)})" if parts else "")
 
 

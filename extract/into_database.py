@@ -16,7 +16,7 @@ from extract.inputs import Problem
 from extract.opening import opened
 from extract.outputs import Extraction
 from extract.records import Article
-from extract.terminal import progress
+from extract.terminal import counted, progress
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -62,7 +62,7 @@ def _extract_into(db: Database, path: Path, articles: Iterable[Article], complai
         done += 1
         records += len(result.records)
     finish_run(db, run, counts={"articles": done, "records": records, "failed": total - done})
-    click.echo(f"extract: {done} articles read, {records} records saved in {path}", err=True)
+    click.echo(f"extract: {counted(done, 'articles')} read, {counted(records, 'records')} saved in {path}", err=True)
     return total - done
 
 
@@ -109,7 +109,7 @@ def _batch_into(
             done += 1
             records += len(result.records)
     finish_run(db, run, counts={"articles": done, "records": records, "failed": len(failures)})
-    click.echo(f"extract: {done} articles read, {records} records saved in {path}", err=True)
+    click.echo(f"extract: {counted(done, 'articles')} read, {counted(records, 'records')} saved in {path}", err=True)
     return len(failures)
 
 
@@ -189,7 +189,8 @@ def verify_database(path: Path, *, complain: Complain) -> int:
             complain(problem)
         count = evidence_count(db)
     if not found:
-        click.echo(f"extract: {path}: all {count} evidence rows stand where they say; all foreign keys hold", err=True)
+        where = "stands where it says" if count == 1 else "stand where they say"
+        click.echo(f"extract: {path}: all {counted(count, 'evidence rows')} {where}; all foreign keys hold", err=True)
     return 1 if found else 0
 
 

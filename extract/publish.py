@@ -30,6 +30,7 @@ from extract.store.achievements import rebuild_achievements
 from extract.store.database import DatabaseError, checkpoint, named_errors, open_database
 from extract.store.runs import finish_run, start_run
 from extract.store.tables import TABLES
+from extract.terminal import counted
 
 MOST_FACETED = 50_000  # rows
 LICENSE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -169,7 +170,8 @@ def build(path: Path) -> bool:
         achievements = rebuild_achievements(db)
         finish_run(db, run, {"achievements": achievements, "units": db.table("units").count})
         checkpoint(db)
-        click.echo(f"publish: {achievements:,} achievements of {db.table('units').count:,} units", err=True)
+        units = counted(db.table("units").count, "units")
+        click.echo(f"publish: {counted(achievements, 'achievements')} of {units}", err=True)
     finally:
         db.close()
     return True
@@ -191,7 +193,8 @@ def export(path: Path, folder: Path) -> None:
         raise click.ClickException(f"{folder}: {(error.strerror or str(error)).lower()}") from error
     for reason in package.left_out:
         click.echo(f"publish: left out: {reason}", err=True)
-    click.echo(f"publish: {len(package.rows)} tables with {sum(package.rows.values()):,} rows in {folder}", err=True)
+    tables, rows = counted(len(package.rows), "tables"), counted(sum(package.rows.values()), "rows")
+    click.echo(f"publish: {tables} with {rows} in {folder}", err=True)
 
 
 @contextmanager
@@ -223,7 +226,7 @@ def write_files(path: Path, folder: Path, *, full_text: bool) -> None:
         raise UsageProblem(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{folder}: {(error.strerror or str(error)).lower()}") from error
-    click.echo(f"publish: {count:,} pages in {folder}: open {folder / 'index.html'}", err=True)
+    click.echo(f"publish: {counted(count, 'pages')} in {folder}: open {folder / 'index.html'}", err=True)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -11,7 +11,7 @@ from extract import __version__
 from extract.decoding import UnreadableError, decode
 from extract.opening import opened
 from extract.records import UnitType
-from extract.terminal import UsageProblem, complain
+from extract.terminal import UsageProblem, complain, counted
 
 if TYPE_CHECKING:
     from extract.store.registry_rows import RegistryUnitRow
@@ -102,6 +102,7 @@ def _save(path: Path, source: str, rows: list[RegistryUnitRow]) -> None:
             found, sought = link_units(db)
         finish_run(db, run, counts={"entries": len(rows), "gone": gone, "found": found, "sought": sought})
     click.echo(
-        f"extract: {len(rows)} units of {source} in {path}; {found} of {sought} units of listed kinds found",
+        f"extract: {counted(len(rows), 'units')} of {source} in {path}; "
+        f"{found:,} of {counted(sought, 'units')} of listed kinds found",
         err=True,
     )

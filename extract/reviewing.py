@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extract.opening import opened
-from extract.terminal import UsageProblem, complain, plain
+from extract.terminal import UsageProblem, complain, counted, plain
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -94,7 +94,8 @@ def review(
             from extract.store.review_log import write_queue
 
             count = write_queue(database, sys.stdout)
-            click.echo(f"extract: {count} records wait for a person", err=True)
+            wait = "waits" if count == 1 else "wait"
+            click.echo(f"extract: {counted(count, 'records')} {wait} for a person", err=True)
         else:
             who = reviewer or click.prompt("Who decides (it is published)", err=True)
             Session(database, reviewer=who).run(record)
@@ -170,7 +171,7 @@ def _import(db: Database, file: Path, *, reviewer: str | None, why: str | None) 
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise UsageProblem(f"{file}: {(error.strerror or str(error)).lower()}") from error
-    click.echo(f"extract: {done} decisions taken", err=True)
+    click.echo(f"extract: {counted(done, 'decisions')} taken", err=True)
     return 1 if failed else 0
 
 

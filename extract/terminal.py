@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text)
 
 
+def counted(count: int, things: str) -> str:
+    """A number with what it counts, given in the plural: "1 article", "1,204 articles", "1 evidence row"."""
+    return f"{count:,} {things.removesuffix('s') if count == 1 else things}"
+
+
 def complain(text: str) -> None:
     """One line on stderr."""
     line = plain(text)
@@ -41,11 +46,11 @@ def progress(results: Iterable[Extraction], *, shown: bool, total: int | None = 
     from rich.progress import Progress, TextColumn
 
     of = "" if total is None else f" of {total}"
-    text = TextColumn(f"{{task.completed}}{of} articles, {{task.fields[records]}} records")
+    text = TextColumn(f"{{task.completed}}{of} articles, {{task.fields[records]}}")
     with Progress(text, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, records=0)
+        task = bar.add_task("", total=total, records=counted(0, "records"))
         records = 0
         for result in results:
             records += len(result.records)
-            bar.update(task, advance=1, records=records)
+            bar.update(task, advance=1, records=counted(records, "records"))
             yield result

@@ -83,8 +83,9 @@ def read_stream(file: BinaryIO | RawIOBase, *, wanted: Wanted = every_page) -> I
         yield held
     if damaged:
         after = max(0, records - 1) + whole
+        read = "1 record" if after == 1 else f"{after} records"
         raise WarcError(
-            f"damaged or cut off after {after} records" if after else "not a WARC file: no record in it"
+            f"damaged or cut off after {read}" if after else "not a WARC file: no record in it"
         ) from problem
 
 

@@ -107,7 +107,7 @@ def test_every_quote_stands_where_it_says(job):
     arguments = [sys.executable, "-m", "extract.cli", "verify", "--db", job.database]
     result = subprocess.run(arguments, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout) == (0, "")
-    assert f"all {job.counts[0]['evidence']} evidence rows stand where they say" in result.stderr
+    assert f"all {job.counts[0]['evidence']:,} evidence rows stand where they say" in result.stderr
 
 
 def test_a_second_run_adds_nothing(job):

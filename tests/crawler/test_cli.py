@@ -95,7 +95,7 @@ class TestOnLoopback:
         command = [sys.executable, "-m", "crawler.cli", *arguments]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
         assert done.stdout == ""
-        assert done.stderr.startswith("1 articles stored, ")
+        assert done.stderr.startswith("1 article stored, ")
         assert done.returncode == 0
         listed = CliRunner().invoke(main, ["outlets", *arguments[:2], "--json", "--db", str(tmp_path / "wbk.db")])
         assert json.loads(listed.output)["last_success"] is not None

@@ -180,7 +180,7 @@ class TestOnLoopback:
         lines = "\n".join(f"{site.home}{path}" for path in ("/a", "/b", "/c", "/a?utm_source=x"))
         arguments = ["--allow-private", "--delay", "0", "--since", "2023-01-01"]
         status, said = run(tmp_path, "urls", "-", *arguments, stdin=lines)
-        assert (status, said.split(",")[0]) == (0, "1 articles stored")
+        assert (status, said.split(",")[0]) == (0, "1 article stored")
         outcomes = rows(tmp_path, "SELECT url, outcome FROM fetches WHERE outcome <> 'robots_txt' ORDER BY url")
         expected = [("/a", "article"), ("/b", "off_topic"), ("/c", "out_of_window")]
         assert outcomes == [(site.home + path, outcome) for path, outcome in expected]
@@ -193,7 +193,7 @@ class TestOnLoopback:
         for url, body in pages:
             site.answers[url.removeprefix(site.home)] = Answer(body)
         status, said = run(tmp_path, "urls", "-", "--allow-private", "--delay", "0", stdin=pages[1][0])
-        assert (status, said.split(",")[0]) == (0, "1 articles stored"), said
+        assert (status, said.split(",")[0]) == (0, "1 article stored"), said
         assert stored_texts(tmp_path) == {pages[0][0]: SPLIT}
 
     def test_outlet_of_the_list_keeps_how_it_is_discovered(self, site: Site, tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ class TestOnLoopback:
         site.html("/kabar.xml", f'<?xml version="1.0"?><rss version="2.0"><channel>{item}</channel></rss>')
         site.answers["/a"] = Answer(story(1))
         status, said = run(tmp_path, "feed", f"{site.home}/kabar.xml", "--allow-private", "--delay", "0")
-        assert (status, said.split(",")[0]) == (0, "1 articles stored")
+        assert (status, said.split(",")[0]) == (0, "1 article stored")
         assert rows(tmp_path, "SELECT url FROM articles") == [(f"{site.home}/a",)]
 
     def test_feed_that_is_none_fails(self, site: Site, tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ class TestOnLoopback:
         site.answers["/data/a.warc.gz"] = Answer(path.read_bytes(), headers={"Content-Type": "application/gzip"})
         site.answers["/pindah"] = Answer(status=302, headers={"Location": "/data/a.warc.gz"})
         status, said = run(tmp_path, "warc", f"{site.home}/pindah", "--allow-private")
-        assert (status, said.split(",")[0]) == (0, "1 articles stored"), said
+        assert (status, said.split(",")[0]) == (0, "1 article stored"), said
         found = rows(tmp_path, "SELECT outlet, url, published FROM articles")
         assert found == [("kabar-example", "https://kabar.example/2023/12/06/a", "2023-12-06T09:00:00+07:00")]
         fetched = rows(tmp_path, "SELECT fetched_at, warc_file IS NOT NULL FROM fetches WHERE outcome = 'article'")
@@ -270,7 +270,7 @@ class TestOnLoopback:
         with gzip.open(tmp_path / "bad.warc.gz", "wb") as file:
             file.write(io.BytesIO(b"bukan warc" * 100).read())
         status, said = run(tmp_path, "warc", "none.warc.gz", "bad.warc.gz", str(good))
-        assert (status, said.split(",")[0]) == (1, "1 articles stored")
+        assert (status, said.split(",")[0]) == (1, "1 article stored")
         assert "crawl: none.warc.gz: No such file or directory" in said
         assert "crawl: bad.warc.gz: not a WARC file" in said
 
@@ -285,7 +285,7 @@ class TestOnLoopback:
 def test_pages_of_one_article_are_joined_in_any_order(tmp_path: Path, order: tuple[int, ...]) -> None:
     pages = split_story("https://kabar.example/2023/12/06/diganjar-piagam-lagi/", "{}{}/")
     path = write_warc(tmp_path, *(pages[place] for place in order))
-    for said in ("1 articles stored", "0 articles stored"):
+    for said in ("1 article stored", "0 articles stored"):
         status, output = run_here(tmp_path, "warc", str(path))
         assert (status, output.split(",")[0]) == (0, said), output
         assert stored_texts(tmp_path) == {"https://kabar.example/2023/12/06/diganjar-piagam-lagi": SPLIT}

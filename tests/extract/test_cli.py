@@ -179,7 +179,7 @@ def test_articles_are_saved_extracted_and_verified(tmp_path, article):
     path = tmp_path / "wbk.db"
     first = run(article, "--db", path)
     assert (first.exit_code, first.stdout) == (0, "")
-    assert first.stderr == f"extract: 1 articles read, 1 records saved in {path}\n"
+    assert first.stderr == f"extract: 1 article read, 1 record saved in {path}\n"
     again = run(article, "--db", path)
     assert again.stderr == f"extract: 0 articles read, 0 records saved in {path}\n"
     assert run("--db", path).stderr == again.stderr
@@ -202,7 +202,7 @@ def test_bad_inputs_do_not_keep_the_others_out_of_the_database(tmp_path, article
     result = run(tmp_path / "tidak-ada.txt", article, "--db", tmp_path / "wbk.db")
     assert result.exit_code == 1
     assert "tidak-ada.txt: no such file" in result.stderr
-    assert "1 articles read, 1 records saved" in result.stderr
+    assert "1 article read, 1 record saved" in result.stderr
 
 
 def _newer(path):

@@ -26,7 +26,7 @@ RECORD = (
 def test_a_damaged_record_behind_a_whole_one_is_said_and_the_whole_one_read(tail):
     pages = read_stream(BytesIO(RECORD + tail))
     assert next(pages).body == b"<p>WBK</p>"
-    with pytest.raises(WarcError, match="damaged or cut off after 1 records"):
+    with pytest.raises(WarcError, match="damaged or cut off after 1 record"):
         next(pages)
 
 

@@ -203,7 +203,7 @@ def test_what_is_told_of_the_unit(context_of: MakeContext, text: str, name: str,
     ("text", "name", "expected"),
     [
         (
-            "Ombudsman menyerahkan hasil penilaian untuk wilayah Riau dan Jambi. Zona hijau: Kota Dumai, Kabupaten Siak.",
+            "Ombudsman membawa hasil penilaian untuk wilayah Riau dan Jambi. Zona hijau: Kota Dumai, Kabupaten Siak.",
             "Jambi",
             "named as a region",
         ),

@@ -194,7 +194,7 @@ def test_publish_export_merges_writes_and_ends(path, tmp_path, monkeypatch):
     result = CliRunner().invoke(publish.main, ["--db", str(path), "--export", str(tmp_path / "data")])
     assert result.exit_code == 0, result.stderr
     lines = result.stderr.splitlines()
-    assert lines[0] == "publish: 3 achievements of 1 units"
+    assert lines[0] == "publish: 3 achievements of 1 unit"
     assert lines[1] == "publish: left out: parquet: pyarrow is not installed"
     assert lines[2].startswith(f"publish: {len(package.published_tables())} tables with ")
     assert not (tmp_path / "data" / "parquet").exists()
