@@ -78,6 +78,12 @@ _HAVE_PARTS = frozenset(
     {UnitType.KEMENTERIAN, UnitType.PEMDA, UnitType.POLDA, UnitType.POLRI, UnitType.KANWIL, UnitType.OTHER}
 )
 _OVER_OTHERS = re.compile(r"(?:Kanwil|Kantor Wilayah|BNNP|BNN Provinsi)\b")
+# Nothing but those who attend may follow: "Disaksikan para guru, MAN 1 X mulai ..." goes on with who it is about.
+_ATTENDED = re.compile(
+    r"\b(?:disaksikan|dihadiri|(?:turut|ikut|juga|tampak) (?:hadir|menyaksikan|disaksikan|dihadiri))\b"
+    r"(?:[\s,()/&-]|\b(?:oleh|para|pula|juga|dan|serta|dari|unsur|perwakilan|pimpinan|pejabat|kepala|ketua|jajaran|antara|lain"
+    r"|yakni|yaitu|di|masing-masing)\b|\b[A-Z\d][\w.'’-]*+)*+$"
+)
 
 
 def bystander(claim: Claim, context: Context) -> str | None:
@@ -97,6 +103,8 @@ def bystander(claim: Claim, context: Context) -> str | None:
         return why
     if _only_parent(claim, mentions, context):
         return "named only as the one that others belong to"
+    if all(_ATTENDED.search(_before(span, context, whole=True)) for span in mentions):
+        return "named among those who attend"
     if claim.status in STEPS and all(_VISITED.search(_before(span, context)) for span in mentions):
         return "visited by others that learn (decision 5)"
     if _only_guests(claim, mentions, context):

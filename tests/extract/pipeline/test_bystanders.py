@@ -131,7 +131,7 @@ GUESTS = "named only among those who came to look or to congratulate"
             "BPS Kota Dumai meraih WBK. BPS Kota Dumai ramai. Karangan bunga dari BNN Kota Dumai dan Polres Ngawi.",
             "Polres Ngawi",
         ),
-        ("Rutan Melati meraih WBK. Rutan Melati ramai. Acara dihadiri Kejari Ngawi dan PN Ngawi.", "PN Ngawi"),
+        ("Rutan Melati meraih WBK. Rutan Melati ramai. Acara dihadiri tim Kejari Ngawi dan PN Ngawi.", "PN Ngawi"),
         ("Rutan Melati meraih WBK. Rutan Melati ramai. Rombongan Lapas Mawar berjumlah 12 orang.", "Lapas Mawar"),
         ("PN Ngawi meraih WBK. PN Ngawi ramai. Pegawai PN Dumai datang untuk mendengar cerita itu.", "PN Dumai"),
     ],
@@ -218,3 +218,30 @@ def test_what_is_told_of_the_unit(context_of: MakeContext, text: str, name: str,
 )
 def test_ratings_of_other_things(context_of: MakeContext, text: str, name: str, expected: str | None) -> None:
     assert why(context_of(text), name, Status.AWARDED, Predicate.OMBUDSMAN) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PN Ende mencanangkan WBK. Pencanangan disaksikan Polres Ende, Kejari Ende, dan Rutan Ende.",
+        "Pencanangan WBK di PN Ende turut dihadiri perwakilan Polres Ende, Kejari Ende serta Rutan Ende.",
+    ],
+)
+def test_who_attends_is_no_holder(context_of: MakeContext, text: str) -> None:
+    context = context_of(text)
+    for name in ("Polres Ende", "Kejari Ende", "Rutan Ende"):
+        assert why(context, name, Status.PREPARING) == "named among those who attend"
+    assert why(context, "PN Ende", Status.PREPARING) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Disaksikan para guru, MAN 1 Jembrana memulai zona integritas menuju WBK.",
+        "Acara dihadiri para pegawai yang bangga karena Rutan Ende meraih WBK.",
+        "Rutan Ende meraih WBK. Syukuran dihadiri Rutan Ende.",
+    ],
+)
+def test_what_follows_the_guests_may_be_the_holder(context_of: MakeContext, text: str) -> None:
+    context = context_of(text)
+    assert why(context, context.units[0].name, Status.AWARDED) is None
