@@ -24,7 +24,7 @@ SURE = 0.9
 # of their false records (10 of 156 in cross-validation instead of 15); leaving them all out costs no record F1.
 ARTICLE_SURE = 0.65
 _SAMPLED = "looked at for an assessment whose outcome is told (decision 13)"
-_ONE_YEAR = "no unit is awarded WBK and WBBM in one year, and the other's year is more certain"
+_ONE_YEAR = "no unit is awarded WBK and WBBM, or awarded and stripped, in one year, and the other's is more certain"
 
 
 def settle(
@@ -51,13 +51,11 @@ def settle(
         record = assemble(decision.claim, context, confidence=decision.confidence)
         others = kept.setdefault(decision.claim.unit.name, [])
         for place, (other, known) in enumerate(others):
-            if not _two_levels(decision, record, other, known):
-                continue
-            mine, theirs = _date_is_own(decision, record, context), _date_is_own(other, known, context)
-            if mine > theirs:
+            mine, theirs = _guessed(decision, record, other, known, context)
+            if theirs:
                 others[place] = _undated(other, context)
                 settled[settled.index(other)], records[records.index(known)] = others[place]
-            elif theirs > mine or decision.confidence >= SURE:
+            elif mine:
                 decision, record = _undated(decision, context)
         reason = next((why for other in others if (why := _excluded(decision, record, *other))), None)
         if reason is None:
@@ -108,7 +106,31 @@ def _excluded(decision: Decision, record: Record, other: Decision, known: Record
         return None
     if record.predicate == known.predicate and record.status in STEPS and known.status in OUTCOMES:
         return "its outcome is reported (decision 13)"
+    if record.predicate == known.predicate and record.status in OUTCOMES and known.status in OUTCOMES:
+        return f"an edition has one outcome, and {known.status} is more certain"
     return None
+
+
+def _guessed(decision: Decision, record: Record, other: Decision, known: Record, context: Context) -> tuple[bool, bool]:
+    """Whether, of two records whose years exclude each other, this one's or the more certain one's is a guess."""
+    if _withdrawn(decision, record, other, known):
+        # A withdrawal that is news is of the year of the news; told with an earlier year, that is the award's.
+        is_news = context.published is None or record.year == context.published.year
+        awards = record.status is Status.AWARDED
+        return awards is is_news, awards is not is_news
+    if not _two_levels(decision, record, other, known):
+        return False, False
+    mine, theirs = _date_is_own(decision, record, context), _date_is_own(other, known, context)
+    return theirs > mine or (theirs == mine and decision.confidence >= SURE), mine > theirs
+
+
+def _withdrawn(decision: Decision, record: Record, other: Decision, known: Record) -> bool:
+    """Whether one predicate of a unit would be awarded and withdrawn in one year, as no training article tells."""
+    return (
+        _one_year(decision, record, other, known)
+        and record.predicate == known.predicate
+        and {record.status, known.status} == {Status.AWARDED, Status.REVOKED}
+    )
 
 
 def _one_year(decision: Decision, record: Record, other: Decision, known: Record) -> bool:
