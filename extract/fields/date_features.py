@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extract.fields.article_index import inside, occurs
+from extract.fields.date_story import story
 from extract.fields.date_values import DateKind, DateMention, DateRole, DateValue, anchor_of
 from extract.fields.date_view import (
     FIRST_AWARDS,
@@ -279,7 +280,7 @@ def features(view: View, mention: DateMention) -> dict[str, float]:
     index = view.sentence(mention.span.start)
     names = [
         name
-        for group in (_place, _binding, _clause, _form, _words, _beside, _timing, _order)
+        for group in (_place, _binding, _clause, _form, _words, _beside, _timing, _order, story)
         for name in group(view, index, mention)
     ]  # fmt: skip
     return dict.fromkeys(names, 1.0)

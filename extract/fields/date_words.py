@@ -79,7 +79,9 @@ TO_COME = re.compile(
 )
 SCHEDULED = re.compile(r"\b(?:akan|bakal|dijadwalkan|rencana\w*|ditargetkan|nanti|direncanakan|paling lambat)\b", _I)
 FOUNDED = re.compile(
-    r"\b(?:berdiri|didirikan|lahir|diresmikan|dilantik|menjabat|dibentuk|pemekaran|HUT|ulang tahun|pandemi|covid)\b", _I
+    r"\b(?:berdiri|didirikan|lahir|diresmikan|dilantik|menjabat|bertugas|dipimpin\w*|memimpin"
+    r"|dibentuk|pemekaran|HUT|ulang tahun|pandemi|covid)\b",
+    _I,
 )
 HELD = re.compile(
     r"\b(?:sudah|telah|pernah|lebih (?:dulu|dahulu)|baru|yang)\s(?:\w+\s){0,2}(?:punya|memiliki|memegang"
@@ -101,10 +103,10 @@ NEXT_AIM = re.compile(
     _I,
 )
 EDITION = re.compile(
-    r"\b(?:penilaian|predikat|kepatuhan|award|awards|integritas|zi|wbk|wbbm|wbk/wbbm|korupsi|melayani"
+    r"\b(?:penilaian|seleksi|predikat|kepatuhan|award|awards|integritas|zi|wbk|wbbm|wbk/wbbm|korupsi|melayani"
     r"|opini|survei|anugerah"
     r"|penghargaan|evaluasi|hasil|kompetisi|kategori|publik|apresiasi|rapor|nilai|skor|edisi|maladministrasi|pelayanan"
-    r"|layanan|pmpzi|kualitas tertinggi|zona \w+)\)?"
+    r"|layanan|pmpzi|kualitas tertinggi|zona \w+)\)?(?:\s(?:internal|nasional|pusat|mandiri|terbaru|terakhir))?"
     r"(?:\s\([^()\n]{2,12}\))?(?:\sRI)?,?(?:\s(?:untuk|edisi|periode|sepanjang|selama|dalam|tahap \w+))?\s?$"
     r"|\b(?:untuk|edisi|sepanjang)\s$",
     _I,
@@ -144,3 +146,33 @@ CEREMONIES = frozenset(
     "2014-12-09 2015-12-10 2017-12-12 2018-12-10 2019-12-10 2020-12-21 2021-12-20 2022-12-06 2023-12-06 2024-12-11"
     " 2026-02-11".split()
 )
+# A paper, an announcement or an event that is pointed back to and has a date of its own.
+_TOLD = (
+    r"(?:surat|daftar|pengumuman|predikat|penghargaan|piagam|hasil|usulan|keputusan|penetapan|pemberitahuan|kabar"
+    r"|sertifikat|berkas|penilaian|penyerahan|penganugerahan|pencabutan|plakat|sk|dokumen|evaluasi|seremoni|acara)"
+)
+PAPER = re.compile(rf"\b{_TOLD}(?:nya\b|\s\w+nya\b|\s(?:\w+\s){{0,3}}?(?:itu|tersebut|ini)\b)", _I)
+GIVEN_BACK = re.compile(
+    r"\b(?:ber|ter)tanggal\s$|\b(?:diterima|dikirim|diteken|ditandatangani|terbit|keluar|turun|diumumkan|diserahkan"
+    r"|dibacakan|dirilis|dibagikan|berlangsung|digelar|dihelat)\b[^.;]{0,40}$",
+    _I,
+)
+_MINISTRY = r"ombudsman|kemen\s?-?pan\w*|menteri|men\s?pan|deputi|tim penilai|inspektur jenderal|kapolri|mahkamah agung"
+AWARDERS = {
+    predicate: re.compile(r"\bombudsman\b" if predicate is Predicate.OMBUDSMAN else rf"\b(?:{_MINISTRY})\b", _I)
+    for predicate in Predicate
+}
+# An earlier try or award, beside the news.
+EARLIER = re.compile(
+    r"\b(?:pernah|sebelumnya|semula|dulu|dahulu|terdahulu|percobaan|upaya|usaha) ?(?:pertama|perdana)?\b"
+    r"|\b(?:kali|tahun) pertama\b|\b(?:tahun|setahun|dua tahun|tiga tahun) (?:lalu|silam|sebelumnya)\b|\bpadahal\b",
+    _I,
+)
+# What a unit got on the date that follows: of no use to a claim that it lost it, missed it or aims at it.
+GOT = re.compile(
+    r"\b(?:(?:di)?(?:sandang|pegang|raih|kantongi|peroleh|dapat|terima|miliki|anugerahkan|serahkan)(?:nya|kan)?"
+    r"|meny?andang|memegang|meraih|mengantongi|memiliki|memperoleh|mendapat(?:kan)?|menerima|ber-?wb\w+|berpredikat)\b"
+    r"[^.,;:]{0,45}\b(?:sejak|semenjak|pada|tahun|mulai|di)?\s?$",
+    _I,
+)
+NOT_GOT = re.compile(r"\b(?:belum|tidak|tak|gagal|batal|urung|kandas|gugur|akan|untuk|dapat menerima)\b", _I)

@@ -59,12 +59,32 @@ CASES = {
         UNIT, WBK, AWARDED, "2023-12-05", 2023,
     ),
     "two days that are about as near give none, but the year that they share": Told(
-        f"Senin (4/12/2023) menteri datang. {UNIT} meraih WBK. Rabu (6/12/2023) bupati datang.",
+        f"Senin (4/12/2023) gubernur datang. {UNIT} meraih WBK. Rabu (6/12/2023) bupati datang.",
         UNIT, WBK, AWARDED, None, 2023, published=None,
     ),
     "days of two years that are about as near give no year": Told(
-        f"Sabtu (31/12/2022) menteri datang. Senin (2/1/2023) bupati datang. {UNIT} meraih WBK.",
+        f"Sabtu (31/12/2022) gubernur datang. Senin (2/1/2023) bupati datang. {UNIT} meraih WBK.",
         UNIT, WBK, AWARDED, None, None, published=None,
+    ),
+    "the day on which a letter that is pointed back to came": Told(
+        f"{UNIT} dinyatakan lolos seleksi administrasi untuk WBK. Suratnya bertanggal 1 Desember. Kepala puskesmas "
+        "mengumpulkan para kader di aula, Selasa (5/12/2023).",
+        UNIT, WBK, PROPOSED, "2023-12-01", 2023,
+    ),
+    "not since when the lost predicate was held": Told(
+        f"{UNIT} tidak lagi berhak atas predikat WBK yang disandangnya sejak 2019. Surat pencabutan itu dibacakan "
+        "kepala dinas, Selasa (5/12/2023).",
+        UNIT, WBK, Status.REVOKED, "2023-12-05", 2023,
+    ),
+    "the edition where nobody hands the rating over that day": Told(
+        f"Wali kota memimpin apel gabungan, Rabu (6/12/2023). {UNIT} berada di zona hijau pada penilaian "
+        "kepatuhan Ombudsman tahun 2022.",
+        UNIT, Predicate.OMBUDSMAN, AWARDED, None, 2022,
+    ),
+    "the day on which the Ombudsman tells the rating": Told(
+        f"{UNIT} berada di zona hijau pada penilaian kepatuhan tahun 2022. Hasil itu diumumkan Kepala Perwakilan "
+        "Ombudsman, Selasa (5/12/2023).",
+        UNIT, Predicate.OMBUDSMAN, AWARDED, "2023-12-05", 2022,
     ),
     "not the day of the statement": Told(
         f"{UNIT} menerima piagam WBK di Jakarta, Senin (4/12/2023). Warga menyambut kabar itu. "
