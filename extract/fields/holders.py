@@ -7,13 +7,16 @@ like a unit or a place and start looking like a name.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from extract.fields.gazetteer import fold, load_gazetteer
 from extract.fields.person_names import (
     Name,
     is_degree,
     is_initial,
     is_place,
     joined,
+    likeness,
     name_tokens,
     skip_degrees,
     skip_titles,
@@ -33,6 +36,7 @@ _UNITS = frozenset("dinas kementerian kemen ditjen direktorat badan kanwil kanto
 _LAST_NAMES = frozenset("utama agung pratama negara bangsa muda hakim mulia".split())  # also words of offices
 # Words that the name of a unit or a region follows.
 _PLACED = frozenset("puskesmas kabupaten kab kota kecamatan kelurahan desa polres polsek provinsi prov tanjung".split())
+_OF_DISTRICTS = frozenset("camat kapolsek lurah kua".split())
 # Offices of which there is one in the country: what follows is no place but who holds it.
 _ALONE = frozenset(
     "presiden wapres menag menkes menkeu menhub menlu mendag mendagri menaker menkumham menkum mensos mentan menpora"
@@ -53,6 +57,7 @@ _LEAST = -4.0  # points down to which unknown words are a name where the text sa
 _FIRST = -2.5  # points down to which one word between a place and a name begins the name
 _CLEAR = 1.0  # points of a word that is surely a name
 _UNKNOWN = -1.5  # points of a word of no known kind, which the clear name before it makes a surname
+_CERTAIN = 3.0  # points of one word from which it is a name, whatever follows
 _ENOUGH = 0.6  # points from which words that follow an office without a comma are its holder's name
 
 
@@ -73,7 +78,10 @@ def read_office(text: Text, i: int) -> Office | None:
     first = with_acting(text, i)
     name = _bracketed(text, last) or _titled(text, last)
     name = name or _apposed(text, last)
-    if name is None and (split := _split(text, i, last)) is not None:
+    split = _split(text, i, last) if name is None else None
+    if split is not None and split.first == split.last and split.points < _CERTAIN:
+        name = _apposed(text, last, least=0.0)  # "Kalapas Idi, Davy Bartian,"
+    if name is None and split is not None:
         return Office(first, split.first - 1, split)
     name = name or _before(text, first) or _after(text, last)
     if name is None and (unknown := _unknown(text, i, first, last)) is not None:
@@ -91,6 +99,8 @@ def _name_at(text: Text, i: int, bonus: float) -> Name | None:
     last, total, words = -1, 0.0, 0
     for k in name_tokens(text.tokens, i):
         token = text.tokens[k]
+        if token.is_word and not token.is_capital and text.tokens[k - 1].text == "-":
+            last = k  # "Karo-karo"
         if not token.is_word or not token.is_capital:
             continue
         initial = is_initial(text.tokens, k)
@@ -98,10 +108,11 @@ def _name_at(text: Text, i: int, bonus: float) -> Name | None:
         surname = words >= 2 and token.low in _LAST_NAMES and not _goes_on(text, k)
         verb = words > 0 and token.low in word_lists()["speech"]["after"]
         inner = words > 0 and token.low in _LAST_NAMES and _goes_on(text, k) and text.points(k + 1) > 0
-        if inner:  # "Ahmad Hakim Lubis"
+        if inner or (words > 0 and _is_middle(text, k)):  # "Ahmad Hakim Lubis", "Nirwan MT Ali"
             words, last, total = words + 1, k, total + 1.0
             continue
-        if verb or (is_head(token.low) and words) or (points <= -5.0 and not surname):
+        office = is_head(token.low) and words and token.low != "karo"  # "Heppi Karo-karo"
+        if verb or office or (points <= -5.0 and not surname):
             break
         words += 1
         total += max(points, -2.0)
@@ -110,6 +121,12 @@ def _name_at(text: Text, i: int, bonus: float) -> Name | None:
     if last < 0 or total + bonus <= 0:
         return None
     return Name(i, last, bonus >= _SURE, total + bonus)
+
+
+def _is_middle(text: Text, k: int) -> bool:
+    """Whether two or three capitals stand for names inside a name: "Nirwan MT Ali"."""
+    capitals = text.tokens[k].text.isupper() and 2 <= len(text.tokens[k].text) <= 3 and not text.capitals
+    return capitals and k > 0 and text.points(k - 1) > _CLEAR and _goes_on(text, k) and text.points(k + 1) > _CLEAR
 
 
 def _goes_on(text: Text, k: int) -> bool:
@@ -158,15 +175,22 @@ def _after(text: Text, last: int) -> Name | None:
     return _name_at(text, start, _SURE if start > j else _LIKELY) if start < len(text.tokens) else None
 
 
-def _apposed(text: Text, last: int) -> Name | None:
-    """A clear name of two words or more between commas after the office: "Kepala Lapas Tanjung Jaya, Budi Santoso,"."""
+def _apposed(text: Text, last: int, *, least: float = _STRONG) -> Name | None:
+    """A name of two words or more after the office and a comma, and nothing behind: "Kalapas Idi, Budi Santoso,"."""
     if last + 1 >= len(text.tokens) or text.tokens[last + 1].text != "," or text.tokens[last].text == ")":
         return None
     name = _after(text, last)
-    if name is None or name.first != last + 2 or name.last == name.first or name.points < _STRONG + _LIKELY:
+    if (
+        name is None
+        or name.first != last + 2
+        or is_degree(text.tokens, name.first) > name.first
+        or name.last == name.first
+        or name.points < least + _LIKELY
+    ):
         return None
     end = skip_degrees(text.tokens, name.last + 1)
-    return name if end < len(text.tokens) and text.tokens[end].text == "," else None
+    ends = end >= len(text.tokens) or text.tokens[end].text in (",", ".") or "\n" in text.tokens[end].text
+    return name if ends else None
 
 
 def _unknown(text: Text, i: int, first: int, last: int) -> Name | None:
@@ -215,13 +239,15 @@ def _split(text: Text, i: int, last: int) -> Name | None:
     """The holder's name at the end of the run of words that the office begins, or None."""
     last = _without_degrees(text, i, last)
     best, first, total, words = _ENOUGH, -1, 0.0, 0
-    for k in range(last, i, -1):
+    place = _place_end(text, i, last)
+    for k in range(last, place, -1):
         token = text.tokens[k]
         if token.text in ".-":
             continue
         initial = is_initial(text.tokens, k)
         points = 1.0 if initial else text.points(k) + 0.5
         surname = token.low in _LAST_NAMES and (k == last or text.points(k - 1) > _CLEAR)
+        surname = surname or (words > 0 and _is_middle(text, k))
         if not token.is_capital or (points <= -3.5 and not surname) or (is_head(token.low) and not surname):
             break
         words += 1
@@ -233,10 +259,31 @@ def _split(text: Text, i: int, last: int) -> Name | None:
             best, first = score, k
     if first < 0:
         return None
-    if first - 2 > i and _begins_before(text, first):
+    if first - 2 > i and first - 1 > place and _begins_before(text, first):
         first -= 1
     longer = _name_at(text, first, _LIKELY)  # "Yusuf bin Ahmad": the office's run stops before "bin"
     return Name(first, max(last, longer.last) if longer else last, False, best)
+
+
+def _place_end(text: Text, i: int, last: int) -> int:
+    """The last token of the place that an office's own words end with: "Camat Medan Tuntungan Name"; else `i`."""
+    for start in range(i + 1, last):
+        before = text.tokens[start - 1]
+        opens = not before.is_capital or text.points(start - 1) <= -_SURE or is_head(before.low)
+        if not opens or not text.tokens[start].is_capital or likeness(text.tokens[start].text) > _CLEAR:
+            continue
+        small = before.low in _PLACED or before.low in _OF_DISTRICTS
+        for end in range(min(last - 1, start + 2), start - 1, -1):  # a name follows
+            if _is_known_place(" ".join(token.text for token in text.tokens[start : end + 1]), district=small):
+                return end
+    return i
+
+
+@lru_cache(maxsize=8192)
+def _is_known_place(name: str, *, district: bool) -> bool:
+    """Whether a name is that of a region or a town, or with `district` of a kecamatan."""
+    gazetteer, folded = load_gazetteer(), fold(name)
+    return folded in gazetteer.names or folded in gazetteer.towns or (district and folded in gazetteer.districts)
 
 
 def _begins_before(text: Text, first: int) -> bool:

@@ -18,7 +18,7 @@ _HOSPITALS = frozenset("rsud rsu rs rsup rsia rsj sakit universitas uin iain sta
 _GENERALS = frozenset("sekretaris direktur inspektur direktorat inspektorat sekretariat konsul konsulat".split())
 _AGUNG = frozenset("jaksa kejaksaan mahkamah hakim".split())  # before "Agung", which is a given name elsewhere
 _NUMBERED = frozenset("kelas tipe wilayah asisten irban deputi seksi bidang kodam ketua wakil dekan rektor".split())
-_SHORTENED = frozenset("kab prov kec dr r ir h st m plt kel ka pj jend".split())
+_SHORTENED = frozenset("kab prov kec dr r ir h st m plt kel ka pj jend tk prof".split())
 _IN_PLACES = frozenset("taman pasar jalan istana hari minggu".split())  # "Nanga Taman", "Pasar Minggu"
 _PLACED_IN = frozenset("nanga muara tanjung sungai pulau bukit".split())
 _HOUSES = frozenset("kantor pendopo aula halaman gedung ruang rumah peraturan keputusan".split())  # "Kantor Gubernur"
@@ -48,6 +48,8 @@ class Text:
         elements = word_lists()["names"]["elements"]
         if token.text.isupper() and 1 < len(token.text) <= 8 and not self.capitals and token.low not in elements:
             return -5.0
+        if token.text == "Al" and k + 1 < len(self.tokens) and _is_joined_capital(token, self.tokens[k + 1]):
+            return 1.0  # not the navy, which is "AL"
         if token.low == "tanjung" and k + 1 < len(self.tokens) and _is_joined_capital(token, self.tokens[k + 1]):
             return -5.0  # a surname comes last, "Tanjung X" is a place
         if token.low == "agung" and k and self.tokens[k - 1].low in _AGUNG:
@@ -182,9 +184,14 @@ def _step(text: Text, last: int, j: int) -> int:
         taken = _takes_capital(text, last, j) if token.is_capital else _takes_small(text, last, j)
         return j + 1 if taken else j
     if token.text[0].isdigit():
-        return j + 1 if len(token.text) <= 3 and not _is_date(text, j) else j
+        command = (
+            len(token.text) == 4 and j + 1 < len(text.tokens) and text.tokens[j + 1].text == "/"
+        )  # "Dandim 1621/TTS"
+        return j + 1 if (len(token.text) <= 3 or command) and not _is_date(text, j) else j
     if token.text == "(":
         return _after_bracket(text, j)
+    if token.text == "-" and _numbered(text, last, j):
+        return j + 2
     if token.text in "/-&" and j + 1 < len(text.tokens) and text.tokens[j + 1].is_capital:
         tight = text.tokens[j + 1].start == token.end and before.end == token.start
         return j + 2 if tight or token.text == "&" else j
@@ -194,6 +201,13 @@ def _step(text: Text, last: int, j: int) -> int:
     if token.text == "," and _list_goes_on(text, j):
         return j + 1
     return j
+
+
+def _numbered(text: Text, last: int, j: int) -> bool:
+    """Whether a dash stands in a number: "Pengadilan Militer II-08"."""
+    roman = text.tokens[last].text.isupper() and not set(text.tokens[last].low) - set("ivx")
+    following = text.tokens[j + 1] if j + 1 < len(text.tokens) else None
+    return roman and following is not None and following.text.isdigit() and following.start == text.tokens[j].end
 
 
 def _is_date(text: Text, j: int) -> bool:
@@ -246,7 +260,11 @@ def _of_hospital(text: Text, last: int, named: int) -> bool:
         return True  # "RSUD dr. X Madiun"
     elsewhere = text.hospitals.get((house.low, text.tokens[named].low), 0)
     end = named
-    while end + 1 < len(text.tokens) and text.tokens[end + 1].is_capital and end - named < 4:
+    while end + 1 < len(text.tokens) and end - named < 7:
+        if not text.tokens[end + 1].is_capital and not (
+            text.tokens[end + 1].text == "." and is_initial(text.tokens, end)
+        ):
+            break
         end += 1
     comma = end + 2 < len(text.tokens) and text.tokens[end + 1].text == ","
     after = skip_titles(text.tokens, end + 2) if comma else end

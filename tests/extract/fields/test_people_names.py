@@ -1,0 +1,78 @@
+"""Names from all regions beside offices that end in a place, in sentences of the news. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.fields.people import find_people
+
+SENTENCES = [
+    # one office and its holder: office, what stands between, name, what follows
+    ("Dandim 1621/TTS", " Letkol Inf ", "Yanuarius Bere Tallo", " hadir."),
+    ("Kepala KPP Pratama Ternate", ", ", "Tan Hock Seng", ", menyatakan siap."),
+    ("Kepala Kantor Imigrasi Singkawang", ", ", "Liem Tjun Hoa", ", berterima kasih."),
+    ("Kepala DPMPTSP Provinsi Maluku Utara", " ", "Nirwan MT Ali", " mengatakan."),
+    ("Kalapas Namlea", ", ", "M. Marasabessy", "."),
+    ("Kepala Dinas Kesehatan (Kadinkes) Kabupaten Dogiyai", " ", "Mesak Pigome", " mengatakan."),
+    ("Kepala Rumah Sakit Bhayangkara Tk. III Kupang", ", Kompol dr. ", "Saulus Hina Mbolo", ", hadir."),
+    ("Dirut RSUP Prof. Dr. R. D. Kandou Manado", ", dr. ", "Ferry Tangkere", ", Sp.B, bangga."),
+    ("Kepala Oditurat Militer II-08", " Kolonel Chk ", "Ujang Sastrawan", " menerima."),
+    ("Kepala Dinas Dukcapil Kabupaten Lanny Jaya", " ", "Natan Yikwa", " berharap begitu."),
+    ("Kepala Lapas Kelas IIB Idi", ", ", "Deri Bartono", ", bersyukur."),
+    ("Kepala BPOM di Sofifi", " ", "Tasnim Ahmad", " mengatakan."),
+    ("Kepala KUPP Kelas III Saumlaki", " ", "Abdul Hasan Renmaur", " berterima kasih."),
+    ("Camat Medan Tuntungan", " ", "Rudi Obaja Ginting", " mengajak warga."),
+    ("Kepala BNNK Karo", " AKBP ", "Heppi Karo-karo", " menerima plakat."),
+    ("Kepala Kesbangpol Kabupaten Malinau", " ", "Tirusel", " berkata."),
+    ("Kepala KPP Pratama Timika", " ", "Otto Rumbiak", " mengatakan."),
+    ("Wakil Bupati Kobar", " ", "Rusliansyah", " mengatakan."),
+    ("Kepala MTsN 1 Pagar Alam", " ", "Rosnaini Basemah", " mengatakan."),
+    ("Kapolres Nias Selatan", " AKBP ", "Faonasokhi Zagoto", ", S.I.K., M.H. mengatakan."),
+    ("Kepala Puskesmas Kassi-Kassi", ", dr. ", "Andi Sri Astuti Mappatunru", "."),
+    ("Ketua Pengadilan Negeri Bau-Bau", " ", "Wa Ode Sangia", " menerima piagam."),
+    ("Camat Ubud", " ", "I Wayan Suwija", ", S.STP bersyukur."),
+    ("Kepala MTsN 3 Langsa", ", Tgk. ", "Zulfahmi Usman", ", menerima."),
+    ("Wali Nagari Sungai Kamuyang", ", ", "Isral Datuak Panduko", ", mengatakan."),
+    ("Plh. Sekda Kota Bima", ", H. ", "Alwi Yasin", ", M.AP, Rabu (8/1)."),
+    ("Rektor UIN Datokarama Palu", " ", "Lukman S. Thahir", " menandatangani komitmen."),
+    ("Kepala Stasiun Meteorologi Frans Kaisiepo Biak", ", ", "Daniel Yoku", ", bersyukur."),
+]
+
+
+@pytest.mark.parametrize(("office", "between", "name", "after"), SENTENCES, ids=[row[2] for row in SENTENCES])
+def test_name_after_an_office(office: str, between: str, name: str, after: str) -> None:
+    found = [(person.name, person.position) for person in find_people(f"Acara usai. {office}{between}{name}{after}")]
+    assert found == [(name, office)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        (
+            "Syarif Hidayatullah Al Qadrie, Kepala Kantor Kesehatan Pelabuhan Pontianak, hadir.",
+            "Syarif Hidayatullah Al Qadrie",
+            "Kepala Kantor Kesehatan Pelabuhan Pontianak",
+        ),
+        (
+            "Letkol Chk Dendi Sembiring, Kepala Pengadilan Militer I-02 Medan, menerima.",
+            "Dendi Sembiring",
+            "Kepala Pengadilan Militer I-02 Medan",
+        ),
+        ("AKBP Gede Putu Ujiana (Kapolres Lumajang) memimpin apel.", "Gede Putu Ujiana", "Kapolres Lumajang"),
+    ],
+)
+def test_name_before_an_office(text: str, name: str, office: str) -> None:
+    assert [(person.name, person.position) for person in find_people(text)] == [(name, office)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ketua PA Kabanjahe Nurhayati Ginting, S.H.I.",  # a degree behind the comma is no name
+        "Inspektur Jenderal Kemenhub Gumelar Prayogi hadir.",  # Gumelar is a kecamatan, too
+        "Hakim Anggi Permatasari hadir.",
+    ],
+)
+def test_a_district_or_a_degree_takes_no_word_of_a_name(text: str) -> None:
+    (person,) = find_people(text)
+    assert person.name in ("Nurhayati Ginting", "Gumelar Prayogi", "Anggi Permatasari")
