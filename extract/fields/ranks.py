@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extract.context import Choice, Span
 from extract.fields.article_index import index_of, occurs
 from extract.fields.date_reading import number_of
-from extract.fields.ties import Tie, tie_values
+from extract.fields.ties import Tie, Token, mentions_by_sentence, tie_values
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ _FIRST = re.compile(
     r"|jadi jawara|menjadi jawara|jawara|juara umum|di puncak|posisi puncak"
     r"|paling tinggi|berdiri paling depan|(?:nilai|skor|angka|raihan|perolehan) (?:paling )?tertinggi(?= (?:se|di"
     r"|untuk|secara|nasional|(?:\w+ )?di(?:raih|catat|pegang|bukukan|peroleh)))"
-    r"|tertinggi (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional)"
-    r"|teratas (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia)|secara nasional|nasional)"
-    r"|terbaik (?=se-|se[A-Z]|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional))",
+    r"|tertinggi (?=se-|se[A-Z]|dari \d|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional)"
+    r"|teratas (?=se-|se[A-Z]|dari \d|di (?:antara|tingkat|Indonesia)|secara nasional|nasional)"
+    r"|terbaik (?=se-|se[A-Z]|dari \d|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional))",
     re.IGNORECASE,
 )
 _FIRST_IN_TITLE = re.compile(
@@ -82,6 +82,12 @@ _FIRST_IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL_BEFORE = re.compile(r"\bke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|-\d+) $", re.IGNORECASE)
+# Who comes next: "menduduki posisi tertinggi, diikuti X dan Y".
+_FOLLOWED = re.compile(
+    r"\b(?:diikuti|disusul|dibuntuti|dibayangi|dikuntit)(?: (?:oleh|kemudian|lalu|ketat"
+    r"|secara berurutan|berturut-turut))*\s",
+    re.IGNORECASE,
+)
 # Who holds the place follows, so that it is not the unit of the sentence before.
 _HELD_BY = re.compile(
     r"(?: dan \w+)? (?:diduduki|ditempati|diisi|dihuni|dipegang|diraih|diperoleh|dicatat|jatuh|disabet|milik)\b",
@@ -207,9 +213,12 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     item = _list_item(claim, context)
     if item is not None:
         return Choice(item.value, (item.span,), "number of its list item")
-    top = _top_list(claim, context)
+    top = _top_list(unit, claim, context)
     if top is not None:
         return Choice(top.value, (top.span,), "place in a row of the first")
+    next_one = _follows(unit, claim, context)
+    if next_one is not None:
+        return Choice(next_one.value, (next_one.span,), "told to follow the one before")
     tied = [(tie, mention) for tie, mention in _ties(context).get(unit, ()) if not mention.earlier]
     if claim.predicate is not Predicate.OMBUDSMAN:
         elsewhere = claim.status is Status.PREPARING and occurs(_OTHER_RANKING, context.source)
@@ -300,22 +309,44 @@ def _falls(run: list[tuple[int, int, float]]) -> bool:
     return len(run) >= LEAST_ROWS and run[0][1] == 1 and all(one[2] >= other[2] for one, other in pairwise(run))
 
 
-def _top_list(claim: Claim, context: Context) -> RankMention | None:
+def _top_list(unit: int, claim: Claim, context: Context) -> RankMention | None:
     """The unit's place in a row such as "tiga terbaik, masing-masing A, B dan C", where as many units follow."""
     if claim.predicate is not Predicate.OMBUDSMAN or claim.status is not Status.AWARDED:
         return None
     for match in _TOP.finditer(context.source):
         text = match.group("word") or match.group("last")
-        end = context.sentences[context.sentence_at(match.start())].end
-        row = sorted(
-            (span.start, unit.name)
-            for unit in context.units
-            for span in unit.mentions
-            if match.end() <= span.start < end
-        )
-        names = list(dict.fromkeys(name for _, name in row))
-        if claim.unit.name in names and len(names) == _value(text):
-            return RankMention(Span(*match.span()), names.index(claim.unit.name) + 1)
+        names = _row(context, context.sentence_at(match.start()), match.end())
+        if unit in names and len(names) == _value(text):
+            return RankMention(Span(*match.span()), names.index(unit) + 1)
+    return None
+
+
+def _row(context: Context, sentence: int, start: int) -> list[int]:
+    """The units that a sentence names from a place on, in order."""
+    tokens = _named(context).get(sentence, ())
+    return list(dict.fromkeys(token.unit for token in tokens if token.unit is not None and token.span.start >= start))
+
+
+@lru_cache(maxsize=8)
+def _named(context: Context) -> dict[int, list[Token]]:
+    return mentions_by_sentence(context)
+
+
+def _follows(unit: int, claim: Claim, context: Context) -> RankMention | None:
+    """The place of a unit that is told to follow, where a row of units does and no place is said of them."""
+    if claim.predicate is not Predicate.OMBUDSMAN or claim.status is not Status.AWARDED:
+        return None
+    ranks = find_ranks(context.source)
+    for match in _FOLLOWED.finditer(context.source):
+        sentence = context.sentence_at(match.start())
+        start, end = context.sentences[sentence]
+        before = [rank for rank in ranks if start <= rank.span.start < match.start() and not rank.earlier]
+        said = any(match.end() <= rank.span.start < end for rank in ranks)
+        tokens = _named(context).get(sentence, ())
+        beside = any(token.span.start == match.end() for token in tokens)
+        row = _row(context, sentence, match.end())
+        if before and beside and not said and unit in row and any(t.span.end <= match.start() for t in tokens):
+            return RankMention(Span(match.start(), match.end() - 1), before[-1].value + row.index(unit) + 1)
     return None
 
 

@@ -21,6 +21,9 @@ __all__ = ["ScoreMention", "choose_rank", "choose_score", "choose_score_previous
 MOST_CANDIDATES = 40  # scores of one unit that are compared with one another
 TABLE = 4_000  # characters above a number in which the heading of its table is looked for
 LEAST_WHOLE = 20  # a whole number below it is a rank, a count or a part of a score
+HEAD = 240  # characters before a number in which its sentence may begin with "Tahun lalu"
+TELLS_ON = 3  # sentences after one that names the Ombudsman in which a score can still be of its rating
+APART = 20  # characters between two predicates that are not named together
 LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
 _NUMBER = re.compile(
     r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:\d{3}(?= (?:poin )?(?:dari|dalam|pada) skala 1\.?000\b)"
@@ -57,14 +60,20 @@ _THING_AFTER = re.compile(
     r" (?!poin|dan |dari|di |untuk|pada|dengan|atau|serta|yang|masuk|sehingga|atas|dalam|sebagai|sudah|alias)[a-z]{3,}"
 )
 _PART_BEFORE = re.compile(
-    r"\b(?:(?:nilai|skor)\w* (?:komponen |aspek )?(?:pengungkit|mandiri\w*)|indeks reformasi birokrasi)\b"
-    r"[^.;\n\d]{0,40}$",
+    r"\b(?:(?:nilai|skor)\w* (?:komponen |aspek )?(?:pengungkit|mandiri\w*)|penilaian mandiri|self[ -]assessment"
+    r"|indeks reformasi birokrasi)\b[^.;\n\d]{0,40}$"
+    r"|\b(?:pengungkit|komponen (?:hasil|proses)|manajemen perubahan|tata ?laksana|manajemen SDM|penguatan pengawasan"
+    r"|penguatan akuntabilitas)\b[^.,;\n\d]{0,20}$"
+    r"|\bpengungkit\b[^.;\n]{0,40}\bhasil\b[^.,;\n\d]{0,20}$",
     re.IGNORECASE,
 )
+_TOTAL_BEFORE = re.compile(r"\b(?:total|akhir|keseluruhan)\w*\b[^.;\n\d]{0,30}$", re.IGNORECASE)
 _NOT_BEFORE = re.compile(
     r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara(?! lain)|di ?atas|di ?bawah"
     r"|kurang dari|lebih dari|rata-rata|rerata|paling tidak|setidaknya|(?<=\d )(?:sampai|hingga)|syarat\w*|interval"
-    r"|kisaran|selisih|terpaut(?! jauh,)|bobot|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|SPBE|MCP|indeks|index|survei kepuasan"
+    r"|kisaran|selisih|terpaut(?! jauh,)|bobot|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|AKIP|SPBE|MCP|IKPA|SPIP|PEKPPP|ITKP"
+    r"|SPI|indeks|index|survei kepuasan|penyerapan|serapan|akreditasi"
+    r"|dari (?:nilai |skor |angka |poin )?(?:tertinggi|sempurna|penuh)"
     r"|standar nilai|harus(?! puas)|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel"
     r"|aspek)\b[^.;\n\d(]{0,30}$",
     re.IGNORECASE,
@@ -76,8 +85,10 @@ _LABEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:naik|turun|meningkat|menurun|bertambah|unggul|terpaut|melonjak|merosot|melorot|anjlok|melompat)\s"
-    r"(?:sebesar |sebanyak |hampir |sekitar |hanya )?$",
+    r"\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|unggul|terpaut|melonjak|merosot|melorot|anjlok|melompat"
+    r"|kenaikan|peningkatan|penurunan|penambahan|lonjakan|tambahan|selisih|berselisih|berjarak|melesat|terkoreksi)\s"
+    r"(?:tajam |tipis |signifikan |drastis |pesat |cukup |jauh |lagi )*"
+    r"(?:sebesar |sebanyak |hampir |sekitar |hanya |mencapai )*$",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
@@ -92,20 +103,25 @@ _EARLIER_BEFORE = re.compile(
     r"|dibanding(?:kan)?|ketimbang|tadinya|mulanya)\b[^.;\n\d]{0,40})$",
     re.IGNORECASE,
 )
+_EARLIER_SENTENCE = re.compile(
+    r"(?:^|[.!?][”\"]?\s|\n|[“\"])(?:(?:padahal|sementara|adapun|pada),? )*(?:tahun|setahun|penilaian) "
+    r"(?:lalu|silam|sebelumnya|terdahulu)\b[^.;\n\d]*$",
+    re.IGNORECASE,
+)
 _CHANGED_BEFORE = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|melonjak|merosot|melorot|anjlok)(?: (?:tipis|sedikit|tajam|jauh))? dari\b"
     r"[^.;\n\d]{0,20}$",
     re.IGNORECASE,
 )
 _EARLIER_AFTER = re.compile(
-    r"\)?\s?(?:poin )?(?:(?:\(|pada |di )?(?:tahun )?(?:lalu|sebelumnya|silam|20\d\d\)?)\s?)?(?:menjadi|ke angka"
+    r"\)?\s?(?:poin )?(?:(?:\(|pada |di )?(?:tahun )?(?:lalu|sebelumnya|silam|20\d\d\)?)\s?)?(?:(?:men)?jadi|ke angka"
     r"|naik ke)\b"
-    r"|\s(?:ke|menjadi)\s\d"
+    r"|\s(?:ke|(?:men)?jadi)\s\d"
     r"|\s(?:pada |di )?(?:tahun|setahun) (?:lalu|sebelumnya|silam)",
     re.IGNORECASE,
 )
 _NOW_BEFORE = re.compile(
-    r"\b(?:menjadi|kini|sekarang|tahun ini|naik ke|mencapai|menyentuh)\b[^.;\n\d]{0,30}$", re.IGNORECASE
+    r"\b(?:(?:men)?jadi|kini|sekarang|tahun ini|naik ke|mencapai|menyentuh)\b[^.;\n\d]{0,30}$", re.IGNORECASE
 )
 _YEAR_BEFORE = re.compile(r"\b(20\d\d)\b(?![^.;\n]*\b20\d\d\b)[^.;\n]{0,45}$")
 _YEAR_AFTER = re.compile(r"(?: \((?=20\d\d\))|[^.;,\n\d(]{0,20}\b)(20\d\d)\b")
@@ -155,7 +171,9 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
             continue
         if whole and (int(match.group()) < LEAST_WHOLE or _LABEL_BEFORE.search(before)):
             continue
-        if any(pattern.search(before) for pattern in (_NOT_BEFORE, _PART_BEFORE, _TIME_BEFORE, _CHANGE_BEFORE)):
+        if any(pattern.search(before) for pattern in (_NOT_BEFORE, _TIME_BEFORE, _CHANGE_BEFORE)):
+            continue
+        if _PART_BEFORE.search(before) and not _TOTAL_BEFORE.search(before):
             continue
         found.append(_score(source, match, before, told))
     return _with_bracketed(found, source)
@@ -198,19 +216,27 @@ def _score(source: str, match: re.Match[str], before: str, told: bool) -> ScoreM
     """The mention of a number that is a score, with its year and whether a newer one replaces it."""
     year = _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(source, match.end())
     now = _NOW_BEFORE.search(before)
-    earlier = not now and (_EARLIER_BEFORE.search(before) or _EARLIER_AFTER.match(source, match.end()))
+    head = source[max(0, match.start() - HEAD) : match.start()]
+    earlier = not now and (
+        _EARLIER_BEFORE.search(before) or _EARLIER_SENTENCE.search(head) or _EARLIER_AFTER.match(source, match.end())
+    )
     value = float(match.group().replace(",", "."))
     edition = int(year.group(1)) if year else _column_year(source, match)
     change = bool(earlier and _CHANGED_BEFORE.search(before))
     return ScoreMention(Span(*match.span()), value, edition, bool(earlier), change, bool(now), told or bool(now))
 
 
-def choose_score(claim: Claim, context: Context) -> Choice[float]:
-    """The unit's score for the claim's predicate: the number next to the unit that no newer one replaces."""
+def choose_score(claim: Claim, context: Context, *, year: int | None = None) -> Choice[float]:
+    """The unit's score for the claim's predicate: the number next to the unit that no newer one replaces.
+
+    `year` is the claim's edition, where known: of scores of several years, its own counts.
+    """
     candidates = _candidates(claim, context)
-    newest = _stated(candidates, claim) or [
-        item for item in candidates if not _is_earlier(item[1], candidates, context)
-    ]
+    newest = (
+        _of_year(year, candidates)
+        or _stated(candidates, claim)
+        or [item for item in candidates if not _is_earlier(item[1], candidates, context)]
+    )
     if not newest:
         return Choice(None, why="no score next to the unit")
     best = newest[0][1]
@@ -222,6 +248,13 @@ def choose_score(claim: Claim, context: Context) -> Choice[float]:
     return Choice(best.value, (best.span,), "next to the unit", rejected)
 
 
+def _of_year(year: int | None, candidates: list[tuple[Tie, ScoreMention]]) -> list[tuple[Tie, ScoreMention]]:
+    """The only score that is told with a year, where others are told with other years."""
+    told = {m.value for _, m in candidates if m.year is not None}
+    own = [item for item in candidates if year is not None and item[1].year == year]
+    return own if len({m.value for _, m in own}) == 1 and len(told) > 1 else []
+
+
 def _stated(candidates: list[tuple[Tie, ScoreMention]], claim: Claim) -> list[tuple[Tie, ScoreMention]]:
     """The score in the sentence that states the claim best, if it has one with its year: "Pada 2021 nilainya 89,22"."""
     own = [item for item in candidates if item[0].sentence == claim.sentences[0] and not item[1].earlier]
@@ -229,9 +262,9 @@ def _stated(candidates: list[tuple[Tie, ScoreMention]], claim: Claim) -> list[tu
     return own if len(own) == 1 and own[0][1].year is not None and not newer else []
 
 
-def choose_score_previous(claim: Claim, context: Context) -> Choice[float]:
+def choose_score_previous(claim: Claim, context: Context, *, year: int | None = None) -> Choice[float]:
     """An earlier score of the unit that its score is compared with; null without a score."""
-    score = choose_score(claim, context)
+    score = choose_score(claim, context, year=year)
     candidates = _candidates(claim, context)
     earlier = [m for _, m in candidates if _is_earlier(m, candidates, context) and m.value != score.value]
     if score.value is None or not earlier:
@@ -281,7 +314,7 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
         if claim.status is Status.PREPARING:
             return []
         tied = [(tie, m) for tie, m in tied if m.value >= LEAST_TOTAL and (m.told or tie.sentence in claim.sentences)]
-        tied = [item for item in tied if not _is_of_ombudsman(item[1], claim, context)]
+        tied = [item for item in tied if not _is_of_other(item[1], claim, context)]
     elif claim.status is not Status.AWARDED:
         return []
     alone = len(rated_units(context)) == 1
@@ -297,7 +330,17 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
     return tied[:MOST_CANDIDATES]
 
 
-def _is_of_ombudsman(mention: ScoreMention, claim: Claim, context: Context) -> bool:
-    """Whether the sentence of a score is about the Ombudsman's rating and not about the claim's predicate."""
-    told = {predicate for _, predicate in index_of(context).predicates(context.sentence_at(mention.span.start))}
-    return Predicate.OMBUDSMAN in told and claim.predicate not in told
+def _is_of_other(mention: ScoreMention, claim: Claim, context: Context) -> bool:
+    """Whether the text around a score was last about another predicate and not about the claim's."""
+    sentence = context.sentence_at(mention.span.start)
+    for index in range(sentence, max(-1, sentence - 1 - TELLS_ON), -1):
+        named = [item for item in index_of(context).predicates(index) if item[1] is not Predicate.ZI]
+        told = {predicate for _, predicate in named}
+        if not named:
+            continue
+        if claim.predicate not in told:
+            return index == sentence or Predicate.OMBUDSMAN in told
+        last, other = named[-1]
+        own = max(span.end for span, predicate in named if predicate is claim.predicate)
+        return index < sentence and other is not claim.predicate and last.start - own > APART
+    return False

@@ -33,7 +33,9 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class Token:
+    """A unit or a value in a sentence."""
+
     span: Span
     unit: int | None  # None for a value
 
@@ -48,12 +50,17 @@ def unit_spans(context: Context) -> tuple[Span, ...]:
     return tuple(kept)
 
 
+_RATER = re.compile(
+    r"\b(?:ombudsman|(?:kemen(?:terian)? ?|men)PAN\b|pan-?rb\b|(?:pendayagunaan|pemberdayaan) aparatur"
+    r"|inspektorat (?:jenderal|utama)|itjen|itwasum|tim penilai|TPN|panel nasional)",
+    re.IGNORECASE,
+)
 _RATES_BEFORE = re.compile(r"\b(?:dari|oleh|versi|penilaian|evaluasi|diberikan|diserahkan)\s(?:tim\s)?$", re.IGNORECASE)
 
 
 def _rates(unit: Unit, mention: Span, source: str) -> bool:
     """Whether a mention is of who rates units, and so has no score or place itself: "nilai 94,03 dari Ombudsman"."""
-    if "ombudsman" in unit.name.lower():
+    if _RATER.search(unit.name):
         return True
     before = source[max(0, mention.start - 30) : mention.start]
     return unit.type is UnitType.KEMENTERIAN and _RATES_BEFORE.search(before) is not None
@@ -82,7 +89,7 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
     the unit of the same place in the row, else to the unit before it. Where a sentence names no unit, the first unit of
     the sentence before it is meant, or the article's only unit.
     """
-    named = _mentions_by_sentence(context)
+    named = mentions_by_sentence(context)
     ends = {token.span.end: token for row in named.values() for token in row}
     starts = {token.span.start: token for row in named.values() for token in row}
     ties: list[Tie] = []
@@ -96,14 +103,14 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
     for sentence, row in sorted(rows.items()):
         units = named.get(sentence, [])
         if units:
-            tokens = sorted([*units, *(_Token(value, None) for value in row)], key=lambda token: token.span)
+            tokens = sorted([*units, *(Token(value, None) for value in row)], key=lambda token: token.span)
             for value, unit in _tie_row(tokens):
                 if not _is_compared(value, unit, tokens, context.source):
                     ties.append(Tie(value, unit, sentence, apart=_is_apart(value, unit, tokens, context.source)))
                 elif carry and (alone := _only_unit(named.get(sentence - 1, []))) is not None:
                     ties.append(Tie(value, alone, sentence, carried=True))
         elif carry and len(named.get(sentence - 1, [])) == len(row) > 1 and _is_row(row, context.source):
-            pairs = _pair([_Token(value, None) for value in row], named[sentence - 1], last=False)
+            pairs = _pair([Token(value, None) for value in row], named[sentence - 1], last=False)
             ties += [Tie(value, unit, sentence - 1) for value, unit in pairs]
         elif carry:
             carried, later = _carried_unit(sentence, named, context)
@@ -113,7 +120,7 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
     return sorted(ties, key=lambda tie: tie.value)
 
 
-def _beside(value: Span, ends: dict[int, _Token], source: str) -> _Token | None:
+def _beside(value: Span, ends: dict[int, Token], source: str) -> Token | None:
     """The unit that only dots, spaces, a colon, a dash or a new line part from the value, as in tables."""
     start = value.start
     while start > 0 and value.start - start < LEADER and source[start - 1] in " \t\u00a0.:…=|–—-(\n":
@@ -141,20 +148,20 @@ _TO_UNIT = re.compile(
 _COMPARES = re.compile(r"\b(?:di (?:bawah|atas)|mengungguli|mengalahkan|melampaui|menyisihkan)\b", re.IGNORECASE)
 
 
-def _after_value(value: Span, starts: dict[int, _Token], source: str) -> _Token | None:
+def _after_value(value: Span, starts: dict[int, Token], source: str) -> Token | None:
     """The unit that a value is given to by the words right after it: "91,3 untuk Polres Bogor"."""
     match = _TO_UNIT.match(source, value.end)
     return starts.get(match.end()) if match else None
 
 
-def _mentions_by_sentence(context: Context) -> dict[int, list[_Token]]:
+def mentions_by_sentence(context: Context) -> dict[int, list[Token]]:
     """The unit mentions of each sentence; of two that overlap, the longer one."""
     owner = {span: index for index, unit in enumerate(context.units) for span in unit.mentions}
-    named: dict[int, list[_Token]] = {}
+    named: dict[int, list[Token]] = {}
     for span in unit_spans(context):
         unit = context.units[owner[span]]
         if not _rates(unit, span, context.source) and not _is_setting(unit, span, context.source):
-            named.setdefault(context.sentence_at(span.start), []).append(_Token(span, owner[span]))
+            named.setdefault(context.sentence_at(span.start), []).append(Token(span, owner[span]))
     for token in _bare_places(context):
         named.setdefault(context.sentence_at(token.span.start), []).append(token)
     return {sentence: sorted(row, key=lambda token: token.span) for sentence, row in named.items()}
@@ -170,7 +177,7 @@ _OF_OTHER_BEFORE = re.compile(
 )
 
 
-def _bare_places(context: Context) -> Iterator[_Token]:
+def _bare_places(context: Context) -> Iterator[Token]:
     """Local governments that go by their place's name: "Bangli mendapat 93,55", where "Pemkab Bangli" is a unit."""
     places: dict[str, list[int]] = {}
     for number, unit in enumerate(context.units):
@@ -186,7 +193,7 @@ def _bare_places(context: Context) -> Iterator[_Token]:
         in_title = match.end() <= context.title_end
         followed = not in_title and re.match(r" [A-Z(]", context.source[match.end() : match.end() + 2])
         if not followed and not in_unit(match.start(), taken) and not _OF_OTHER_BEFORE.search(before):
-            yield _Token(Span(*match.span()), own[match.group()])
+            yield Token(Span(*match.span()), own[match.group()])
 
 
 _SETTING_BEFORE = re.compile(
@@ -202,9 +209,9 @@ def _is_setting(unit: Unit, mention: Span, source: str) -> bool:
     return within or _SETTING_BEFORE.search(before) is not None
 
 
-def _tie_row(tokens: list[_Token]) -> list[tuple[Span, int]]:
+def _tie_row(tokens: list[Token]) -> list[tuple[Span, int]]:
     """The values of one sentence with their units."""
-    runs: list[list[_Token]] = []
+    runs: list[list[Token]] = []
     for token in tokens:
         if runs and (runs[-1][0].unit is None) == (token.unit is None):
             runs[-1].append(token)
@@ -213,7 +220,7 @@ def _tie_row(tokens: list[_Token]) -> list[tuple[Span, int]]:
     ties: list[tuple[Span, int]] = []
     # "98 untuk A, 97 untuk B" ends with a unit, "Dengan 98 A unggul atas B dengan 97" with a value.
     values_first = runs[0][0].unit is None and runs[-1][0].unit is not None
-    before: list[_Token] = []
+    before: list[Token] = []
     for index, run in enumerate(runs):
         if run[0].unit is not None:
             before = run
@@ -224,26 +231,26 @@ def _tie_row(tokens: list[_Token]) -> list[tuple[Span, int]]:
     return ties
 
 
-def _only_unit(row: list[_Token]) -> int | None:
+def _only_unit(row: list[Token]) -> int | None:
     """The unit of a sentence that names no other."""
     units = {token.unit for token in row}
     return units.pop() if len(units) == 1 else None
 
 
-def _is_apart(value: Span, unit: int, tokens: list[_Token], source: str) -> bool:
+def _is_apart(value: Span, unit: int, tokens: list[Token], source: str) -> bool:
     """Whether the unit stands only after the value, with a comma between them."""
     spans = [token.span for token in tokens if token.unit == unit]
     return all(span.start > value.start for span in spans) and "," in source[value.end : spans[0].start]
 
 
-def _is_compared(value: Span, unit: int, tokens: list[_Token], source: str) -> bool:
+def _is_compared(value: Span, unit: int, tokens: list[Token], source: str) -> bool:
     """Whether the unit stands only after the value and is what others are compared with: "di bawah A"."""
     spans = [token.span for token in tokens if token.unit == unit]
     after = all(span.start > value.start for span in spans)
     return after and _COMPARES.search(source, value.end, spans[0].start) is not None
 
 
-def _pair(values: list[_Token], units: list[_Token], *, last: bool) -> list[tuple[Span, int]]:
+def _pair(values: list[Token], units: list[Token], *, last: bool) -> list[tuple[Span, int]]:
     """Values and units of the same number one to one, else all values to the unit next to them."""
     if len(values) == len(units) > 1:
         return [(value.span, unit.unit) for value, unit in zip(values, units, strict=True) if unit.unit is not None]
@@ -251,7 +258,7 @@ def _pair(values: list[_Token], units: list[_Token], *, last: bool) -> list[tupl
     return [] if nearest is None else [(value.span, nearest) for value in values]
 
 
-def _carried_unit(sentence: int, named: dict[int, list[_Token]], context: Context) -> tuple[int | None, bool]:
+def _carried_unit(sentence: int, named: dict[int, list[Token]], context: Context) -> tuple[int | None, bool]:
     """The unit that a sentence without a unit speaks of, and whether only the sentence after it names it."""
     if len(rated := rated_units(context)) == 1:
         (alone,) = rated

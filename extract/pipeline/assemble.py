@@ -39,15 +39,15 @@ class Choices:
 
 
 def choose_fields(claim: Claim, context: Context) -> Choices:
-    """The fields of a claim, chosen independently except that `year` reads `date`, and `awarding_body` `year`."""
+    """The fields of a claim, chosen independently, except that `year` reads `date`; body and scores read `year`."""
     date, year = _date_and_year(claim, context)
     return Choices(
         region=regions.choose_region(claim, context),
         date=date,
         year=year,
         awarding_body=bodies.choose_body(claim, context, year=year.value),
-        score=scores.choose_score(claim, context),
-        score_previous=scores.choose_score_previous(claim, context),
+        score=scores.choose_score(claim, context, year=year.value),
+        score_previous=scores.choose_score_previous(claim, context, year=year.value),
         rank=scores.choose_rank(claim, context),
         officials=people.choose_officials(claim, context),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,16 @@ import pytest
 from extract.context import Claim, Context
 from extract.fields.ranks import choose_rank
 from extract.fields.scores import choose_score, choose_score_previous
+from extract.pipeline.prepare import find_mentions
+from extract.records import Predicate, Status
 
-TABLE = Path(__file__).with_name("score_sentences.tsv")
+HERE = Path(__file__).parent
+FOUND = [
+    line.split("\t")
+    for line in (HERE / "score_sentences_found.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+TABLE = HERE / "score_sentences.tsv"
 ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
 
 
@@ -40,3 +49,57 @@ def test_told(
     assert [choice.value for choice in found] == [
         None if value == "-" else float(value) for value in (score, previous, place)
     ]
+
+
+@pytest.mark.parametrize(("text", "unit", "kind", "predicate", "status", "score", "previous", "place"), FOUND)
+def test_told_among_all_units_that_are_found(
+    text: str,
+    unit: str,
+    kind: str,
+    predicate: str,
+    status: str,
+    score: str,
+    previous: str,
+    place: str,
+    claim_in: Callable[..., tuple[Claim, Context]],
+) -> None:
+    source = text.replace("\\n", "\n").replace("\\t", "\t")
+    claim, context = claim_in(source, unit, predicate=predicate, status=status, type=kind, published="2023-12-20")
+    own = claim.unit.mentions
+    further = [
+        item
+        for item in find_mentions(context).units
+        if not any(one.start < other.end and other.start < one.end for one in item.mentions for other in own)
+    ]
+    context = replace(context, units=(*context.units, *further))
+    found = (choose_score(claim, context), choose_score_previous(claim, context), choose_rank(claim, context))
+    assert [choice.value for choice in found] == [
+        None if value == "-" else float(value) for value in (score, previous, place)
+    ]
+
+
+def test_of_scores_of_several_years_that_of_the_edition_counts(claim_in: Callable[..., tuple[Claim, Context]]) -> None:
+    text = "Pada 2023 Pemkot Bitung mendapat nilai 72,18. Nilai itu naik jadi 80,44 pada penilaian 2024."
+    claim, context = claim_in(text, "Pemkot Bitung", predicate="OMBUDSMAN", type="pemda", published="2025-10-17")
+    assert choose_score(claim, context, year=2023).value == 72.18
+    assert choose_score(claim, context, year=2024).value == 80.44
+
+
+def test_the_score_of_the_next_predicate_is_not_that_of_the_one_before(
+    claim_in: Callable[..., tuple[Claim, Context]],
+) -> None:
+    text = "Rutan Garut lulus WBK dua tahun lalu, sementara pengajuan WBBM sudah direviu inspektorat. Nilainya 91,47."
+    claim, context = claim_in(text, "Rutan Garut", type="rutan")
+    assert choose_score(claim, context).value is None
+    assert choose_score(replace(claim, predicate=Predicate.WBBM, status=Status.PROPOSED), context).value == 91.47
+
+
+def test_a_score_that_follows_news_of_the_ombudsman_is_not_that_of_wbk(
+    claim_in: Callable[..., tuple[Claim, Context]],
+) -> None:
+    text = (
+        "RSUD Garut menerima predikat WBK, Senin. Ombudsman RI lebih dulu memberi opini kualitas tertinggi. "
+        "Piagamnya diterima direktur. Nilai RSUD Garut 92,41."
+    )
+    claim, context = claim_in(text, "RSUD Garut", type="rumah_sakit")
+    assert choose_score(claim, context).value is None
