@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from extract.fields.gazetteer import load_gazetteer
-from extract.fields.unit_keys import Key, alternates, key, region_word
+from extract.fields.unit_keys import Key, alternates, by_initials, key, region_word
 from extract.fields.unit_lexicon import lexicon
 from extract.fields.unit_model import Unit, UnitMention
 from extract.records import UnitType
@@ -106,7 +106,8 @@ def _tail(rest: tuple[str, ...], kind: UnitType) -> float:
 class _Clusters:
     """Clusters under indices that hold the few that a mention can belong to, so that time stays linear."""
 
-    def __init__(self) -> None:
+    def __init__(self, abbreviated: Mapping[str, str]) -> None:
+        self.abbreviated = abbreviated  # full name -> the abbreviation that the article prints of it
         self.all: list[_Cluster] = []
         self.index: dict[tuple[str, str, str], list[_Cluster]] = {}
         self.latest: dict[tuple[str, UnitType], _Cluster] = {}
@@ -144,7 +145,10 @@ class _Clusters:
 
     def add(self, mention: UnitMention) -> None:
         """Put a mention into its cluster or into a new one."""
-        keys = [key(mention.name), *(key(name) for name in alternates(mention.name))]
+        names = alternates(mention.name)
+        if mention.name in self.abbreviated:
+            names.append(self.abbreviated[mention.name])
+        keys = [key(mention.name), *(key(name) for name in names)]
         keys = [keys[0], *(item for item in keys[1:] if item.head and item.words)]
         cluster = self.find(mention, keys)
         if cluster is None:
@@ -165,10 +169,20 @@ class _Clusters:
 
 def cluster_units(mentions: Sequence[UnitMention], source: str) -> tuple[Unit, ...]:
     """The units of an article, in the order in which they are first named; see `extract.fields.units`."""
-    clusters = _Clusters()
+    clusters = _Clusters(_abbreviated({mention.name for mention in mentions}))
     for mention in mentions:
         clusters.add(mention)
     return tuple(_unit(cluster) for cluster in clusters.all)
+
+
+def _abbreviated(printed: Set[str]) -> dict[str, str]:
+    """The names of which an article prints an abbreviation too, where only one name gives it."""
+    made: dict[str, list[str]] = {}
+    for name in sorted(printed):
+        for short in by_initials(name):
+            if short in printed:
+                made.setdefault(short, []).append(name)
+    return {names[0]: short for short, names in made.items() if len(names) == 1}
 
 
 def _unit(cluster: _Cluster) -> Unit:

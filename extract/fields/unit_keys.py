@@ -14,6 +14,7 @@ from extract.records import UnitType
 
 AREAS = frozenset({"kota", "kabupaten", "provinsi", "kecamatan", "kelurahan", "desa"})
 REGION_WORDS = 5
+LEAST_INITIALS = 3  # words that an abbreviation stands for at least
 _BRACKET = re.compile(r"\([^()]*\)?")
 _CLASSES = frozenset({"kelas", "klas", "tipe", "tmp", "tingkat", "tk", "pabean"})
 _CLASS_VALUE = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{0,3})[abc]?|[123][abc]?|[abc]|madya|pabean|utama)")
@@ -236,6 +237,20 @@ def alternates(name: str) -> list[str]:
         elif form is not None and len(words) > len(form.words):
             found.append(f"{' '.join(words[: len(form.words)])} {alias} {rest}".strip())
     return found
+
+
+def by_initials(name: str) -> tuple[str, ...]:
+    """A name under the first letters of its words before a region, with and without the region's level.
+
+    "Badan Pelayanan Perizinan Terpadu Kota X" is "BPPT Kota X" and "BPPT X".
+    """
+    words = [word for word in _BRACKET.sub(" ", name).split() if word not in {"dan", "serta"}]
+    for place in range(LEAST_INITIALS, len(words)):
+        level = words[place].lower() in AREAS
+        initials = "".join(word[0] for word in words[:place])
+        if initials.isupper() and region_word(fold_region("".join(words[place + level :]))) is not None:
+            return tuple(f"{initials} {' '.join(words[start:])}" for start in {place, place + level})
+    return ()
 
 
 def fold(name: str) -> tuple[str, ...]:

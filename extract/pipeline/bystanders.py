@@ -27,6 +27,7 @@ _VISITED = re.compile(
 )
 _REACH = 90  # characters before a mention
 _AT = re.compile(r"(?i)\b(?:di|ke|dari)\s+$")
+_PLACES = re.compile(r"(?:Bandara|Bandar Udara|Pelabuhan|Terminal|Asrama Haji|Museum)\b")
 _HOSTS = re.compile(
     r"\s*,?\s*(?:yang\s+)?(?:kali ini\s+|hari itu\s+)?"
     r"(?:(?:bertindak|didapuk|ditunjuk|dipercaya)\s+)?(?:menjadi|jadi|sebagai|selaku)\s+tuan rumah\b",
@@ -36,7 +37,7 @@ _HOSTS = re.compile(
 _WITH_GUESTS = re.compile(
     r"\b(?:rombongan(?: dari)?|disaksikan|dihadiri|(?:turut|ikut) (?:hadir|menyambut|menyaksikan)|hadir (?:pula|juga)"
     r"|hadir (?:dalam|pada|di) acara|tampak hadir|pengirim\w*|ucapan selamat"
-    r"|karangan bunga|tamu (?:dari|yang)|di antara (?:para )?tamu|undangan dari)\b[^.;\n]*$",
+    r"|karangan bunga|ditiru|dicontoh|tamu (?:dari|yang)|di antara (?:para )?tamu|undangan dari)\b[^.;\n]*$",
     re.IGNORECASE,
 )
 # ... or before these.
@@ -95,7 +96,8 @@ def bystander(claim: Claim, context: Context) -> str | None:
         return None
     if claim.unit.type is UnitType.KECAMATAN and all(_in_address(span, context) for span in mentions):
         return "named in an address"
-    if claim.unit.type is UnitType.KECAMATAN and all(_is_place(span, context) for span in mentions):
+    is_place = claim.unit.type is UnitType.KECAMATAN or _PLACES.match(claim.unit.name)
+    if is_place and all(_is_place(span, context) for span in mentions):
         return "named as a place"
     if all(_HOSTS.match(context.source, span.end) for span in mentions):
         return "named as the host"
@@ -141,7 +143,7 @@ def _on_another_scale(span: Span, context: Context) -> bool:
 
 
 def _is_place(span: Span, context: Context) -> bool:
-    """Whether a kecamatan is named as where something is ("di Kecamatan X"), and not its office."""
+    """Whether a kecamatan or an airport is named as where something is ("di Kecamatan X"), and not its office."""
     return not context.source.startswith("Kantor", span.start) and _AT.search(_before(span, context)) is not None
 
 

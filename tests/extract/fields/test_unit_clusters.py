@@ -51,6 +51,8 @@ def clusters(text: str) -> tuple[Unit, ...]:
         ("UPTD Pengelolaan Pendapatan Daerah Samsat Dumai", "Samsat Dumai"),
         ("Unit Kerja Pengadaan Barang dan Jasa (UKPBJ) Setda Ngawi", "UKPBJ"),
         ("Puslabfor Bareskrim Polri", "Puslabfor"),
+        ("Badan Pelayanan Perizinan Terpadu Kota Dumai", "BPPT Dumai"),
+        ("Balai Pengkajian Teknologi Pertanian Jambi", "BPTP Jambi"),
         ("Pemkab Ngawi", "Pemerintah Kabupaten (Pemkab) Ngawi"),
         ("KPPN Dumai", "Kantor Pelayanan Perbendaharaan Negara Dumai"),
         ("BNNK Ngawi", "BNN Kabupaten Ngawi"),
@@ -95,6 +97,7 @@ def test_two_names_of_one_unit(one: str, other: str) -> None:
         ("Politeknik Negeri Bandung", "Politeknik Kesehatan Bandung"),
         ("Politeknik Negeri Bandung", "Politeknik Pariwisata Bandung"),
         ("UPTD Samsat Dumai", "Samsat Ngawi"),
+        ("Balai Pengkajian Teknologi Pertanian Jambi", "Balai Pelatihan Teknologi Pertanian Jambi"),
         ("Fakultas Hukum Universitas Wanakerta", "Fakultas Teknik Universitas Wanakerta"),
     ],
 )

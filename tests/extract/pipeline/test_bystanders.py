@@ -80,6 +80,8 @@ def test_a_host_that_takes_a_step_of_its_own(context_of: MakeContext) -> None:
     ("text", "name", "expected"),
     [
         ("Kantor yang terletak di Kecamatan Sukamaju itu meraih WBK.", "Kecamatan Sukamaju", "named as a place"),
+        ("Rapat di Asrama Haji Dumai membahas WBK.", "Asrama Haji Dumai", "named as a place"),
+        ("Rombongan peraih WBK dijemput di Bandara Sukamaju.", "Bandara Sukamaju", "named as a place"),
         ("Pegawai dari Kelurahan Sukamaju ikut syukuran WBK.", "Kelurahan Sukamaju", "named as a place"),
         ("Kanwil Kemenkumham Riau menjadi tuan rumah penyerahan WBK.", "Kanwil Kemenkumham Riau", "named as the host"),
         ("PTA Jambi, kali ini bertindak selaku tuan rumah, membuka acara WBK.", "PTA Jambi", "named as the host"),
@@ -133,6 +135,7 @@ GUESTS = "named only among those who came to look or to congratulate"
         ),
         ("Rutan Melati meraih WBK. Rutan Melati ramai. Acara dihadiri tim Kejari Ngawi dan PN Ngawi.", "PN Ngawi"),
         ("Rutan Melati meraih WBK. Rutan Melati ramai. Rombongan Lapas Mawar berjumlah 12 orang.", "Lapas Mawar"),
+        ("BPS Ngawi meraih WBK. BPS Ngawi ramai. Ide itu kini ditiru BPS Dumai.", "BPS Dumai"),
         ("PN Ngawi meraih WBK. PN Ngawi ramai. Pegawai PN Dumai datang untuk mendengar cerita itu.", "PN Dumai"),
     ],
 )
