@@ -76,3 +76,10 @@ def test_a_proposal_has_the_year_of_its_step() -> None:
 def test_a_step_is_of_no_edition_before_its_date() -> None:
     text = "Puskesmas Melati mencanangkan WBK, Kamis (12/12/2024). Penghargaan WBK edisi 2023 sudah dibagikan."
     assert year_of(text, Predicate.WBK, Status.PREPARING) == 2024
+
+
+def test_a_proposal_is_of_the_next_edition_only_where_its_own_sentence_says_so() -> None:
+    told = SAID + "Puskesmas Melati diteruskan ke KemenPANRB sebagai calon penerima WBK tahun 2025."
+    assert year_of(told, Predicate.WBK, Status.PROPOSED) == 2025
+    text = SAID + "Puskesmas Melati diusulkan untuk WBK. Adapun Rutan Sukacita dibina, targetnya WBK tahun 2025."
+    assert year_of(text, Predicate.WBK, Status.PROPOSED) == 2024

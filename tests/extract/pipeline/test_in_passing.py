@@ -52,6 +52,9 @@ def failures_after(text: str) -> list[tuple[str, Predicate]]:
         "Pada penilaian 2022 satker itu rontok di seleksi administrasi.",
         "Sudah dua kali diusulkan untuk WBK dan dua kali pula gagal.",
         "Tahun itu mereka terpental di penilaian tingkat kementerian.",
+        "Pada 2023 namanya tidak ada ketika daftar penerima diumumkan.",
+        "Tahun lalu lapas itu tidak masuk daftar yang lolos.",
+        "Usulan 2022 kandas karena aplikasinya sering macet.",
     ],
 )
 def test_an_earlier_failure_of_the_unit_spoken_of(sentence: str) -> None:
@@ -80,6 +83,13 @@ def test_no_earlier_failure(sentence: str) -> None:
 def test_a_failure_at_the_next_level_is_of_wbbm() -> None:
     assert failures_after(WON + "Pada 2022 mereka mencoba naik tingkat dan gagal.") == [(LAPAS, WBBM)]
     assert failures_after(WON + "Tahun 2023 mereka maju ke WBBM, tetapi belum beruntung.") == [(LAPAS, WBBM)]
+
+
+def test_who_has_wbk_can_only_fail_at_the_next_level() -> None:
+    text = f"{LAPAS} menyandang WBK sejak 2020. Sayang, usulan 2022 kandas di penilaian."
+    assert failures_after(text) == [(LAPAS, WBBM)]
+    text = f"{LAPAS} menyandang WBK sejak 2020. Sayang, usulan 2018 kandas di penilaian."
+    assert failures_after(text) == [(LAPAS, WBK)]
 
 
 def test_a_failure_of_another_unit_is_not_that_of_the_main_one() -> None:
