@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extract.context import Choice, Span
 from extract.fields.article_index import index_of, occurs
 from extract.fields.date_reading import number_of
-from extract.fields.ties import Tie, Token, mentions_by_sentence, tie_values
+from extract.fields.ties import Tie, mentions_by_sentence, tie_values
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
@@ -323,13 +323,8 @@ def _top_list(unit: int, claim: Claim, context: Context) -> RankMention | None:
 
 def _row(context: Context, sentence: int, start: int) -> list[int]:
     """The units that a sentence names from a place on, in order."""
-    tokens = _named(context).get(sentence, ())
+    tokens = mentions_by_sentence(context).get(sentence, ())
     return list(dict.fromkeys(token.unit for token in tokens if token.unit is not None and token.span.start >= start))
-
-
-@lru_cache(maxsize=8)
-def _named(context: Context) -> dict[int, list[Token]]:
-    return mentions_by_sentence(context)
 
 
 def _follows(unit: int, claim: Claim, context: Context) -> RankMention | None:
@@ -342,7 +337,7 @@ def _follows(unit: int, claim: Claim, context: Context) -> RankMention | None:
         start, end = context.sentences[sentence]
         before = [rank for rank in ranks if start <= rank.span.start < match.start() and not rank.earlier]
         said = any(match.end() <= rank.span.start < end for rank in ranks)
-        tokens = _named(context).get(sentence, ())
+        tokens = mentions_by_sentence(context).get(sentence, ())
         beside = any(token.span.start == match.end() for token in tokens)
         row = _row(context, sentence, match.end())
         if before and beside and not said and unit in row and any(t.span.end <= match.start() for t in tokens):

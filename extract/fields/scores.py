@@ -74,7 +74,8 @@ _NOT_BEFORE = re.compile(
     r"|kisaran|selisih|terpaut(?! jauh,)|bobot|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|AKIP|SPBE|MCP|IKPA|SPIP|PEKPPP|ITKP"
     r"|SPI|indeks|index|survei kepuasan|penyerapan|serapan|akreditasi"
     r"|dari (?:nilai |skor |angka |poin )?(?:tertinggi|sempurna|penuh)"
-    r"|standar nilai|harus(?! puas)|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel"
+    r"|standar nilai|bukan(?:lah)?(?! (?:hanya|cuma|sekadar|saja))"
+    r"|harus(?! puas)|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel"
     r"|aspek)\b[^.;\n\d(]{0,30}$",
     re.IGNORECASE,
 )
@@ -89,6 +90,11 @@ _CHANGE_BEFORE = re.compile(
     r"|kenaikan|peningkatan|penurunan|penambahan|lonjakan|tambahan|selisih|berselisih|berjarak|melesat|terkoreksi)\s"
     r"(?:tajam |tipis |signifikan |drastis |pesat |cukup |jauh |lagi )*"
     r"(?:sebesar |sebanyak |hampir |sekitar |hanya |mencapai )*$",
+    re.IGNORECASE,
+)
+_OWN_MEAN = re.compile(
+    r"\b(?:meraih|memperoleh|mendapat\w*|mengantongi|mencatat\w*|beroleh|dengan) (?:nilai|skor) (?:rata-rata|rerata)"
+    r"(?: sebesar| total)?\s$",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
@@ -171,7 +177,9 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
             continue
         if whole and (int(match.group()) < LEAST_WHOLE or _LABEL_BEFORE.search(before)):
             continue
-        if any(pattern.search(before) for pattern in (_NOT_BEFORE, _TIME_BEFORE, _CHANGE_BEFORE)):
+        if _NOT_BEFORE.search(before) and not _OWN_MEAN.search(before):
+            continue
+        if any(pattern.search(before) for pattern in (_TIME_BEFORE, _CHANGE_BEFORE)):
             continue
         if _PART_BEFORE.search(before) and not _TOTAL_BEFORE.search(before):
             continue
@@ -214,7 +222,8 @@ def _column_year(source: str, match: re.Match[str]) -> int | None:
 
 def _score(source: str, match: re.Match[str], before: str, told: bool) -> ScoreMention:
     """The mention of a number that is a score, with its year and whether a newer one replaces it."""
-    year = _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(source, match.end())
+    after = _YEAR_AFTER.match(source, match.end())
+    year = after if after and after.group().startswith(" (") else _YEAR_BEFORE.search(before) or after
     now = _NOW_BEFORE.search(before)
     head = source[max(0, match.start() - HEAD) : match.start()]
     earlier = not now and (

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.context import Span
+from extract.fields.tie_references import by_kind, by_office
 from extract.records import UnitType
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ def _after_value(value: Span, starts: dict[int, Token], source: str) -> Token | 
     return starts.get(match.end()) if match else None
 
 
+@lru_cache(maxsize=8)
 def mentions_by_sentence(context: Context) -> dict[int, list[Token]]:
     """The unit mentions of each sentence; of two that overlap, the longer one."""
     owner = {span: index for index, unit in enumerate(context.units) for span in unit.mentions}
@@ -162,9 +164,18 @@ def mentions_by_sentence(context: Context) -> dict[int, list[Token]]:
         unit = context.units[owner[span]]
         if not _rates(unit, span, context.source) and not _is_setting(unit, span, context.source):
             named.setdefault(context.sentence_at(span.start), []).append(Token(span, owner[span]))
-    for token in _bare_places(context):
+    rated = sorted(rated_units(context))
+    places = {token.span: token for token in _bare_places(context)}
+    for span, number in (*by_office(context, rated), *by_kind(context, rated)):
+        if not in_unit(span.start, unit_spans(context)) and not any(_overlaps(span, other) for other in places):
+            places[span] = Token(span, number)
+    for token in places.values():
         named.setdefault(context.sentence_at(token.span.start), []).append(token)
     return {sentence: sorted(row, key=lambda token: token.span) for sentence, row in named.items()}
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 _GOVERNMENT = re.compile(

@@ -64,7 +64,17 @@ def test_told_among_all_units_that_are_found(
     claim_in: Callable[..., tuple[Claim, Context]],
 ) -> None:
     source = text.replace("\\n", "\n").replace("\\t", "\t")
-    claim, context = claim_in(source, unit, predicate=predicate, status=status, type=kind, published="2023-12-20")
+    head, gap, body = source.partition("\n\n")
+    title = head if gap and not head.endswith(".") else None
+    claim, context = claim_in(
+        body if title else source,
+        unit,
+        predicate=predicate,
+        status=status,
+        type=kind,
+        title=title,
+        published="2023-12-20",
+    )
     own = claim.unit.mentions
     further = [
         item
