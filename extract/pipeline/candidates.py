@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.context import Context, Span
+from extract.pipeline.counted import list_sizes, numbered
 
 REACH = 3  # sentences between a unit and the predicate named before or after it
 MAX_PER_PAIR = 12  # places looked at for one unit and predicate; the rest of a long article repeats them
@@ -49,13 +50,15 @@ class Candidate:
 
 def find_candidates(context: Context) -> tuple[Candidate, ...]:
     """All candidates of an article, in text order, at most MAX_PER_PAIR for each unit and predicate."""
-    steps, teasers = _steps(context), teaser_lines(context)
+    lines, teasers = list_lines(context), teaser_lines(context)
+    steps, sizes = _steps(context, lines), list_sizes(context, lines)
     by_predicate: dict[str, list[Place]] = {}
     for item in context.predicates:
         sentence = context.sentence_at(item.span.start)
         if sentence in teasers:
             continue
         by_predicate.setdefault(str(item.predicate), []).append(Place(steps[sentence], sentence, item.span))
+    counting = {of: numbered(context, (place.sentence for place in places)) for of, places in by_predicate.items()}
     main = main_unit(context)
     found: list[Candidate] = []
     for index, unit in enumerate(context.units):
@@ -65,6 +68,10 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
             # Where an article has one predicate or one unit in its title, that is meant however far back it was named.
             reach = len(context.sentences) if index == main or len(by_predicate) == 1 else REACH
             pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach))
+            if not pairs and index in sizes:  # a sentence that counts its list means it, however far away
+                told = {sentence for size in sizes[index] for sentence in counting[predicate].get(size, ())}
+                far = sorted(place for place in spans if place.sentence in told)
+                pairs = dict.fromkeys(_pairs(places, far, reach=len(context.sentences)))
             found += [
                 Candidate(index, predicate, u.span, p.span, u.sentence, p.sentence, p.step - u.step)
                 for u, p in list(pairs)[:MAX_PER_PAIR]
@@ -101,12 +108,17 @@ class Place(NamedTuple):
     span: Span
 
 
-def _steps(context: Context) -> list[int]:
-    """For each sentence how far it is into the article, where the lines of a list take no step."""
+def list_lines(context: Context) -> frozenset[int]:
+    """The sentences that are lines of a list."""
     starts = sorted(span.start for unit in context.units for span in unit.mentions)
+    return frozenset(index for index in range(len(context.sentences)) if is_list_line(context, index, starts))
+
+
+def _steps(context: Context, lines: Collection[int]) -> list[int]:
+    """For each sentence how far it is into the article, where the lines of a list take no step."""
     steps: list[int] = []
     for index in range(len(context.sentences)):
-        steps.append(0 if not steps else steps[-1] + (not is_list_line(context, index, starts)))
+        steps.append(0 if not steps else steps[-1] + (index not in lines))
     return steps
 
 

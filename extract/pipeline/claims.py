@@ -17,6 +17,7 @@ from extract.context import Claim, Context
 from extract.odds import log_odds, probability_of
 from extract.pipeline.candidates import Candidate, find_candidates
 from extract.pipeline.checked import read_checked
+from extract.pipeline.collective import with_collective
 from extract.pipeline.features import Features, Reader, describe
 from extract.pipeline.linear import Linear, read_linear
 from extract.pipeline.pairs import STATUSES, Pair, Scored, describe_pairs, make_pairs
@@ -116,7 +117,8 @@ def decide_pairs(
 ) -> tuple[Decision, ...]:
     """The claims of pairs whose statuses have probabilities."""
     reader = Reader(context)
-    choices = [choice for pair, found in scored for choice in _choices(pair, found, thresholds)]
+    raised = with_collective(list(scored), context)
+    choices = [choice for pair, found in raised for choice in _choices(pair, found, thresholds)]
     resolved = [
         Decision(
             _claim(pair, status, context, reader),

@@ -1,0 +1,61 @@
+"""Awards that are told of a group by its number, with the list somewhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from extract.context import Context
+from extract.pipeline.candidates import find_candidates
+from extract.pipeline.collective import LIKELY, with_collective
+from extract.pipeline.pairs import Pair, make_pairs
+from extract.records import Status
+
+MakeContext = Callable[..., Context]
+NAMES = ("Polres Ngawi", "Polres Pacitan", "Polres Tuban")
+LIST = f"Daftarnya {NAMES[0]}, {NAMES[1]}, dan {NAMES[2]}."
+
+
+def raised(context: Context, **probabilities: float) -> set[tuple[str, str]]:
+    """The units and predicates that are likely to be awarded only because their list is counted."""
+    found = {str(status): probabilities.get(str(status), 0.1) for status in Status}
+    pairs = make_pairs([(item, {**found, "none": 0.9}) for item in find_candidates(context)])
+    scored: list[tuple[Pair, Mapping[str, float]]] = [(pair, found) for pair in pairs]
+    likely = [pair for pair, status in with_collective(scored, context) if status["awarded"] == LIKELY]
+    return {(context.units[pair.unit].name, pair.predicate) for pair in likely}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        (f"Tiga polres dinyatakan meraih WBK. Kapolda bangga. {LIST}", "WBK"),
+        (f"{LIST} Ketiganya menerima WBBM. Kapolda bangga.", "WBBM"),
+        (f"WBK diraih tiga polres. Kapolda bangga. {LIST}", "WBK"),
+        (f"Menteri menyerahkan WBK kepada tiga satuan kerja. {LIST}", "WBK"),
+        ("Tiga polres meraih WBK:\n- Polres Ngawi\n- Polres Pacitan\n- Polres Tuban\n", "WBK"),
+    ],
+)
+def test_each_unit_of_a_counted_list_is_awarded(context_of: MakeContext, text: str, predicate: str) -> None:
+    assert raised(context_of(text)) == {(name, predicate) for name in NAMES}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Empat polres meraih WBK. {LIST}",  # another number
+        f"Tiga polres diusulkan meraih WBK. {LIST}",  # a step
+        f"Tiga polres belum meraih WBK. {LIST}",
+        f"Semoga tiga polres meraih WBK. {LIST}",
+        f"Tiga piagam WBK diterima Kapolda. {LIST}",  # what is counted are no units
+        f"Dari tiga polres, hanya satu meraih WBK. {LIST}",
+        f"Tiga polres meraih WBK. {LIST} Hadir pula PN Ngawi, PN Pacitan, dan PN Tuban.",  # which of the two lists
+        f"Tiga polres mencanangkan zona integritas. {LIST}",
+    ],
+)
+def test_what_is_not_told_of_the_list(context_of: MakeContext, text: str) -> None:
+    assert raised(context_of(text)) == set()
+
+
+def test_another_status_that_is_surer_stays(context_of: MakeContext) -> None:
+    assert raised(context_of(f"Tiga polres meraih WBK. {LIST}"), failed=0.9) == set()
