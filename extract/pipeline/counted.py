@@ -71,7 +71,10 @@ def groups(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def lists_of(context: Context, lines: Collection[int]) -> Iterator[set[int]]:
-    """The units of each list: joined in a sentence, all of a sentence, or one in each of the lines that follow."""
+    """The units of each list: joined in a sentence, or one in each of the lines that follow each other.
+
+    Three units that a sentence tells of in turn are no list, and a small number fits them by chance.
+    """
     named = sorted(
         (mention.span, index)
         for index, unit in enumerate(context.units)
@@ -79,14 +82,11 @@ def lists_of(context: Context, lines: Collection[int]) -> Iterator[set[int]]:
         if not mention.weak and mention.span.start >= context.title_end
     )
     chain: set[int] = set()
-    whole: set[int] = set()
     column: set[int] = set()
     past, last = None, -1
     for span, unit in named:
         sentence = context.sentence_at(span.start)
         if sentence != last:
-            yield whole
-            whole = set()
             if sentence not in lines or last not in (sentence, sentence - 1):
                 yield column
                 column = set()
@@ -95,6 +95,5 @@ def lists_of(context: Context, lines: Collection[int]) -> Iterator[set[int]]:
             yield chain
             chain = set()
         chain.add(unit)
-        whole.add(unit)
         past, last = span.end, sentence
-    yield from (chain, whole, column)
+    yield from (chain, column)

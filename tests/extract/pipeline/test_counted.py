@@ -30,7 +30,7 @@ def test_numbers(text: str, expected: list[int]) -> None:
     ("text", "sizes"),
     [
         ("WBK untuk Polres Ngawi, Polres Pacitan, dan Polres Tuban.", {0: {3}, 1: {3}, 2: {3}}),
-        ("Polres Ngawi memuji Polres Pacitan, Polres Tuban, dan Polres Blitar.", {0: {4}, 1: {3, 4}}),
+        ("Polres Ngawi memuji Polres Pacitan, Polres Tuban, dan Polres Blitar.", {1: {3}, 3: {3}}),
         ("Polres Ngawi dan Polres Pacitan meraih WBK.", {}),
         ("Penerima WBK:\n- Polres Ngawi\n- Polres Pacitan\n- Polres Tuban\n", {0: {3}, 2: {3}}),
     ],
