@@ -28,6 +28,7 @@ from extract.fields.gazetteer import (
     load_gazetteer,
 )
 from extract.fields.region_beside import mentions_between, region_before, region_behind
+from extract.fields.region_seats import ends_as_district, goes_on_as_district, seat_of
 from extract.fields.ties import in_unit
 from extract.fields.unknown_regions import find_unknown, of_unit
 from extract.records import UnitType
@@ -74,6 +75,8 @@ _PROVINCIAL_NAME = re.compile(
     r"|perwakilan|mahkamah syar'?iyah aceh)\b",
     re.IGNORECASE,
 )
+# Kota Banjar and Kabupaten Banjar, in two provinces, both have a "Polres Banjar".
+_TWO_POLICE = re.compile(r"\bPolres Banjar$")
 # Polresta of a kabupaten; the kota of the name has a police of its own, "Polres Cirebon Kota".
 _KABUPATEN_POLICE = re.compile(r"\bPolresta (?:Bandung|Cirebon|Magelang|Tangerang)$")
 _CITY_POLICE = re.compile(r"\b(?:polresta|polrestabes|polres(?:ta)? metro)\b|\bKota$", re.IGNORECASE)
@@ -117,7 +120,7 @@ def _is_namesake(unit: Unit) -> bool:
 def _contradicts(named: list[RegionMention], unit: Unit, context: Context) -> bool:
     """Whether an article speaks of one province, twice at least, and it is not that of the regions in a unit's name."""
     own = {code[:2] for mention in named for code in mention.codes}
-    others = [m for m in _sure_mentions(context) if not any(s.start <= m.span.start < s.end for s in unit.mentions)]
+    others = _elsewhere(unit, context)
     spoken = {code[:2] for mention in others for code in mention.codes}
     return bool(own) and len(spoken) == 1 and len(others) > 1 and not spoken & own
 
@@ -139,18 +142,13 @@ def _in_name(unit: Unit) -> list[RegionMention]:
             for m in find_regions(name)
             if not (m.chance or begins_longer(name, m))
             and not (m.town and unit.type in LOCAL_TYPES and (m.weak or is_common(name, m)))
-            and not (m.town and unit.type in DISTRICT_TYPES and _goes_on_as_district(name, m.span))
+            and not (m.town and unit.type in DISTRICT_TYPES and goes_on_as_district(name, m.span))
+            and not (m.kind is None and ends_as_district(name, m))
         ]
         exact = [m for m in mentions if m.kind in (Kind.KABUPATEN, Kind.KOTA) and not m.town]
         local = [m for m in mentions if any(len(code) > 2 for code in m.codes)]
         found += (exact or local or mentions)[-1:]
     return found
-
-
-def _goes_on_as_district(name: str, town: Span) -> bool:
-    """Whether a town's name in a unit's is the beginning of a kecamatan's: "Puskesmas Kuta Alam" is not in Kuta."""
-    rest = re.match(r"(?: [A-Z][a-z]+){1,2}", name[town.end :])
-    return rest is not None and fold(name[town.start : town.end] + rest.group()) in load_gazetteer().districts
 
 
 def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> Choice[Region]:
@@ -182,7 +180,7 @@ def _narrow(unit: Unit, codes: set[str], named: list[RegionMention]) -> set[str]
     """The codes that the name leaves: "Polres Malang" is of the kabupaten, "Polres Malang Kota" of the kota."""
     kinds = {mention.kind for mention in named if mention.kind is not None}
     kind = kinds.pop() if len(kinds) == 1 else None
-    if unit.type is UnitType.POLRES and kind is None:
+    if unit.type is UnitType.POLRES and kind is None and not _TWO_POLICE.search(unit.name):
         city = _CITY_POLICE.search(unit.name) and not _KABUPATEN_POLICE.search(unit.name)
         kind = Kind.KOTA if city else Kind.KABUPATEN
     wanted = {code for code in codes if kind_of(code) is kind}
@@ -268,6 +266,9 @@ def _choose_from_text(unit: Unit, context: Context) -> Choice[Region]:
     if district is not None:
         return Choice(gazetteer.regions[district], _spans_of(district, context), "a kecamatan of that name")
     if unit.type not in LOCAL_TYPES:
+        seat = seat_of(unit)
+        if seat is not None and {code[:2] for m in _elsewhere(unit, context) for code in m.codes} <= {seat[:2]}:
+            return _as_choice(seat, (), "the one kecamatan of that name")
         return _choose_only_province(context)
     before = region_before(unit, context)
     if before is not None:
@@ -294,6 +295,11 @@ def _sure_mentions(context: Context) -> list[RegionMention]:
         and not in_unit(mention.span.start, _namesakes(context))
         and (CAPITAL not in mention.codes or _is_meant(context.source))
     ]
+
+
+def _elsewhere(unit: Unit, context: Context) -> list[RegionMention]:
+    """Those that do not stand within a unit's own name."""
+    return [m for m in _sure_mentions(context) if not any(s.start <= m.span.start < s.end for s in unit.mentions)]
 
 
 def _only_province(mentions: Iterable[RegionMention]) -> str | None:
