@@ -25,7 +25,8 @@ from extract.fields.person_names import (
 from extract.fields.positions import Text, is_head, office_end, starts_office, vocabulary, with_acting
 
 _BETWEEN = frozenset(
-    "itu ini tersebut setempat baru lama terdahulu yakni yaitu ialah adalah bernama dijabat yang kita kami".split()
+    "itu ini tersebut setempat baru lama terdahulu terpilih definitif nonaktif yakni yaitu ialah adalah bernama dijabat"
+    " yang kita kami".split()
 )
 _WHEN = frozenset("kala saat waktu ketika".split())
 _POINTING = frozenset("itu tersebut ini".split())

@@ -35,6 +35,7 @@ SENTENCES = [
     ("Wali Nagari Sungai Kamuyang", ", ", "Isral Datuak Panduko", ", mengatakan."),
     ("Plh. Sekda Kota Bima", ", H. ", "Alwi Yasin", ", M.AP, Rabu (8/1)."),
     ("Rektor UIN Datokarama Palu", " ", "Lukman S. Thahir", " menandatangani komitmen."),
+    ("Bupati Tebo", " terpilih ", "Herman Mahruzi", " menerima."),
     ("Kepala Stasiun Meteorologi Frans Kaisiepo Biak", ", ", "Daniel Yoku", ", bersyukur."),
 ]
 
