@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.context import Context, Span
-from extract.pipeline.counted import list_sizes, numbered
 
 REACH = 3  # sentences between a unit and the predicate named before or after it
 MAX_PER_PAIR = 12  # places looked at for one unit and predicate; the rest of a long article repeats them
@@ -50,15 +49,13 @@ class Candidate:
 
 def find_candidates(context: Context) -> tuple[Candidate, ...]:
     """All candidates of an article, in text order, at most MAX_PER_PAIR for each unit and predicate."""
-    lines, teasers = list_lines(context), teaser_lines(context)
-    steps, sizes = _steps(context, lines), list_sizes(context, lines)
+    steps, teasers = _steps(context, list_lines(context)), teaser_lines(context)
     by_predicate: dict[str, list[Place]] = {}
     for item in context.predicates:
         sentence = context.sentence_at(item.span.start)
         if sentence in teasers:
             continue
         by_predicate.setdefault(str(item.predicate), []).append(Place(steps[sentence], sentence, item.span))
-    counting = {of: numbered(context, (place.sentence for place in places)) for of, places in by_predicate.items()}
     main = main_unit(context)
     found: list[Candidate] = []
     for index, unit in enumerate(context.units):
@@ -68,10 +65,6 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
             # Where an article has one predicate or one unit in its title, that is meant however far back it was named.
             reach = len(context.sentences) if index == main or len(by_predicate) == 1 else REACH
             pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach))
-            if not pairs and index in sizes:  # a sentence that counts its list means it, however far away
-                told = {sentence for size in sizes[index] for sentence in counting[predicate].get(size, ())}
-                far = sorted(place for place in spans if place.sentence in told)
-                pairs = dict.fromkeys(_pairs(places, far, reach=len(context.sentences)))
             found += [
                 Candidate(index, predicate, u.span, p.span, u.sentence, p.sentence, p.step - u.step)
                 for u, p in list(pairs)[:MAX_PER_PAIR]

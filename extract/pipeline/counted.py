@@ -7,7 +7,7 @@ of in two of three cases, other lists in one of five.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from extract.context import Context
 from extract.fields.date_reading import number_of
@@ -29,31 +29,6 @@ _GROUP = re.compile(
 _JOINT = re.compile(
     r"(?:[\s,;/&()–-]|\b(?:dan|serta|maupun|lalu|kemudian|juga|ditambah)\b|\b\d{1,3}[.)]|\([^()\n]{1,30}\))*"
 )
-
-
-def list_sizes(context: Context, lines: Collection[int]) -> Mapping[int, frozenset[int]]:
-    """How many units the lists have that each unit stands in; `lines` are the sentences that are lines of a list."""
-    sizes: dict[int, set[int]] = {}
-    for units in lists_of(context, lines):
-        if len(units) >= SHORTEST:
-            for unit in units:
-                sizes.setdefault(unit, set()).add(len(units))
-    return {unit: frozenset(found) for unit, found in sizes.items()}
-
-
-def numbered(context: Context, sentences: Iterable[int]) -> Mapping[int, frozenset[int]]:
-    """For each number that some sentences name, these sentences."""
-    found: dict[int, set[int]] = {}
-    for sentence in set(sentences):
-        for number in numbers(context.sentence_text(sentence)):
-            found.setdefault(number, set()).add(sentence)
-    return {number: frozenset(where) for number, where in found.items()}
-
-
-def numbers(text: str) -> Iterator[int]:
-    """The numbers that a text names in words, or in one or two digits that are no part of a date or a measure."""
-    found = (_value(match) for match in _NUMBER.finditer(text))
-    return (number for number in found if number is not None)
 
 
 def _value(match: re.Match[str]) -> int | None:
