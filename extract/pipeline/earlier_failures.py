@@ -83,8 +83,7 @@ def earlier_failures(decisions: Sequence[Decision], context: Context) -> Iterato
         if predicate is None:
             continue
         told_of = Claim(unit, predicate, Status.FAILED, (place.index,), (cue,))
-        if predicate is Predicate.WBK and _held_before(told_of, claims, context):
-            predicate = Predicate.WBBM
+        predicate = _by_years(told_of, claims, context)
         named = min(
             (item.span for item in context.predicates if item.predicate == predicate),
             key=lambda span: abs(span.start - cue.start),
@@ -121,11 +120,14 @@ def _subject(place: Place, cue: Span, context: Context) -> Unit | None:
     return None if number is None else context.units[number]
 
 
-def _held_before(failure: Claim, claims: Sequence[Claim], context: Context) -> bool:
-    """Whether the unit had WBK by then, so that what it failed to get can only be the next level."""
+def _by_years(failure: Claim, claims: Sequence[Claim], context: Context) -> Predicate:
+    """Who has WBK can only fail at WBBM, and who got WBK later failed at WBK, whichever was named last."""
     held = [_year(x, context) for x in claims if (x.predicate, x.status) == (Predicate.WBK, Status.AWARDED)]
     year = _year(failure, context) if held else None
-    return year is not None and any(other is not None and other < year for other in held)
+    won = min((other for other in held if other is not None), default=None)
+    if year is None or won is None or won == year:
+        return failure.predicate
+    return Predicate.WBBM if won < year else Predicate.WBK
 
 
 def _year(claim: Claim, context: Context) -> int | None:

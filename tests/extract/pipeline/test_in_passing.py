@@ -81,14 +81,20 @@ def test_no_earlier_failure(sentence: str) -> None:
 
 
 def test_a_failure_at_the_next_level_is_of_wbbm() -> None:
-    assert failures_after(WON + "Pada 2022 mereka mencoba naik tingkat dan gagal.") == [(LAPAS, WBBM)]
-    assert failures_after(WON + "Tahun 2023 mereka maju ke WBBM, tetapi belum beruntung.") == [(LAPAS, WBBM)]
+    holder = f"{LAPAS} menyandang WBK sejak 2019. "
+    assert failures_after(holder + "Pada 2022 mereka mencoba naik tingkat dan gagal.") == [(LAPAS, WBBM)]
+    assert failures_after(holder + "Tahun 2023 mereka maju ke WBBM, tetapi belum beruntung.") == [(LAPAS, WBBM)]
 
 
 def test_who_has_wbk_can_only_fail_at_the_next_level() -> None:
     text = f"{LAPAS} menyandang WBK sejak 2020. Sayang, usulan 2022 kandas di penilaian."
     assert failures_after(text) == [(LAPAS, WBBM)]
     text = f"{LAPAS} menyandang WBK sejak 2020. Sayang, usulan 2018 kandas di penilaian."
+    assert failures_after(text) == [(LAPAS, WBK)]
+
+
+def test_who_got_wbk_later_failed_at_wbk() -> None:
+    text = f"{LAPAS} menyandang WBK sejak 2023. Kini mengejar WBBM. Tahun 2022, berkasnya kandas di meja TPI."
     assert failures_after(text) == [(LAPAS, WBK)]
 
 
