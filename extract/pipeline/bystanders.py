@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extract.context import Claim, Context, Span
+from extract.fields.units import Unit
 from extract.pipeline.candidates import main_unit
 from extract.pipeline.claims import STEPS
 from extract.records import Predicate, Status, UnitType
@@ -66,6 +68,18 @@ _ITS_UNITS = re.compile(
 _LEFT_OUT = re.compile(
     r"\s+(?:tak|tidak|belum|bukan)\s+(?:termasuk|ikut|masuk|diikutkan|disertakan|diusulkan|diajukan)\b"
     r"(?![^.;]*\b(?:sudah|telah)\b)",
+    re.IGNORECASE,
+)
+# "Ia berharap MAN 1 X kelak mengikuti", "RSUD X diminta menyusul".
+_ASKED = re.compile(
+    r"\b(?:berharap|diharapkan|harapan(?:nya)?|semoga|mudah-mudahan|(?:me)?minta|mengajak|mendorong|mengimbau)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_TO_FOLLOW = re.compile(r"[^.;\n]*\b(?:menyusul|mengikuti|mencontoh|meniru|meneladani|belajar)\b", re.IGNORECASE)
+# "yang sebelumnya memimpin Kantor Pertanahan X", "mantan Kapolres X".
+_FORMER = re.compile(
+    r"\b(?:mantan|eks|bekas|(?:sebelumnya|dulu|semula|pernah)\s+(?:memimpin|menjabat|mengepalai|bertugas di))"
+    r"(?:\s+(?:sebagai|kepala|ketua|direktur|kasi|kabag|plt))*\s*$",
     re.IGNORECASE,
 )
 _REGION_OF = re.compile(r"\bwilayah\s+(?:[A-Z]\w+\s+){0,3}(?:dan\s+)?$")
@@ -127,12 +141,23 @@ def _of_others(claim: Claim, mentions: list[Span], context: Context) -> str | No
         return "named as who evaluates or stands by"
     if claim.status in STEPS and all(_LEFT_OUT.match(source, span.end) for span in mentions):
         return "told to be left out"
+    named = _predicate_sentences(context)
+    aside = not any(context.sentence_at(span.start) in named for span in mentions)
+    if aside and all(_FORMER.search(_before(span, context)) for span in mentions):
+        return "named as an official's former office"
+    if aside and all(_is_asked_to_follow(span, context) for span in mentions):
+        return "only wished to follow"
     if claim.predicate is Predicate.OMBUDSMAN:
         if claim.unit.type is UnitType.PEMDA and all(_REGION_OF.search(_before(span, context)) for span in mentions):
             return "named as a region"
         if all(_on_another_scale(span, context) for span in mentions):
             return "rated on another scale than the Ombudsman's"
     return None
+
+
+def _is_asked_to_follow(span: Span, context: Context) -> bool:
+    before = _before(span, context, whole=True)
+    return _ASKED.search(before) is not None and _TO_FOLLOW.match(context.source, span.end) is not None
 
 
 def _on_another_scale(span: Span, context: Context) -> bool:
@@ -163,8 +188,7 @@ def _only_parent(claim: Claim, mentions: list[Span], context: Context) -> bool:
 
 def _only_guests(claim: Claim, mentions: list[Span], context: Context) -> bool:
     """Whether the unit is only named among visitors, guests and well-wishers, in sentences without a predicate."""
-    main = main_unit(context)
-    if main is not None and claim.unit is context.units[main]:
+    if claim.unit is _main(context):
         return False
     if claim.status in STEPS and max(claim.sentences) > context.sentence_at(mentions[-1].start):
         return False  # what comes after may be of the guests: "sebab kantor tersebut tengah menuju WBK"
@@ -176,6 +200,14 @@ def _only_guests(claim: Claim, mentions: list[Span], context: Context) -> bool:
     )
 
 
+@lru_cache(maxsize=4)
+def _main(context: Context) -> Unit | None:
+    """The unit that an article is about, found once for all its claims."""
+    main = main_unit(context)
+    return None if main is None else context.units[main]
+
+
+@lru_cache(maxsize=4)
 def _predicate_sentences(context: Context) -> frozenset[int]:
     return frozenset(context.sentence_at(item.span.start) for item in context.predicates)
 

@@ -165,6 +165,8 @@ def test_some_guests_hold_it_too(context_of: MakeContext, text: str, name: str, 
 
 
 BESIDE = "named as who evaluates or stands by"
+FOLLOW = "only wished to follow"
+FORMER = "named as an official's former office"
 PARENT = "named only as the one that others belong to"
 
 
@@ -177,6 +179,8 @@ PARENT = "named only as the one that others belong to"
         ("Polda Jambi terus mendorong sebelas polres menuju WBK.", "Polda Jambi", "preparing", PARENT),
         ("BNNP Riau akui satu kantor gagal WBK.", "BNNP Riau", "failed", PARENT),
         ("Ditjen Hubla diwakili Distrik Navigasi Melati yang meraih WBK.", "Ditjen Hubla", "awarded", PARENT),
+        ("Lapas Mawar menuju WBK. Ia berharap MAN 1 Ngawi kelak mengikuti.", "MAN 1 Ngawi", "preparing", FOLLOW),
+        ("Kantor itu menuju WBK. Budi sebelumnya memimpin Kejari Ngawi.", "Kejari Ngawi", "preparing", FORMER),
         (
             "Tujuh loka diajukan untuk WBK, Loka POM Melati tidak termasuk.",
             "Loka POM Melati",

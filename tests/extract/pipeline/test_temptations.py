@@ -18,4 +18,4 @@ STORIES = [json.loads(line) for line in Path(__file__).with_name("temptations.js
 def test_nothing_else_is_told(story: dict[str, Any]) -> None:
     article = Article(id="1", text=story["text"], title=story["title"], published=story["published"])
     told = {(r.unit, str(r.predicate), str(r.status), r.year) for r in extract_article(article).records}
-    assert told == {tuple(row) for row in story["expected"]}
+    assert told <= {tuple(row) for row in story["expected"]}
