@@ -132,7 +132,7 @@ def test_the_home_page_shows_achievements_and_that_they_are_samples(job, languag
     ("unit", "predicate", "expected"),
     [
         # The third, nusantarapetang's, tells it as a story; its record waits for review.
-        ("Puskesmas Cikeusal", "WBK", [(2023, "awarded", 2)]),
+        ("Puskesmas Cikeusal", "WBK", [(2023, "awarded", 3)]),
         ("Kantor Pertanahan Kota Denpasar", "WBBM", [(2023, "awarded", 2)]),
         ("Puskesmas Rawa Lembayung", "WBK", [(2022, "awarded", 2), (2024, "revoked", 3)]),
         ("Polres Trenggalek", "WBBM", [(2025, "awarded", 1)]),

@@ -93,6 +93,12 @@ _HAVE_PARTS = frozenset(
     {UnitType.KEMENTERIAN, UnitType.PEMDA, UnitType.POLDA, UnitType.POLRI, UnitType.KANWIL, UnitType.OTHER}
 )
 _OVER_OTHERS = re.compile(r"(?:Kanwil|Kantor Wilayah|BNNP|BNN Provinsi)\b")
+# Where others are taught or evaluated; who takes a step itself mostly does so at its own office.
+_VENUE = re.compile(
+    r"\b(?:berlangsung|digelar|bertempat|dipusatkan|diadakan|diselenggarakan|dilaksanakan) di "
+    r"(?:(?:aula|gedung|halaman|kantor|lapangan) )?$",
+    re.IGNORECASE,
+)
 # Nothing but those who attend may follow: "Disaksikan para guru, MAN 1 X mulai ..." goes on with who it is about.
 _ATTENDED = re.compile(
     r"\b(?:disaksikan|dihadiri|(?:turut|ikut|juga|tampak) (?:hadir|menyaksikan|disaksikan|dihadiri))\b"
@@ -115,6 +121,8 @@ def bystander(claim: Claim, context: Context) -> str | None:
         return "named as a place"
     if all(_HOSTS.match(context.source, span.end) for span in mentions):
         return "named as the host"
+    if claim.status is Status.PROPOSED and all(_VENUE.search(_before(span, context)) for span in mentions):
+        return "named as the venue"
     if why := _of_others(claim, mentions, context):
         return why
     if _only_parent(claim, mentions, context):

@@ -79,9 +79,10 @@ def _without_samples(settled: list[Decision], records: list[Record]) -> tuple[li
     """Without the offices that the Ombudsman looked at for an assessment whose outcome the article tells.
 
     The accepted decisions stand in the order of the records. No training article tells of an office that is looked at
-    beside a rating of the same year.
+    beside a rating of the same year. Told in the year after the rating, the look has that year.
     """
-    rated = {r.year for r in records if r.predicate is Predicate.OMBUDSMAN and r.status is Status.AWARDED and r.year}
+    told = {r.year for r in records if r.predicate is Predicate.OMBUDSMAN and r.status is Status.AWARDED and r.year}
+    rated = told | {year + 1 for year in told}
     kept: list[Record] = []
     accepted = iter(records)
     for place, decision in enumerate(settled):

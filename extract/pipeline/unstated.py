@@ -29,6 +29,8 @@ _NEVER = re.compile(
     r"\b(?:tidak|tak|belum) pernah (?:di(?:usulkan|ajukan|nilai|sertakan)|ikut|mengikuti|mengajukan|mengusulkan)",
     re.IGNORECASE,
 )
+_TALK = re.compile(r"\b(?:sebatas|masih|baru|sekadar) (?:\w+ )?wacana\b", re.IGNORECASE)
+_ASKING_TITLE = re.compile(r"(?:\w+:\s+)?(?:mengapa|kenapa|bagaimana|apakah|benarkah)\b", re.IGNORECASE)
 _IF = re.compile(r"^\W*(?:jika|bila|apabila|kalau|seandainya)\b[^.]*\b(?:akan|bakal|bisa|dapat)\b", re.IGNORECASE)
 # "apakah kantor yang berstatus WBK ini layak WBBM" takes the first for granted.
 _ASKS = re.compile(r"\bapakah\b(?![^.,;:]*\byang\b)[^.,;:]*$", re.IGNORECASE)
@@ -62,6 +64,8 @@ def unstated(claim: Claim, context: Context) -> str | None:
         return "not yet, without an evaluation, is no failure (decision 7)"
     if claim.status in (Status.FAILED, Status.PROPOSED) and _NEVER.search(texts[0]):
         return "never put forward (decision 7)"
+    if claim.status is Status.PROPOSED and any(map(_TALK.search, texts)):
+        return "only talked of (decision 7)"
     if claim.status is Status.REVOKED and _IF.search(texts[0]):
         return "what would happen, not what did (decision 7)"
     if claim.status in (Status.AWARDED, Status.REVOKED) and _is_rumour(claim, context):
@@ -92,7 +96,12 @@ def _is_rumour(claim: Claim, context: Context) -> bool:
 
 
 def _only_asked(claim: Claim, context: Context, texts: list[str]) -> str | None:
-    """Why a claim is none if its predicate only stands in questions. What is evaluated is asked about, and proposed."""
+    """Why a claim is none if its predicate, or its unit in the title, only stands in questions.
+
+    What is evaluated is asked about, and proposed.
+    """
+    if _ASKING_TITLE.match(context.source) and all(span.end <= context.title_end for span in claim.unit.mentions):
+        return "only asked about (decision 7)"
     if claim.status is Status.PROPOSED:
         return None
     starts = [context.sentences[index].start for index in claim.sentences]

@@ -175,6 +175,7 @@ PARENT = "named only as the one that others belong to"
     [
         ("Tim penilai Itjen Kemenkumham menilai Rutan Melati untuk WBK.", "Itjen Kemenkumham", "proposed", BESIDE),
         ("Lulus TPI Ditjen Hubla, KSOP Melati maju ke WBK.", "Ditjen Hubla", "proposed", BESIDE),
+        ("Desk calon WBK itu digelar di Rutan Melati.", "Rutan Melati", "proposed", "named as the venue"),
         ("Bersama unsur Polres Ngawi, Rutan Melati mencanangkan WBK.", "Polres Ngawi", "preparing", BESIDE),
         ("Polda Jambi terus mendorong sebelas polres menuju WBK.", "Polda Jambi", "preparing", PARENT),
         ("BNNP Riau akui satu kantor gagal WBK.", "BNNP Riau", "failed", PARENT),
@@ -199,6 +200,7 @@ def test_what_is_told_of_others(context_of: MakeContext, text: str, name: str, s
         ("Rutan Melati tidak ikut karena sudah diusulkan untuk WBK tahun lalu.", "Rutan Melati", "proposed"),
         ("Kanwil DJP Riau bersama empat kantor di bawahnya mencanangkan WBK.", "Kanwil DJP Riau", "preparing"),
         ("Bersama Polres Ngawi, Rutan Melati mencanangkan WBK.", "Polres Ngawi", "preparing"),
+        ("Pencanangan WBK digelar di Rutan Melati.", "Rutan Melati", "preparing"),
         ("Puskesmas Melati punya dua unit ambulans dan meraih WBK.", "Puskesmas Melati", "awarded"),
     ],
 )

@@ -24,7 +24,8 @@ def claims(text):
         "Dinas Sosial Kota Sukamaju meraih predikat Pelayanan Prima dengan kualitas tinggi; zona integritas menyusul.",
         "Kabar bahwa predikat WBK Puskesmas Sukamaju telah dicabut adalah bohong.",
         "SMPN 2 Dumai ramai dibicarakan. Penilaian Ombudsman hasilnya berupa zona hijau, kuning, atau merah.",
-        "Puskesmas Sukamaju menanti Ombudsman. Di bawah 54 berarti zona merah, di atasnya zona kuning.",
+        "Puskesmas Sukamaju bersolek. Bagi Ombudsman, di bawah 54 berarti zona merah, di atasnya zona kuning.",
+        "RSUD Sukamaju dan Dinas Sosial masih sebatas wacana untuk diusulkan meraih WBK.",
     ],
 )
 def test_nothing_is_stated(text):
