@@ -36,7 +36,7 @@ _PLACES = frozenset(
 _PARTED = frozenset(", dan serta".split())  # after these an office is one of a list of offices, not a person
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: tuples of them are keys of caches
 class PersonMention:
     """A person in office as one article names them."""
 
