@@ -43,6 +43,7 @@ def home(connection):
     return {
         "totals": reading.totals(connection),
         "editions": reading.by_edition(connection),
+        "without_edition": reading.without_edition(connection),
         "newest": reading.newest(connection),
         "provinces": reading.by_province(connection),
         "counts": reading.table_counts(connection, FIRST),

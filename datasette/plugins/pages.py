@@ -132,7 +132,7 @@ async def reviews(datasette, request):
 
 
 def _coverage(connection):
-    return {"editions": reading.by_edition(connection), "provinces": reading.by_province(connection)}
+    return {"editions": reading.by_edition(connection), "without_edition": reading.without_edition(connection)}
 
 
 async def coverage(datasette, request):

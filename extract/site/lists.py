@@ -8,13 +8,21 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from extract.store.reading import NOT_FUTURE, WITHDRAWN, Row, evidence_passages, first, rows, web_address
+from extract.store.reading import (
+    AWARDED_UNITS,
+    NOT_FUTURE,
+    WITHDRAWN,
+    Row,
+    evidence_passages,
+    first,
+    rows,
+    web_address,
+)
 
 PAGE = 100  # rows of a list on one page
-COUNTS = """
+COUNTS = f"""
 count(*) AS achievements, count(DISTINCT unit_id) AS units,
-sum(status = 'awarded' AND predicate = 'WBK') AS wbk, sum(status = 'awarded' AND predicate = 'WBBM') AS wbbm,
-sum(status = 'awarded' AND predicate = 'OMBUDSMAN') AS ombudsman, sum(status = 'revoked') AS revoked
+sum(status = 'revoked') AS revoked, {AWARDED_UNITS}
 """
 LATEST = "ORDER BY date DESC, outlets DESC, id LIMIT ? OFFSET ?"
 

@@ -34,6 +34,14 @@ AND achievements.status = 'awarded' AND later.edition > achievements.edition ORD
 """
 
 
+# Units by predicate awarded: one that was awarded in several editions, or kept its predicate, is one unit.
+AWARDED_UNITS = """
+count(DISTINCT CASE WHEN status = 'awarded' AND predicate = 'WBK' THEN unit_id END) AS wbk,
+count(DISTINCT CASE WHEN status = 'awarded' AND predicate = 'WBBM' THEN unit_id END) AS wbbm,
+count(DISTINCT CASE WHEN status = 'awarded' AND predicate = 'OMBUDSMAN' THEN unit_id END) AS ombudsman
+"""
+
+
 def rows(connection: sqlite3.Connection, sql: str, *values: object) -> list[Row]:
     """The rows of a query as dictionaries."""
     return [dict(row) for row in connection.execute(sql, values)]
@@ -108,6 +116,11 @@ def by_edition(connection: sqlite3.Connection) -> list[Row]:
     )
 
 
+def without_edition(connection: sqlite3.Connection) -> Row:
+    """Awarded units of achievements without an edition, which no year counts."""
+    return first(connection, f"SELECT {AWARDED_UNITS} FROM achievements WHERE edition IS NULL") or {}  # noqa: S608
+
+
 def newest(connection: sqlite3.Connection, limit: int = 12) -> list[Row]:
     """The achievements with the latest dates."""
     return rows(
@@ -120,12 +133,12 @@ def newest(connection: sqlite3.Connection, limit: int = 12) -> list[Row]:
 
 
 def by_province(connection: sqlite3.Connection) -> list[Row]:
-    """Awarded units by province."""
+    """Awarded units by province; one that only has achievements of other stages is a row of noughts."""
     return rows(
         connection,
-        "SELECT province, sum(predicate = 'WBK') AS wbk, sum(predicate = 'WBBM') AS wbbm,"
-        " sum(predicate = 'OMBUDSMAN') AS ombudsman FROM achievements"
-        " WHERE status = 'awarded' AND province IS NOT NULL GROUP BY province ORDER BY wbk + wbbm DESC, province",
+        # AWARDED_UNITS is a constant of this module
+        f"SELECT province, {AWARDED_UNITS} FROM achievements"  # noqa: S608
+        " WHERE province IS NOT NULL GROUP BY province ORDER BY wbk + wbbm DESC, province",
     )
 
 
