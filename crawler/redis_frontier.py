@@ -123,7 +123,7 @@ def named_errors(url: str) -> Iterator[None]:
         from redis import RedisError
     except ImportError as error:
         raise FrontierError(
-            "a frontier on Redis needs the extra `cluster`: pip install wbk-tracker[cluster]"
+            "a frontier on Redis needs an extra: pip install '.[cluster]' in the folder of wbk-tracker"
         ) from error
     try:
         yield

@@ -31,6 +31,7 @@ from extract.site.downloads import Selection
 from extract.site.words import DATABASE
 from extract.store import exports, package, reading
 from extract.store.csv_files import INDONESIAN, INTERNATIONAL
+from extract.store.made import is_sample
 
 TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
@@ -110,7 +111,7 @@ async def download(datasette, request):
     path = Path(datasette.get_database(DATABASE).path)
     connection = downloads.connected(path, lambda one: datasette._prepare_connection(one, DATABASE))
     try:
-        answer = await _answer(datasette, request, selection, connection, downloads.made_of(path))
+        answer = await _answer(datasette, request, selection, connection, await _made(datasette))
     except BaseException:
         connection.close()
         raise
@@ -192,14 +193,15 @@ async def former_address(datasette, request):
     return Response.redirect(address, status=301)
 
 
-def _made(datasette):
-    return downloads.made_of(Path(datasette.get_database(DATABASE).path))
+async def _made(datasette):
+    sample = await serving.read_once(datasette, is_sample)
+    return downloads.made_of(Path(datasette.get_database(DATABASE).path), sample=sample)
 
 
 async def citation(datasette, request):
     """How to cite the data, for programs."""
     headers = {"content-disposition": 'attachment; filename="CITATION.cff"'}
-    return Response(package.citation(_made(datasette)), headers=headers, content_type="text/yaml; charset=utf-8")
+    return Response(package.citation(await _made(datasette)), headers=headers, content_type="text/yaml; charset=utf-8")
 
 
 async def data_package(datasette, request):
@@ -211,7 +213,7 @@ async def data_package(datasette, request):
         package.resource(table, base + words.file(table.name), counts[table.name])
         for table in package.published_tables()
     ]
-    body = json.dumps(package.descriptor(resources, _made(datasette)), ensure_ascii=False, indent=2)
+    body = json.dumps(package.descriptor(resources, await _made(datasette)), ensure_ascii=False, indent=2)
     return Response(body, content_type="application/json; charset=utf-8")
 
 

@@ -17,6 +17,7 @@ from extract.site.downloads import MOST_SHEET_ROWS
 from extract.site.provinces import code_of, tiles
 from extract.site.words import DATABASE, LANGUAGES
 from extract.store import reading
+from extract.store.made import is_sample
 from extract.store.tables import TABLES
 
 logger = logging.getLogger("wbk.publish")
@@ -78,7 +79,7 @@ def extra_template_vars(template, request, datasette):
             "t": words,
             "lang": words.lang,
             "switches": [(lang, serving.switch_path(datasette, request, lang)) for lang in LANGUAGES],
-            "sample": await serving.read_once(datasette, reading.is_sample),
+            "sample": await serving.read_once(datasette, is_sample),
             "statuses": list(reading.Status),
             "predicates": list(reading.Predicate),
             "web_address": reading.web_address,

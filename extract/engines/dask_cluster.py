@@ -28,7 +28,9 @@ class Dask:
         try:
             _library("distributed")
         except ImportError as error:
-            raise EngineError("the engine dask needs the extra: pip install 'wbk-tracker[dask]'") from error
+            raise EngineError(
+                "the engine dask needs an extra: pip install '.[dask]' in the folder of wbk-tracker"
+            ) from error
         self.workers, self.scheduler = workers or processors(), scheduler
 
     def run(self, do: Do, tasks: Iterator[Task]) -> Iterator[Outcome]:

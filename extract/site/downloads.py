@@ -36,15 +36,19 @@ class Selection:
     meanings: Mapping[str, str] = field(default_factory=dict)
 
 
-def made_of(path: Path) -> Made:
+def made_of(path: Path, *, sample: bool) -> Made:
     """What files of a published database say of their making: the moment at which it was published."""
     at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return Made(at=at.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return Made(at=at.strftime("%Y-%m-%dT%H:%M:%SZ"), sample=sample)
 
 
 def file_name(selection: Selection, rows: int, form: str, made: Made) -> str:
-    """The name under which a file is saved: what it holds, of which day and version, and how many rows."""
-    return f"{selection.name}_{made.at[:10]}_v{made.version}_{rows}-rows.{form}"
+    """The name under which a file is saved: what it holds, of which day and version, and how many rows.
+
+    What is invented says so.
+    """
+    sample = "_SAMPLE" if made.sample else ""
+    return f"{selection.name}{sample}_{made.at[:10]}_v{made.version}_{rows}-rows.{form}"
 
 
 def count(connection: sqlite3.Connection, selection: Selection) -> int:

@@ -117,6 +117,8 @@ def write_static(site: Any, database: Path, folder: Path) -> int:
 
     Raises StaticError if the folder holds something else, OSError if it cannot be written.
     """
+    if folder.is_file():
+        raise StaticError(f"{folder} is a file: give a folder")
     known = (folder / DATA / DESCRIPTOR).exists()
     if folder.exists() and not (folder.is_dir() and (known or not any(folder.iterdir()))):
         raise StaticError(f"{folder} holds something else than a static site: give another folder")

@@ -10,7 +10,7 @@ from io import BytesIO
 from extract.records import descriptions
 from extract.schema import quoted
 from extract.store.csv_files import table_rows
-from extract.store.made import Made
+from extract.store.made import SAMPLE, Made
 from extract.store.tables import TABLES, Table
 
 MOST_ROWS = 1_048_575  # a sheet has one more, for the header
@@ -75,8 +75,12 @@ def sheet(
             explained = book.add_worksheet("columns")
             for number, pair in enumerate(meanings.items()):
                 explained.write_row(number, 0, pair)
-        about = book.add_worksheet("about")
-        for number, fact in enumerate((("rows", count), ("made", made.at), ("version", made.version))):
+        about = book.add_worksheet("about (SAMPLE DATA)" if made.sample else "about")
+        facts = [("rows", count), ("made", made.at), ("version", made.version)]
+        if made.sample:  # seen below the rows as soon as the workbook is opened
+            about.set_tab_color("#C00000")
+            facts.insert(0, ("sample", SAMPLE))
+        for number, fact in enumerate(facts):
             about.write_row(number, 0, fact)
     return output.getvalue()
 

@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -20,23 +20,23 @@ from extract.records import descriptions
 from extract.schema import column_types, dictionary_csv, quoted
 from extract.store import csv_files, exports, parquet
 from extract.store.folders import in_place_of
-from extract.store.made import Made
+from extract.store.made import SAMPLE, Made, is_sample
 from extract.store.tables import TABLES, Table
 
 TITLE = "WBK, WBBM and Ombudsman ratings of Indonesian government units as regional media report it"
 LICENSE = {"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
 DESCRIPTOR = "datapackage.json"
+TO_CITE = "Please cite the data as follows, and open the article of each record that you rely on."
 FORMS = {"csv": csv_files.INTERNATIONAL, "csv-id": csv_files.INDONESIAN}
 JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 README = """{title}
 
-{line}
+{sample}{line}
 
 csv/        comma between cells, decimal point
 csv-id/     semicolon between cells, decimal comma: for spreadsheets set to Indonesian
 xlsx/       Excel workbooks
-parquet/    for programs
-wbk.db      SQLite, with all tables
+{parquet}wbk.db      SQLite, with all tables
 dictionary.csv, datapackage.json    what the columns mean
 CITATION.cff    how to cite
 
@@ -44,6 +44,7 @@ Text in CSV that a spreadsheet would take for a formula has an apostrophe in fro
 FILE.txt with the number of its rows and the version that made it. The tables are under CC BY 4.0; the texts and titles
 of articles are their publishers'. A record is what an article says, not what is so: read its quote before you cite it.
 """
+NO_PARQUET = "parquet: pyarrow is not installed (pip install '.[parquet]' in the folder of wbk-tracker)"
 
 
 class PackageError(Exception):
@@ -69,6 +70,8 @@ def write_package(database: Path, folder: Path, made: Made | None = None) -> Pac
     Raises PackageError if the folder holds something else, OSError if it cannot be written.
     """
     made = made or Made()
+    if folder.is_file():
+        raise PackageError(f"{folder} is a file: give a folder")
     if folder.exists() and not (folder.is_dir() and ((folder / DESCRIPTOR).exists() or not any(folder.iterdir()))):
         raise PackageError(f"{folder} holds something else than an export: give another folder")
     with in_place_of(folder) as part:
@@ -77,20 +80,30 @@ def write_package(database: Path, folder: Path, made: Made | None = None) -> Pac
 
 def _write(database: Path, folder: Path, made: Made) -> Package:
     _copy_database(database, folder / "wbk.db")
+    with closing(sqlite3.connect(folder / "wbk.db")) as connection:
+        made = replace(made, sample=is_sample(connection))
     (folder / "wbk.db.txt").write_text(made.line("wbk.db") + "\n", encoding="utf-8")
     rows: dict[str, int] = {}
-    left_out = [] if parquet.is_there() else ["parquet: pyarrow is not installed"]
+    left_out = [] if parquet.is_there() else [NO_PARQUET]
     # everything is read from the copy, so that all files tell of the same moment
     with closing(sqlite3.connect(folder / "wbk.db")) as connection:
         for table in published_tables():
             rows[table.name] = _write_table(connection, table, folder, made, left_out)
     (folder / "dictionary.csv").write_text(dictionary_csv(), encoding=csv_files.ENCODING, newline="")
     (folder / "CITATION.cff").write_text(citation(made), encoding="utf-8")
-    readme = README.format(title=TITLE, line=made.line("wbk-tracker", sum(rows.values())))
-    (folder / "README.txt").write_text(readme, encoding="utf-8")
+    (folder / "README.txt").write_text(_readme(made, sum(rows.values())), encoding="utf-8")
     described = json.dumps(data_package(folder, rows, made), ensure_ascii=False, indent=2)
     (folder / DESCRIPTOR).write_text(described + "\n", encoding="utf-8")
     return Package(rows, tuple(left_out))
+
+
+def _readme(made: Made, rows: int) -> str:
+    return README.format(
+        title=TITLE,
+        sample=f"{SAMPLE}\n\n" if made.sample else "",
+        line=made.line("wbk-tracker", rows),
+        parquet="parquet/    for programs\n" if parquet.is_there() else "",
+    )
 
 
 def _copy_database(source: Path, target: Path) -> None:
@@ -144,7 +157,7 @@ def descriptor(resources: Sequence[Mapping[str, Any]], made: Made) -> dict[str, 
     return {
         "profile": "tabular-data-package",
         "name": "wbk-tracker",
-        "title": TITLE,
+        "title": _title(made),
         "version": made.version,
         "created": made.at,
         "licenses": [LICENSE],
@@ -212,14 +225,18 @@ def _fields(table: Table) -> Iterator[dict[str, Any]]:
         yield field | ({"constraints": constraints} if constraints else {})
 
 
+def _title(made: Made) -> str:
+    return f"{TITLE} ({SAMPLE})" if made.sample else TITLE
+
+
 def citation(made: Made) -> str:
     """How to cite the data: a CITATION.cff."""
     return "\n".join(
         [
             "cff-version: 1.2.0",
-            "message: Please cite the data as follows, and open the article of each record that you rely on.",
+            f"message: {json.dumps(SAMPLE) if made.sample else TO_CITE}",
             "type: dataset",
-            f"title: {json.dumps('wbk-tracker: ' + TITLE)}",
+            f"title: {json.dumps('wbk-tracker: ' + _title(made))}",
             "authors:",
             "  - name: wbk-tracker contributors",
             f"version: {made.version}",

@@ -1,4 +1,4 @@
-"""Whole tables as Parquet, for programs. Needs pyarrow (`pip install "wbk-tracker[parquet]"`)."""
+"""Whole tables as Parquet, for programs. Needs pyarrow (the extra `parquet`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from extract.records import descriptions
 from extract.schema import column_types
 from extract.store.csv_files import table_rows
-from extract.store.made import Made
+from extract.store.made import SAMPLE, Made
 from extract.store.tables import Table
 
 BATCH = 20_000  # rows written at once; articles have long texts
@@ -44,7 +44,8 @@ def write_parquet(connection: sqlite3.Connection, table: Table, path: Path, made
             )
             for name, kind, nullable in columns
         ],
-        metadata={"made": made.at, "version": made.version, "schema": str(made.schema), "table": table.name},
+        metadata={"made": made.at, "version": made.version, "schema": str(made.schema), "table": table.name}
+        | ({"sample": SAMPLE} if made.sample else {}),
     )
     count = 0
     rows = table_rows(connection, table)

@@ -63,11 +63,6 @@ def web_address(value: str | None) -> str | None:
     return value if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def is_sample(connection: sqlite3.Connection) -> bool:
-    """Whether the database holds invented outlets."""
-    return first(connection, "SELECT 1 FROM outlets WHERE sample LIMIT 1") is not None
-
-
 def totals(connection: sqlite3.Connection) -> Row:
     """What the home page counts: units by predicate awarded, stages, articles, outlets, and how fresh they are."""
     awarded = {

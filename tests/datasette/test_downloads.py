@@ -101,9 +101,9 @@ def test_a_workbook_has_the_rows_of_the_filter_or_the_query(get):
     assert [row[head.index("score")] for row in rows] == [91.5]
     assert answer.headers["x-rows"] == "1"
     book = openpyxl.load_workbook(io.BytesIO(get("/wbk/of_province.xlsx?province=Banten").content))
-    assert book.sheetnames == ["of_province", "about"]
+    assert book.sheetnames == ["of_province", "about (SAMPLE DATA)"]
     assert book["of_province"].max_row == 3
-    assert ("rows", 2) in book["about"].iter_rows(values_only=True)
+    assert ("rows", 2) in book["about (SAMPLE DATA)"].iter_rows(values_only=True)
 
 
 def test_what_a_sheet_cannot_hold_is_refused_in_words(get):

@@ -100,6 +100,8 @@ def test_an_older_copy_gives_way_and_other_folders_are_left_alone(copy, tmp_path
     assert write_static(again, folder / "published.db", site) == count
     (tmp_path / "foto").mkdir()
     (tmp_path / "foto" / "liburan.jpg").write_text("")
+    with pytest.raises(StaticError, match=r"liburan\.jpg is a file: give a folder"):
+        write_static(again, folder / "published.db", tmp_path / "foto" / "liburan.jpg")
     with pytest.raises(StaticError, match="holds something else"):
         write_static(again, folder / "published.db", tmp_path / "foto")
     assert [path.name for path in (tmp_path / "foto").iterdir()] == ["liburan.jpg"]

@@ -172,6 +172,8 @@ def test_an_export_takes_the_place_of_an_older_one_and_of_nothing_else(path, tmp
     (other / "thesis.txt").write_text("")
     with pytest.raises(PackageError, match="holds something else"):
         write_package(path, other)
+    with pytest.raises(PackageError, match=r"thesis\.txt is a file: give a folder"):
+        write_package(path, other / "thesis.txt")
     assert [item.name for item in tmp_path.iterdir() if item.name.startswith(".")] == []
 
 
@@ -195,6 +197,8 @@ def test_publish_export_merges_writes_and_ends(path, tmp_path, monkeypatch):
     assert result.exit_code == 0, result.stderr
     lines = result.stderr.splitlines()
     assert lines[0] == "publish: 3 achievements of 1 unit"
-    assert lines[1] == "publish: left out: parquet: pyarrow is not installed"
+    wanted = "pyarrow is not installed (pip install '.[parquet]' in the folder of wbk-tracker)"
+    assert lines[1] == f"publish: left out: parquet: {wanted}"
     assert lines[2].startswith(f"publish: {len(package.published_tables())} tables with ")
     assert not (tmp_path / "data" / "parquet").exists()
+    assert "parquet/" not in (tmp_path / "data" / "README.txt").read_text()
