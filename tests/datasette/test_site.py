@@ -159,7 +159,7 @@ def test_no_page_lets_a_browser_ask_another_host(web, page):
 def test_without_sample_outlets_there_is_no_banner(tmp_path):
     path = tmp_path / "wbk.db"
     web = Web(path, fill(path, sample=False))
-    assert "Data contoh." not in web.text("/")
+    assert "Data contoh" not in web.text("/")
 
 
 def test_home_shows_the_numbers_and_links_the_newest(web):
@@ -174,11 +174,17 @@ def test_home_shows_the_numbers_and_links_the_newest(web):
     assert '<a href="/wbk/records.csv?_separators=id" aria-label="records: CSV (;)"' in page
 
 
+@pytest.mark.parametrize("address", ["/", "/-/unit/rutan-melati", "/-/achievement/{achievement}", "/-/year/2023"])
+def test_a_citation_that_is_copied_from_sample_data_says_so(web, address):
+    [cited] = re.findall(r'<p class="cite">(.*?)</p>', web.text(f"{address}?lang=en"))
+    assert re.search(r", accessed \d+ \w+ \d{4}\. Sample data: do not cite\.$", cited)
+
+
 def test_the_language_is_kept_in_a_cookie(web):
     response = web.get("/?lang=en")
     assert "lang=en;" in response.headers["set-cookie"]
-    assert "units reported awarded WBK" in response.text
-    assert "units reported awarded WBK" in web.text("/", cookies={"lang": "en"})
+    assert "<dt>unit reported awarded WBK</dt><dd>1</dd>" in response.text
+    assert "unit reported awarded WBK" in web.text("/", cookies={"lang": "en"})
     assert "unit diberitakan meraih WBK" in web.text("/?lang=xx")
     assert "set-cookie" not in web.get("/?lang=xx").headers
 

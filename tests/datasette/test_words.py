@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from crawler.outcomes import PageOutcome
 from extract.publish import build, make_site, site_folder
 from extract.records import Article
 from extract.site.published import published_path, write_published
@@ -67,3 +68,24 @@ def test_a_copy_is_not_said_to_have_no_records(site, address, said, other):
     assert page.status_code == 200
     assert said in page.text
     assert other not in page.text
+
+
+@pytest.mark.parametrize(
+    ("key", "one", "more"),
+    [
+        ("home.units_with", "unit reported awarded WBK", "units reported awarded WBK"),
+        ("home.rated", "unit rated by the Ombudsman", "units rated by the Ombudsman"),
+        ("home.revoked", "predicate revoked", "predicates revoked"),
+    ],
+)
+def test_the_words_below_a_figure_go_with_it(key, one, more):
+    t = Words(load_texts(site_folder() / "texts.toml"), "en")
+    assert [t(key, predicate="WBK", count=t.number(count)) for count in (0, 1, 2)] == [more, one, more]
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_became_of_a_request_is_said_in_words(lang):
+    t = Words(load_texts(site_folder() / "texts.toml"), lang)
+    others = {"next_page", "off_topic", "unchanged", "redirect", "missing", "blocked", "robots", "robots_txt", "warc"}
+    for outcome in {*map(str, PageOutcome), *others, "too_large"}:
+        assert f"outcome.{outcome}" in t
