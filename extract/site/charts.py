@@ -28,13 +28,18 @@ class Timeline:
 
     width: float
     height: float
+    right: float  # where the lanes end
     lanes: tuple[tuple[str, float], ...]  # predicate, y
     years: tuple[tuple[int, float], ...]  # year, x where it begins
     points: tuple[Point, ...]
+    crowded: bool  # too many years for a phone
 
 
-LEFT, RIGHT, LANE, HEAD = 100.0, 24.0, 34.0, 26.0
+LEFT, RIGHT, LANE, HEAD = 124.0, 32.0, 34.0, 32.0
 WIDTH = 720.0
+# On a phone a chart is drawn half as wide with letters of the same size; what then runs into each other is scrolled.
+YEAR_ON_PHONE = 60.0  # what a year's label needs, in the chart's units
+COMPARED_ON_PHONE = 96.0  # what `3 / 763` above a bar needs
 SIDE = 19.0  # between the middles of two marks
 
 
@@ -67,12 +72,14 @@ def timeline(achievements: Sequence[Mapping[str, Any]]) -> Timeline | None:
     return Timeline(
         width=WIDTH,
         height=HEAD + LANE * len(lanes) + 4,
+        right=WIDTH - RIGHT,
         lanes=lanes,
         years=tuple((year, LEFT + (year - first) * scale) for year in range(first, last + 1, step)),
         points=_apart(
             Point(LEFT + (decimal_year(date) - first) * scale, place[name], stage, date, key)
             for name, stage, date, key in sorted(dated, key=lambda item: (item[2], STAGES.index(item[1])))
         ),
+        crowded=scale * step < YEAR_ON_PHONE,
     )
 
 
@@ -134,9 +141,11 @@ class Bars:
 
     width: float
     height: float
+    left: float  # where the bars begin
     base: float
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[int, float], ...]
+    crowded: bool  # too many years for a phone
 
 
 def year_bars(editions: Sequence[Mapping[str, Any]], *, with_official: bool, width: float = 720.0) -> Bars | None:
@@ -145,7 +154,7 @@ def year_bars(editions: Sequence[Mapping[str, Any]], *, with_official: bool, wid
     rows = _every_year(shown)
     if len(rows) < 2:
         return None
-    height, head, foot, left = 240.0, 26.0, 28.0, 44.0
+    height, head, foot, left = 240.0, 26.0, 28.0, 60.0
     base = height - foot
     most = max(max(row["wbk"] + row["wbbm"], (official_total(row) or 0) if with_official else 0) for row in rows)
     ceiling = _round_up(most)
@@ -168,7 +177,8 @@ def year_bars(editions: Sequence[Mapping[str, Any]], *, with_official: bool, wid
             )
         )
     ticks = tuple((round(ceiling * part), base - (base - head) * part) for part in (0, 0.5, 1))
-    return Bars(width, height, base, tuple(bars), ticks)
+    crowded = slot < (COMPARED_ON_PHONE if with_official else YEAR_ON_PHONE)
+    return Bars(width, height, left, base, tuple(bars), ticks, crowded)
 
 
 def _every_year(rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

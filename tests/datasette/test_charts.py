@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from extract.publish import site_folder
@@ -71,6 +73,22 @@ def test_a_timeline_has_a_lane_for_each_predicate_and_hides_no_mark():
     first, second = line.points[2:]
     assert second.x - first.x == charts.SIDE
     assert charts.timeline([stages("WBK", awarded="2021")]) is None
+
+
+@pytest.mark.parametrize(("first", "last", "crowded"), [(2023, 2024, False), (2016, 2023, False), (2013, 2023, True)])
+def test_a_timeline_of_few_years_fits_on_a_phone(first, last, crowded):
+    line = charts.timeline([stages("OMBUDSMAN", awarded=f"{first}-12-05", revoked=f"{last}-01-02")])
+    assert line.crowded is crowded
+    between = min(after - before for (_, before), (_, after) in pairwise(line.years))
+    assert (between < 4 * 15) is crowded  # four digits of a letter that is large enough on a phone
+
+
+@pytest.mark.parametrize(
+    ("years", "with_official", "crowded"), [(6, False, False), (6, True, False), (9, False, False), (9, True, True)]
+)
+def test_bars_of_few_years_fit_on_a_phone(years, with_official, crowded):
+    rows = [edition(2017 + number, 1, official_total=763) for number in range(years)]
+    assert charts.year_bars(rows, with_official=with_official).crowded is crowded
 
 
 def test_scores_rise_upwards():

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from importlib.util import find_spec
+from itertools import pairwise
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -233,6 +234,21 @@ def test_nothing_is_wider_than_a_phone(new_page, places, kind):
     page = new_page(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
     page.goto(KINDS[kind].format(**places))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_withdrawal_is_seen_on_a_phone_without_scrolling_sideways(new_page):
+    page = new_page(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    page.goto("/-/find?q=Rawa+Lembayung")
+    page.locator("main .results a[href^='/-/unit/']").first.click()
+    marks = {kind: page.locator(f".timeline .stage.{kind}").first.bounding_box() for kind in ("awarded", "revoked")}
+    assert 0 < marks["awarded"]["x"] < marks["revoked"]["x"]
+    assert marks["revoked"]["x"] + marks["revoked"]["width"] <= 390
+    letters = page.locator(".timeline text.year").evaluate_all("all => all.map(one => one.getBoundingClientRect())")
+    assert all(before["right"] < after["left"] for before, after in pairwise(letters))
+    drawn = page.locator(".timeline svg").bounding_box()
+    assert min(letter["top"] for letter in letters) >= drawn["y"]
+    assert letters[-1]["right"] <= drawn["x"] + drawn["width"]
+    assert min(letter["height"] for letter in letters) >= 11
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
