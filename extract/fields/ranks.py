@@ -3,85 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
 from extract.fields.article_index import index_of, occurs
-from extract.fields.date_reading import number_of
+from extract.fields.rank_find import RankMention, find_ranks, place_of
 from extract.fields.ties import Tie, mentions_by_sentence, tie_values
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
     from extract.context import Claim, Context
 
+__all__ = ["RankMention", "choose_rank", "find_ranks"]
+
 LEAST_ROWS = 3  # of a list whose scores show that it is a ranking
-_WORDS = {
-    "pertama": 1, "satu": 1, "wahid": 1, "teratas": 1, "puncak": 1, "terdepan": 1, "tertinggi": 1, "pamuncak": 1,
-    "kedua": 2, "dua": 2, "ketiga": 3, "tiga": 3, "keempat": 4, "empat": 4, "kelima": 5, "lima": 5,
-    "keenam": 6, "enam": 6, "ketujuh": 7, "tujuh": 7, "kedelapan": 8, "delapan": 8, "kesembilan": 9, "sembilan": 9,
-    "kesepuluh": 10, "sepuluh": 10, "kesebelas": 11, "sebelas": 11, "kedua belas": 12, "dua belas": 12,
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
-}  # fmt: skip
-_PLACE = (
-    r"(?:(?:peringkat|posisi|urutan|rangking|ranking)(?:nya)?|rank|nomor urut|nomor|tempat|kursi|juara|terbaik|terbesar"
-    r"|tertinggi)"
-)
-_ONES = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
-_LARGER = rf"(?:{_ONES}) (?:belas|puluh(?: (?:{_ONES})\b)?)"
-_VALUE = (
-    r"(?:ke\s?-?\s?)?(\d{1,3}(?![\d.,]\d|\w)|" + "|".join([_LARGER, *sorted(_WORDS, key=len, reverse=True)]) + r")\b"
-)
-_RANK = re.compile(
-    rf"\b{_PLACE}\s(?:jauh |paling |yang |umum |nasional |nomor |urutan |peringkat |posisi )?{_VALUE}"
-    r"(?!\s?(?:besar|persen|%|terbawah|dari bawah|tahun|kali|terbaik|terbanyak|/))",
-    re.IGNORECASE,
-)
-_PLACE_IS = re.compile(
-    r"\b(?:peringkat|posisi|urutan|rangking|ranking)(?:nya)?\b[^.;:\n\d]{0,160}?"
-    r"\b(?:yakni|yaitu|adalah|ialah|cuma|hanya|tercatat) (?:di |pada )?(?:ke-?\s?)?(\d{1,3})\b"
-    r"(?![.,]\d|\s?(?:besar|persen|%|dari bawah|tahun|kali))",
-    re.IGNORECASE,
-)
-_FROM_TO = re.compile(
-    rf"\bdari (?:{_PLACE} )?(?:ke-?\s?)?\d{{1,3}}(?: [^.,;\n\d]{{0,25}})? (?:ke|menjadi|naik ke|melompat ke) "
-    rf"(?:{_PLACE} )?(?:ke-?\s?)?(\d{{1,3}})\b",
-    re.IGNORECASE,
-)
-_STRICT = re.compile(r"peringkat|rank|rangking", re.IGNORECASE)
-_AMONG_AFTER = re.compile(r" (?:se-|se[A-Z]|nasional|dari \d|di antara \d|tingkat (?:nasional|provinsi))")
-_DOCUMENT_BEFORE = re.compile(
-    r"\b(?:surat|SK|keputusan|pengumuman|undang-undang|UU|peraturan|perma|soal|janji|pasal|jalan"
-    r"|dari bawah)\b[^.;\n]{0,40}$",
-    re.IGNORECASE,
-)
-_PLACE_WORD = re.compile(_PLACE, re.IGNORECASE)
-_MORE = re.compile(r"(?:,| dan|, dan| serta) (?:ke-?\s?)?(\d{1,3})(?![\d.,]\d|\w|\s?(?:persen|%))")
-# A row that a place opens: "ketiga X, keempat Y dan kelima Z".
-_NEXT_PLACE = re.compile(
-    r"(?:,|;|,? (?:dan|serta|lalu|kemudian|disusul))(?: lalu| dan| serta| posisi| tempat| peringkat)? "
-    r"(ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh))(?= (?:[A-Z]|di(?:raih|tempati|duduki|isi|huni)))"
-)
-_FIRST = re.compile(
-    r"\b(?:memuncaki|puncaki|dipuncaki(?: oleh)?"
-    r"|(?:memimpin|pimpin) (?=antar|klasemen|peringkat|perolehan|daftar|rapor|di depan)"
-    r"|jadi jawara|menjadi jawara|jawara|juara umum|di puncak|posisi puncak"
-    r"|paling tinggi|berdiri paling depan|(?:nilai|skor|angka|raihan|perolehan) (?:paling )?tertinggi(?= (?:se|di"
-    r"|untuk|secara|nasional|(?:\w+ )?di(?:raih|catat|pegang|bukukan|peroleh)))"
-    r"|tertinggi (?=se-|se[A-Z]|dari \d|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional)"
-    r"|teratas (?=se-|se[A-Z]|dari \d|di (?:antara|tingkat|Indonesia)|secara nasional|nasional)"
-    r"|terbaik (?=se-|se[A-Z]|dari \d|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional))",
-    re.IGNORECASE,
-)
-_FIRST_IN_TITLE = re.compile(
-    r"\A[^\n]*? (?<!kualitas )(?<!kepatuhan )(?<!predikat )(?<!kategori )(?<!opini )(?<!nilai )(?<!standar )"
-    r"(?P<word>teratas|tertinggi|juara)(?=,|\n\n)",
-    re.IGNORECASE,
-)
-_ORDINAL_BEFORE = re.compile(r"\bke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|-\d+) $", re.IGNORECASE)
 # Who comes next: "menduduki posisi tertinggi, diikuti X dan Y".
 _FOLLOWED = re.compile(
     r"\b(?:diikuti|disusul|dibuntuti|dibayangi|dikuntit)(?: (?:oleh|kemudian|lalu|ketat"
@@ -93,19 +30,12 @@ _HELD_BY = re.compile(
     r"(?: dan \w+)? (?:diduduki|ditempati|diisi|dihuni|dipegang|diraih|diperoleh|dicatat|jatuh|disabet|milik)\b",
     re.IGNORECASE,
 )
-_SECOND = re.compile(r"\brunner-? ?up\b", re.IGNORECASE)
 _TOP = re.compile(
     r"\b(?:(?P<word>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d{1,2}) (?:\w+ )?(?:besar|teratas|terbaik"
     r"|tertinggi)"
     r"|(?:urutan|peringkat) (?:1|pertama)\s?(?:-|–|sampai|hingga)\s?(?:ke-?)?(?P<last>\d{1,2}))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?][\"”]?\s|\n")
-_EARLIER = re.compile(
-    r"\b(?:dari|sebelumnya|semula|tahun (?:lalu|sebelumnya|silam))\s(?:[^.,;\n\d]{0,20})?$",
-    re.IGNORECASE,
-)
-_NOW = re.compile(r"\b(?:kini|sekarang|tahun ini|naik ke|menjadi)\b[^.;\n]{0,35}$", re.IGNORECASE)
 _ITEM = re.compile(
     r"(?:(?:^|\n)[ \t•*-]{0,8}[(|]?\s?(?P<line>\d{1,3})\s?[.)|]{0,2}|[,;:)–—-]\s(?P<inline>\d{1,3})\s?[.)])\s?["
     r"|]?\s?(?:(?:Polres(?:ta)?|Kabupaten|Kota|Kab\.|Pemkab|Pemkot|Provinsi) )?$"
@@ -116,93 +46,6 @@ _SCORE = re.compile(r"(?<![\d.,])\d{2}[.,]\d{1,2}(?![\d.,]*\d|\s?(?:%|persen))")
 _ROW = re.compile(
     rf"^[ \t•*-]{{0,8}}[(|]?\s?(?P<place>\d{{1,3}})\s?[.)|]{{0,2}}\s[^\n]*?(?P<score>{_SCORE.pattern})", re.MULTILINE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RankMention:
-    """A place named in a text."""
-
-    span: Span
-    value: int
-    earlier: bool = False  # an earlier place given for comparison
-    superlative: bool = False  # first by a word such as "tertinggi", which may be about something else
-    strict: bool = False  # said with a word that is used for places alone: "peringkat", "ranking"
-    now: bool = False  # said to be the newest: "kini peringkat 12"
-
-
-@lru_cache(maxsize=32)
-def find_ranks(source: str) -> tuple[RankMention, ...]:
-    """The places in a text, in text order: "peringkat kedua", "urutan ke-46", "juara 1", "memuncaki"."""
-    found = {mention.span.start: mention for mention in (*_firsts(source), *_places(source))}
-    for match in _PLACE_IS.finditer(source):
-        if not any(match.start() <= start < match.end() for start in found):
-            found[match.start(1)] = RankMention(Span(*match.span(1)), int(match.group(1)), strict=True)
-    for match in _FROM_TO.finditer(source):
-        if not _PLACE_WORD.search(source, max(0, match.start() - 60), match.end()):
-            continue
-        for start in [start for start in found if match.start() <= start < match.end()]:
-            del found[start]
-        found[match.start(1)] = RankMention(Span(*match.span(1)), int(match.group(1)))
-    kept: list[RankMention] = []
-    for mention in sorted(found.values(), key=lambda mention: mention.span):
-        if not kept or mention.span.start >= kept[-1].span.end:
-            kept.append(mention)
-    return tuple(kept)
-
-
-def _firsts(source: str) -> Iterator[RankMention]:
-    """First and second places by words that need no number: "memuncaki", "runner-up"."""
-    for match in _FIRST.finditer(source):
-        if not _ORDINAL_BEFORE.search(source, max(0, match.start() - 20), match.start()):
-            yield RankMention(Span(*match.span()), 1, superlative=True)
-    title = _FIRST_IN_TITLE.match(source)
-    if title is not None:
-        yield RankMention(Span(*title.span("word")), 1, superlative=True)
-    for match in _SECOND.finditer(source):
-        yield RankMention(Span(*match.span()), 2)
-
-
-def _places(source: str) -> Iterator[RankMention]:
-    """Places by their number, and those that follow them in a row."""
-    for match in _RANK.finditer(source):
-        value = _value(match.group(1))
-        before = source[max(0, match.start() - 40) : match.start()]
-        if value and not _DOCUMENT_BEFORE.search(before):
-            strict = bool(_STRICT.match(match.group()) or _AMONG_AFTER.match(source, match.end()))
-            yield RankMention(
-                Span(*match.span()), value, bool(_EARLIER.search(before)), strict=strict, now=bool(_NOW.search(before))
-            )
-            yield from _rest_of_list(source, match)
-            yield from _next_places(source, match)
-
-
-def _rest_of_list(source: str, match: re.Match[str]) -> list[RankMention]:
-    """The other places of a row: "urutan 94, 95, dan 96"."""
-    rest, end = [], match.end()
-    while match.group(1).isdigit() and (more := _MORE.match(source, end)):
-        rest.append(RankMention(Span(*more.span(1)), int(more.group(1))))
-        end = more.end()
-    return rest
-
-
-def _next_places(source: str, match: re.Match[str]) -> Iterator[RankMention]:
-    """The places after an ordinal in its sentence, each one more than the one before."""
-    value = None if match.group(1).isdigit() else _value(match.group(1))
-    stop = _SENTENCE_END.search(source, match.end())
-    for found in _NEXT_PLACE.finditer(source, match.end(), stop.start() if stop else len(source)):
-        place = _value(found.group(1))
-        if value is None or place != value + 1:
-            return
-        value = place
-        yield RankMention(Span(*found.span(1)), value)
-
-
-def _value(text: str) -> int | None:
-    """A place in digits or words."""
-    if text.isdigit():
-        return int(text) or None
-    words = " ".join(text.lower().split())
-    return _WORDS.get(words) or number_of(words.removeprefix("ke"))
 
 
 def choose_rank(claim: Claim, context: Context) -> Choice[int]:
@@ -316,7 +159,7 @@ def _top_list(unit: int, claim: Claim, context: Context) -> RankMention | None:
     for match in _TOP.finditer(context.source):
         text = match.group("word") or match.group("last")
         names = _row(context, context.sentence_at(match.start()), match.end())
-        if unit in names and len(names) == _value(text):
+        if unit in names and len(names) == place_of(text):
             return RankMention(Span(*match.span()), names.index(unit) + 1)
     return None
 

@@ -1,0 +1,220 @@
+"""Numbers in a text that read as scores, and what is told of each: its year, and whether a newer one replaces it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.context import Span
+
+TABLE = 4_000  # characters above a number in which the heading of its table is looked for
+LEAST_WHOLE = 20  # a whole number below it is a rank, a count or a part of a score
+HEAD = 240  # characters before a number in which its sentence may begin with "Tahun lalu"
+_NUMBER = re.compile(
+    r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:\d{3}(?= (?:poin )?(?:dari|dalam|pada) skala 1\.?000\b)"
+    r"|(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:]\d|/(?!100\b)\d|-\d|-an\b| koma\b))"
+)
+_MEASURE_AFTER = re.compile(
+    r"[ \u00a0]?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|ton\b"
+    r"|jam\b)",
+    re.IGNORECASE,
+)
+_COUNTED_AFTER = re.compile(
+    r" (?:tahun|bulan|menit|hari|minggu|unit|orang|kali|kabupaten|kota|polres|kementerian|lembaga|pemda|instansi"
+    r"|satker|desa"
+    r"|produk|layanan|entitas|kategori|aspek|indikator|provinsi|puskesmas|OPD|peserta|pegawai|besar|dimensi"
+    r"|variabel|dari \d"
+    r"|daerah|negara|kelurahan|kecamatan|rumah sakit|perwakilan|kantor|Januari|Februari|Maret|April|Mei|Juni|Juli"
+    r"|Agustus|September|Oktober|November|Desember)\b",
+    re.IGNORECASE,
+)
+_SCORE_WORD = re.compile(
+    r"\b(?:nilai(?:nya)?|skor(?:nya)?|score(?:-?nya)?|angka(?:nya)?|poin(?:nya)?|bernilai|total|raihan|rapor(?:nya)?"
+    r"|perolehan(?:nya)?|hasil(?:nya)?|(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan"
+    r"|gumpulkan)"
+    r"|mendapatkan|beroleh|meraih|mengantongi|mencatat|mengoleksi|meraup|kita|kami)\b[^.;\n\d]{0,40}$"
+    r"|\b(?:nilai|skor) ter(?:tinggi|endah|baik|besar)\b[^.;\n\d]{0,60}$",
+    re.IGNORECASE,
+)
+_VERB_BEFORE = re.compile(
+    r"\b(?:(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan|gumpulkan)|mendapatkan|beroleh"
+    r"|meraih|mengantongi|mencatat|mengoleksi|meraup|kita|kami)\s$",
+    re.IGNORECASE,
+)
+_THING_AFTER = re.compile(
+    r" (?!poin|dan |dari|di |untuk|pada|dengan|atau|serta|yang|masuk|sehingga|atas|dalam|sebagai|sudah|alias)[a-z]{3,}"
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:(?:nilai|skor)\w* (?:komponen |aspek )?(?:pengungkit|mandiri\w*)|penilaian mandiri|self[ -]assessment"
+    r"|indeks reformasi birokrasi)\b[^.;\n\d]{0,40}$"
+    r"|\b(?:pengungkit|komponen (?:hasil|proses)|manajemen perubahan|tata ?laksana|manajemen SDM|penguatan pengawasan"
+    r"|penguatan akuntabilitas)\b[^.,;\n\d]{0,20}$"
+    r"|\bpengungkit\b[^.;\n]{0,40}\bhasil\b[^.,;\n\d]{0,20}$",
+    re.IGNORECASE,
+)
+_TOTAL_BEFORE = re.compile(r"\b(?:total|akhir|keseluruhan)\w*\b[^.;\n\d]{0,30}$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara(?! lain)|di ?atas|di ?bawah"
+    r"|kurang dari|lebih dari|rata-rata|rerata|paling tidak|setidaknya|(?<=\d )(?:sampai|hingga)|syarat\w*|interval"
+    r"|kisaran|selisih|terpaut(?! jauh,)|bobot|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|AKIP|SPBE|MCP|IKPA|SPIP|PEKPPP|ITKP"
+    r"|SPI|indeks|index|survei kepuasan|penyerapan|serapan|akreditasi"
+    r"|dari (?:nilai |skor |angka |poin )?(?:tertinggi|sempurna|penuh)"
+    r"|standar nilai|bukan(?:lah)?(?! (?:hanya|cuma|sekadar|saja))"
+    r"|harus(?! puas)|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel"
+    r"|aspek)\b[^.;\n\d(]{0,30}$",
+    re.IGNORECASE,
+)
+_TIME_BEFORE = re.compile(r"\b(?:Rp\.?|pukul|jam)\s?$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    r"\b(?:no\.?|nomor|pasal|ayat|tanggal|peringkat|urutan|posisi|ranking|rangking|ke|halaman|usia|bab"
+    r"|kolom|butir|kelas|tahap)[ -]{0,2}(?:ke[ -]{0,2})?$",
+    re.IGNORECASE,
+)
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|unggul|terpaut|melonjak|merosot|melorot|anjlok|melompat"
+    r"|kenaikan|peningkatan|penurunan|penambahan|lonjakan|tambahan|selisih|berselisih|berjarak|melesat|terkoreksi)\s"
+    r"(?:tajam |tipis |signifikan |drastis |pesat |cukup |jauh |lagi )*"
+    r"(?:sebesar |sebanyak |hampir |sekitar |hanya |mencapai )*$",
+    re.IGNORECASE,
+)
+_OWN_MEAN = re.compile(
+    r"\b(?:meraih|memperoleh|mendapat\w*|mengantongi|mencatat\w*|beroleh|dengan) (?:nilai|skor) (?:rata-rata|rerata)"
+    r"(?: sebesar| total)?\s$",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"\s?(?:poin )?(?:(?:sampai|hingga|s/d|s\.d\.|–|—|-)\s?\d|ke atas|ke bawah|sebagai (?:batas|syarat|ambang"
+    r"|nilai minimal)"
+    r"|adalah (?:ambang|batas|syarat)|(?:itu )?(?:syarat|ambang|batas)\b)",
+    re.IGNORECASE,
+)
+_EARLIER_BEFORE = re.compile(
+    r"(?:\b(?:dari(?: sebelumnya| nilai| angka| skor)*|sebelumnya|semula|awalnya"
+    r"|(?:tahun|penilaian|hasil|capaian|survei) (?:lalu|silam|sebelumnya|terdahulu)|setahun (?:lalu|sebelumnya)"
+    r"|dibanding(?:kan)?|ketimbang|tadinya|mulanya)\b[^.;\n\d]{0,40})$",
+    re.IGNORECASE,
+)
+_EARLIER_SENTENCE = re.compile(
+    r"(?:^|[.!?][”\"]?\s|\n|[“\"])(?:(?:padahal|sementara|adapun|pada),? )*(?:tahun|setahun|penilaian) "
+    r"(?:lalu|silam|sebelumnya|terdahulu)\b[^.;\n\d]*$",
+    re.IGNORECASE,
+)
+_CHANGED_BEFORE = re.compile(
+    r"\b(?:naik|turun|meningkat|menurun|melonjak|merosot|melorot|anjlok)(?: (?:tipis|sedikit|tajam|jauh))? dari\b"
+    r"[^.;\n\d]{0,20}$",
+    re.IGNORECASE,
+)
+_EARLIER_AFTER = re.compile(
+    r"\)?\s?(?:poin )?(?:(?:\(|pada |di )?(?:tahun )?(?:lalu|sebelumnya|silam|20\d\d\)?)\s?)?(?:(?:men)?jadi|ke angka"
+    r"|naik ke)\b"
+    r"|\s(?:ke|(?:men)?jadi)\s\d"
+    r"|\s(?:pada |di )?(?:tahun|setahun) (?:lalu|sebelumnya|silam)",
+    re.IGNORECASE,
+)
+_NOW_BEFORE = re.compile(
+    r"\b(?:(?:men)?jadi|kini|sekarang|tahun ini|naik ke|mencapai|menyentuh)\b[^.;\n\d]{0,30}$", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(r"\b(20\d\d)\b(?![^.;\n]*\b20\d\d\b)[^.;\n]{0,45}$")
+_YEAR_AFTER = re.compile(r"(?: \((?=20\d\d\))|[^.;,\n\d(]{0,20}\b)(20\d\d)\b")
+_COLUMN = re.compile(r"\d[\d.,]*")
+_CELL_BEFORE = re.compile(r"[–|\t]\s?$")
+_HEADING = re.compile(r"\b20\d\d\s?[–|\t][^.\n]*\b20\d\d\b")
+_HEADING_YEAR = re.compile(r"\b20\d\d\b")
+_BRACKETS = re.compile(r"\bdalam (?:tanda )?kurung\b|\d \((?:tahun|penilaian) (?:lalu|sebelumnya) \d", re.IGNORECASE)
+_AFTER_UNIT = re.compile(r"\s{0,3}(?:[:(=|–-]\s{0,3}|dengan (?:nilai |skor )?|, )?|\s{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreMention:
+    """A number that reads as a score."""
+
+    span: Span
+    value: float
+    year: int | None = None
+    earlier: bool = False  # given for comparison: "dari sebelumnya 89,02"
+    change: bool = False  # said to have gone up or down from there: "turun tipis dari 95,50"
+    now: bool = False  # said to be the newest: "kini 93,88"
+    told: bool = False  # a word such as "nilai" says that it is a score
+
+
+def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMention, ...]:
+    """The numbers from 0 to 100 in a text that read as scores, in text order.
+
+    Thresholds, percentages, averages, indices, counts, dates and times are none. A whole number is a score only after a
+    word such as "nilai" or directly after one of `unit_ends`, the offsets where unit names end.
+    """
+    ends = set(unit_ends)
+    found = []
+    for match in _NUMBER.finditer(source):
+        before = source[max(0, match.start() - 80) : match.start()]
+        told = bool(_SCORE_WORD.search(before))
+        whole = "," not in match.group() and "." not in match.group()
+        of_unit = _follows_unit(source, match.start(), ends)
+        if whole and not told and not of_unit:
+            continue
+        end = match.end()
+        if (
+            _MEASURE_AFTER.match(source, end)
+            or (_NOT_AFTER.match(source, end) and not (of_unit and _column_year(source, match)))
+            or (whole and _COUNTED_AFTER.match(source, end))
+            or (whole and _VERB_BEFORE.search(before) and _THING_AFTER.match(source, end))
+        ):
+            continue
+        if whole and (int(match.group()) < LEAST_WHOLE or _LABEL_BEFORE.search(before)):
+            continue
+        if _NOT_BEFORE.search(before) and not _OWN_MEAN.search(before):
+            continue
+        if any(pattern.search(before) for pattern in (_TIME_BEFORE, _CHANGE_BEFORE)):
+            continue
+        if _PART_BEFORE.search(before) and not _TOTAL_BEFORE.search(before):
+            continue
+        found.append(_score(source, match, before, told))
+    return _with_bracketed(found, source)
+
+
+def _with_bracketed(found: list[ScoreMention], source: str) -> tuple[ScoreMention, ...]:
+    """The scores, those in brackets behind others as earlier ones where the text says so: "94,87 (90,02)"."""
+    if not _BRACKETS.search(source):
+        return tuple(found)
+    ends = {mention.span.end for mention in found if not mention.earlier}
+    return tuple(
+        replace(mention, earlier=True)
+        if mention.span.start - 2 in ends and source[mention.span.start - 2 : mention.span.start] == " ("
+        else mention
+        for mention in found
+    )
+
+
+def _follows_unit(source: str, start: int, ends: set[int]) -> bool:
+    """Whether a number stands right after a unit's name: "Puskesmas Wates (94)"."""
+    return any(end in ends and _AFTER_UNIT.fullmatch(source, end, start) for end in range(max(0, start - 14), start))
+
+
+def _column_year(source: str, match: re.Match[str]) -> int | None:
+    """The year over a number in a table of years: "INSTANSI – NILAI 2024 – NILAI 2023" above "X – 94,20 – 90,11"."""
+    head, _, line = source[max(0, match.start() - TABLE) : match.start()].rpartition("\n")
+    if not _CELL_BEFORE.search(line):
+        return None
+    end = source.find("\n", match.end(), match.end() + TABLE)
+    rest = source[match.end() : end if end >= 0 else match.end() + TABLE]
+    before, behind = len(_COLUMN.findall(line)), len(_COLUMN.findall(rest))
+    for heading in reversed(head.splitlines()):
+        years = _HEADING_YEAR.findall(heading)
+        if len(years) > 1 and _HEADING.search(heading):
+            return int(years[before]) if len(years) == before + 1 + behind else None
+    return None
+
+
+def _score(source: str, match: re.Match[str], before: str, told: bool) -> ScoreMention:
+    """The mention of a number that is a score, with its year and whether a newer one replaces it."""
+    after = _YEAR_AFTER.match(source, match.end())
+    year = after if after and after.group().startswith(" (") else _YEAR_BEFORE.search(before) or after
+    now = _NOW_BEFORE.search(before)
+    head = source[max(0, match.start() - HEAD) : match.start()]
+    earlier = not now and (
+        _EARLIER_BEFORE.search(before) or _EARLIER_SENTENCE.search(head) or _EARLIER_AFTER.match(source, match.end())
+    )
+    value = float(match.group().replace(",", "."))
+    edition = int(year.group(1)) if year else _column_year(source, match)
+    change = bool(earlier and _CHANGED_BEFORE.search(before))
+    return ScoreMention(Span(*match.span()), value, edition, bool(earlier), change, bool(now), told or bool(now))
