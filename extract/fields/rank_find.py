@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from extract.context import Span
 from extract.fields.date_reading import number_of
+from extract.fields.score_find import EARLIER_SENTENCE, HEAD
 
 _WORDS = {
     "pertama": 1, "satu": 1, "wahid": 1, "teratas": 1, "puncak": 1, "terdepan": 1, "tertinggi": 1, "pamuncak": 1,
@@ -133,9 +134,10 @@ def _places(source: str) -> Iterator[RankMention]:
         before = source[max(0, match.start() - 40) : match.start()]
         if value and not _DOCUMENT_BEFORE.search(before):
             strict = bool(_STRICT.match(match.group()) or _AMONG_AFTER.match(source, match.end()))
-            yield RankMention(
-                Span(*match.span()), value, bool(_EARLIER.search(before)), strict=strict, now=bool(_NOW.search(before))
-            )
+            now = bool(_NOW.search(before))
+            opening = source[max(0, match.start() - HEAD) : match.start()]
+            earlier = bool(_EARLIER.search(before) or (not now and EARLIER_SENTENCE.search(opening)))
+            yield RankMention(Span(*match.span()), value, earlier, strict=strict, now=now)
             yield from _rest_of_list(source, match)
             yield from _next_places(source, match)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
 from extract.fields.article_index import index_of, occurs
+from extract.fields.contests import is_of_other_contest
 from extract.fields.rank_find import RankMention, find_ranks, place_of
 from extract.fields.ties import Tie, mentions_by_sentence, tie_values
 from extract.records import Predicate, Status
@@ -63,21 +64,18 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     if next_one is not None:
         return Choice(next_one.value, (next_one.span,), "told to follow the one before")
     tied = [(tie, mention) for tie, mention in _ties(context).get(unit, ()) if not mention.earlier]
+    tied = [(tie, mention) for tie, mention in tied if not is_of_other_contest(mention.span, claim, context)]
     if claim.predicate is not Predicate.OMBUDSMAN:
         elsewhere = claim.status is Status.PREPARING and occurs(_OTHER_RANKING, context.source)
         stating = claim.sentences[:1] if elsewhere else claim.sentences
-        tied = [
-            (tie, m)
-            for tie, m in tied
-            if m.strict
-            and (tie.sentence in stating or not (elsewhere or tie.carried))
-            and not _is_of_other(tie, claim, context)
-        ]
+        tied = [(tie, m) for tie, m in tied if m.strict and (tie.sentence in stating or not (elsewhere or tie.carried))]
     elif claim.status is not Status.AWARDED:
         tied = []
     tied = [(tie, m) for tie, m in tied if not (m.superlative and tie.apart)]
     tied = [(tie, m) for tie, m in tied if not tie.far or _points_back(tie, context)]
-    tied = [(tie, m) for tie, m in tied if not (tie.carried and _HELD_BY.match(context.source, m.span.end))]
+    tied = [
+        (tie, m) for tie, m in tied if not ((tie.carried or tie.listed) and _HELD_BY.match(context.source, m.span.end))
+    ]
     tied.sort(
         key=lambda pair: (
             not pair[1].now,
@@ -96,12 +94,6 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
 def _points_back(tie: Tie, context: Context) -> bool:
     """Whether a word such as "mereka" stands before a place whose unit was named some sentences ago."""
     return _POINTS_BACK.search(context.source, context.sentences[tie.sentence].start, tie.value.start) is not None
-
-
-def _is_of_other(tie: Tie, claim: Claim, context: Context) -> bool:
-    """Whether a sentence tells of another contest, and not of the claim's predicate."""
-    named = {predicate for _, predicate in index_of(context).predicates(tie.sentence)}
-    return claim.predicate not in named and occurs(_OTHER_CONTEST, context.sentence_text(tie.sentence))
 
 
 @lru_cache(maxsize=8)
@@ -191,11 +183,6 @@ def _follows(unit: int, claim: Claim, context: Context) -> RankMention | None:
 # What a unit that only prepares for WBK or WBBM has its place in.
 _OTHER_RANKING = re.compile(r"\bombudsman\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\b(?:mereka|ia|dia|kami|kita|itu|ini|tersebut)\b", re.IGNORECASE)
-_OTHER_CONTEST = re.compile(
-    r"\b(?:ombudsman|kepatuhan|IKPA|anggaran|SAKIP|SPBE|MCP|keterbukaan informasi|lomba|turnamen|kejuaraan|inovasi"
-    r"|IKM|kepuasan|kinerja|penyerapan|pajak|investasi)\b",
-    re.IGNORECASE,
-)
 _RANKING_LIST = re.compile(
     r"(?<!menunjukkan )(?<!bukan )(?<!berdasarkan )\b(?:peringkat(?:nya)?|urutan|ranking|rangking"
     r"|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d{1,2}) (?:besar|teratas|terbaik)|memuncaki"

@@ -12,7 +12,7 @@ LEAST_WHOLE = 20  # a whole number below it is a rank, a count or a part of a sc
 HEAD = 240  # characters before a number in which its sentence may begin with "Tahun lalu"
 _NUMBER = re.compile(
     r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:\d{3}(?= (?:poin )?(?:dari|dalam|pada) skala 1\.?000\b)"
-    r"|(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:]\d|/(?!100\b)\d|-\d|-an\b| koma\b))"
+    r"|(?:100(?:[.,]0{1,2})?|\d{1,2}(?:(?:[.,]| koma )\d{1,2})?)(?![\w]|[.,:]\d|/(?!100\b)\d|-\d|-an\b| koma\b))"
 )
 _MEASURE_AFTER = re.compile(
     r"[ \u00a0]?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|ton\b"
@@ -36,6 +36,7 @@ _SCORE_WORD = re.compile(
     r"|\b(?:nilai|skor) ter(?:tinggi|endah|baik|besar)\b[^.;\n\d]{0,60}$",
     re.IGNORECASE,
 )
+_POINTS_AFTER = re.compile(r" poin\b", re.IGNORECASE)
 _VERB_BEFORE = re.compile(
     r"\b(?:(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan|gumpulkan)|mendapatkan|beroleh"
     r"|meraih|mengantongi|mencatat|mengoleksi|meraup|kita|kami)\s$",
@@ -63,6 +64,17 @@ _NOT_BEFORE = re.compile(
     r"|harus(?! puas)|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel"
     r"|aspek)\b[^.;\n\d(]{0,30}$",
     re.IGNORECASE,
+)
+_WISHED_BEFORE = re.compile(
+    r"\b(?:ingin|berharap|(?:me|di)?n?targetkan|mengejar|mematok|bertekad|berambisi|mengincar|memburu|membidik"
+    r"|(?:tahun|periode|penilaian) (?:depan|mendatang|berikutnya))\b[^.;\n\d]{0,60}$",
+    re.IGNORECASE,
+)
+# "Nilai SAKIP 71,33": an index that goes by its letters.
+_INDEX_BEFORE = re.compile(
+    r"\b(?i:nilai|skor|angka|hasil|capaian|survei|predikat)(?i:\w{0,3}) (?:[a-z]+ )?"
+    r"(?!(?:LKE|ZI|WBK|WBBM|TPI|TPN|PMPZI|RI|PANRB|Ombudsman)\b)(?P<index>[A-Z]{3,}[A-Za-z]*)(?:-?nya)?"
+    r"(?: [a-z]+){0,2} $"
 )
 _TIME_BEFORE = re.compile(r"\b(?:Rp\.?|pukul|jam)\s?$", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
@@ -94,9 +106,10 @@ _EARLIER_BEFORE = re.compile(
     r"|dibanding(?:kan)?|ketimbang|tadinya|mulanya)\b[^.;\n\d]{0,40})$",
     re.IGNORECASE,
 )
-_EARLIER_SENTENCE = re.compile(
+# A number is of an earlier edition if its sentence opens so and does not come to the present before it.
+EARLIER_SENTENCE = re.compile(
     r"(?:^|[.!?][”\"]?\s|\n|[“\"])(?:(?:padahal|sementara|adapun|pada),? )*(?:tahun|setahun|penilaian) "
-    r"(?:lalu|silam|sebelumnya|terdahulu)\b[^.;\n\d]*$",
+    r"(?:lalu|silam|sebelumnya|terdahulu)\b(?:(?!\b(?:kini|sekarang|tahun ini)\b|[.;\n]\s?).)*$",
     re.IGNORECASE,
 )
 _CHANGED_BEFORE = re.compile(
@@ -121,7 +134,7 @@ _CELL_BEFORE = re.compile(r"[–|\t]\s?$")
 _HEADING = re.compile(r"\b20\d\d\s?[–|\t][^.\n]*\b20\d\d\b")
 _HEADING_YEAR = re.compile(r"\b20\d\d\b")
 _BRACKETS = re.compile(r"\bdalam (?:tanda )?kurung\b|\d \((?:tahun|penilaian) (?:lalu|sebelumnya) \d", re.IGNORECASE)
-_AFTER_UNIT = re.compile(r"\s{0,3}(?:[:(=|–-]\s{0,3}|dengan (?:nilai |skor )?|, )?|\s{2,}")
+_AFTER_UNIT = re.compile(r"\s{0,3}(?:ke[a-z]+ )?(?:[:(=|–-]\s{0,3}|dengan (?:nilai |skor )?|, )?|\s{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +149,11 @@ class ScoreMention:
     now: bool = False  # said to be the newest: "kini 93,88"
     told: bool = False  # a word such as "nilai" says that it is a score
 
+    @property
+    def is_told(self) -> bool:
+        """Whether words around it say that it is a score, or whose edition's."""
+        return self.told or self.earlier or self.year is not None
+
 
 def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMention, ...]:
     """The numbers from 0 to 100 in a text that read as scores, in text order.
@@ -147,8 +165,8 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
     found = []
     for match in _NUMBER.finditer(source):
         before = source[max(0, match.start() - 80) : match.start()]
-        told = bool(_SCORE_WORD.search(before))
-        whole = "," not in match.group() and "." not in match.group()
+        told = bool(_SCORE_WORD.search(before) or _POINTS_AFTER.match(source, match.end()))
+        whole = match.group().isdigit()
         of_unit = _follows_unit(source, match.start(), ends)
         if whole and not told and not of_unit:
             continue
@@ -164,7 +182,10 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
             continue
         if _NOT_BEFORE.search(before) and not _OWN_MEAN.search(before):
             continue
-        if any(pattern.search(before) for pattern in (_TIME_BEFORE, _CHANGE_BEFORE)):
+        if any(pattern.search(before) for pattern in (_TIME_BEFORE, _CHANGE_BEFORE, _WISHED_BEFORE)):
+            continue
+        index = _INDEX_BEFORE.search(before)
+        if index is not None and match.start() - len(before) + index.end("index") not in ends:
             continue
         if _PART_BEFORE.search(before) and not _TOTAL_BEFORE.search(before):
             continue
@@ -212,9 +233,9 @@ def _score(source: str, match: re.Match[str], before: str, told: bool) -> ScoreM
     now = _NOW_BEFORE.search(before)
     head = source[max(0, match.start() - HEAD) : match.start()]
     earlier = not now and (
-        _EARLIER_BEFORE.search(before) or _EARLIER_SENTENCE.search(head) or _EARLIER_AFTER.match(source, match.end())
+        _EARLIER_BEFORE.search(before) or EARLIER_SENTENCE.search(head) or _EARLIER_AFTER.match(source, match.end())
     )
-    value = float(match.group().replace(",", "."))
+    value = float(match.group().replace(" koma ", ".").replace(",", "."))
     edition = int(year.group(1)) if year else _column_year(source, match)
     change = bool(earlier and _CHANGED_BEFORE.search(before))
     return ScoreMention(Span(*match.span()), value, edition, bool(earlier), change, bool(now), told or bool(now))

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from extract.context import Choice, Rejected
 from extract.fields.article_index import index_of
+from extract.fields.contests import is_of_other_contest
+from extract.fields.date_words import BREAK
+from extract.fields.editions import is_past, sentences_from
 from extract.fields.ranks import choose_rank, find_ranks
 from extract.fields.score_find import ScoreMention, find_scores
 from extract.fields.ties import Tie, in_unit, rated_units, tie_values, unit_spans
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["ScoreMention", "choose_rank", "choose_score", "choose_score_previous", "find_ranks", "find_scores"]
 
 MOST_CANDIDATES = 40  # scores of one unit that are compared with one another
+OWN = 2  # sentences from those that state an old claim in which a score can still be its own
 TELLS_ON = 3  # sentences after one that names the Ombudsman in which a score can still be of its rating
 APART = 20  # characters between two predicates that are not named together
 LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
@@ -29,11 +33,15 @@ def choose_score(claim: Claim, context: Context, *, year: int | None = None) -> 
     `year` is the claim's edition, where known: of scores of several years, its own counts.
     """
     candidates = _candidates(claim, context)
-    newest = (
-        _of_year(year, candidates)
-        or _stated(candidates, claim)
-        or [item for item in candidates if not _is_earlier(item[1], candidates, context)]
-    )
+    past = is_past(year, context)
+    newest = _of_year(year, candidates, past=past)
+    if not newest and past:
+        near = [(sentences_from(m.span, claim, context), n) for n, (_, m) in enumerate(candidates) if m.year is None]
+        newest = [candidates[n] for distance, n in sorted(near) if distance <= OWN]
+    elif not newest:
+        newest = _stated(candidates, claim) or [
+            item for item in candidates if not _is_earlier(item[1], candidates, context)
+        ]
     if not newest:
         return Choice(None, why="no score next to the unit")
     best = newest[0][1]
@@ -45,11 +53,20 @@ def choose_score(claim: Claim, context: Context, *, year: int | None = None) -> 
     return Choice(best.value, (best.span,), "next to the unit", rejected)
 
 
-def _of_year(year: int | None, candidates: list[tuple[Tie, ScoreMention]]) -> list[tuple[Tie, ScoreMention]]:
-    """The only score that is told with a year, where others are told with other years."""
-    told = {m.value for _, m in candidates if m.year is not None}
-    own = [item for item in candidates if year is not None and item[1].year == year]
-    return own if len({m.value for _, m in own}) == 1 and len(told) > 1 else []
+def _of_year(
+    year: int | None, candidates: list[tuple[Tie, ScoreMention]], *, past: bool
+) -> list[tuple[Tie, ScoreMention]]:
+    """The only score that is told with the claim's year.
+
+    What is given for comparison can be an old claim's own, if its sentence tells no newer one.
+    """
+    newer = {tie.sentence for tie, m in candidates if not m.earlier}
+    own = [
+        (tie, m)
+        for tie, m in candidates
+        if year is not None and m.year == year and not (m.earlier and (not past or tie.sentence in newer))
+    ]
+    return own if len({m.value for _, m in own}) == 1 else []
 
 
 def _stated(candidates: list[tuple[Tie, ScoreMention]], claim: Claim) -> list[tuple[Tie, ScoreMention]]:
@@ -60,9 +77,12 @@ def _stated(candidates: list[tuple[Tie, ScoreMention]], claim: Claim) -> list[tu
 
 
 def choose_score_previous(claim: Claim, context: Context, *, year: int | None = None) -> Choice[float]:
-    """An earlier score of the unit that its score is compared with; null without a score."""
+    """An earlier score of the unit that its score is compared with; null without a score, and for an old claim."""
     score = choose_score(claim, context, year=year)
     candidates = _candidates(claim, context)
+    if is_past(year, context):  # what is told elsewhere is older or newer news than this
+        told = {context.sentence_at(span.start) for span in score.spans}
+        candidates = [item for item in candidates if item[0].sentence in told]
     earlier = [m for _, m in candidates if _is_earlier(m, candidates, context) and m.value != score.value]
     if score.value is None or not earlier:
         return Choice(None, why="no earlier score next to the unit")
@@ -101,12 +121,12 @@ def _ties(context: Context) -> dict[int, list[tuple[Tie, ScoreMention]]]:
 def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]]:
     """The scores tied to a claim's unit, the likeliest first.
 
-    A unit that prepares has none, nor has an assessment by the Ombudsman that is under way.
+    A unit that prepares has none, nor has a withdrawal, nor an assessment by the Ombudsman that is under way.
     """
     unit = index_of(context).number(claim.unit)
-    if unit is None:
+    if unit is None or claim.status is Status.REVOKED:
         return []
-    tied = list(_ties(context).get(unit, ()))
+    tied = [item for item in _ties(context).get(unit, ()) if not is_of_other_contest(item[1].span, claim, context)]
     if claim.predicate is not Predicate.OMBUDSMAN:
         if claim.status is Status.PREPARING:
             return []
@@ -115,7 +135,7 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
     elif claim.status is not Status.AWARDED:
         return []
     alone = len(rated_units(context)) == 1
-    tied = [(tie, mention) for tie, mention in tied if mention.told or mention.earlier or alone or not tie.carried]
+    tied = [(tie, mention) for tie, mention in tied if mention.is_told or alone or not tie.carried]
     tied.sort(
         key=lambda item: (
             item[0].carried,
@@ -131,13 +151,17 @@ def _is_of_other(mention: ScoreMention, claim: Claim, context: Context) -> bool:
     """Whether the text around a score was last about another predicate and not about the claim's."""
     sentence = context.sentence_at(mention.span.start)
     for index in range(sentence, max(-1, sentence - 1 - TELLS_ON), -1):
-        named = [item for item in index_of(context).predicates(index) if item[1] is not Predicate.ZI]
-        told = {predicate for _, predicate in named}
+        named = sorted(item for item in index_of(context).predicates(index) if item[1] is not Predicate.ZI)
         if not named:
             continue
+        told = {predicate for _, predicate in named}
         if claim.predicate not in told:
             return index == sentence or Predicate.OMBUDSMAN in told
-        last, other = named[-1]
-        own = max(span.end for span, predicate in named if predicate is claim.predicate)
-        return index < sentence and other is not claim.predicate and last.start - own > APART
+        before = [item for item in named if item[0].end <= mention.span.start]
+        if not before:
+            return False
+        last, other = before[-1]
+        own = max((span.end for span, predicate in before if predicate is claim.predicate), default=None)
+        broken = index == sentence and BREAK.search(context.source, last.end, mention.span.start)
+        return other is not claim.predicate and not broken and (own is None or last.start - own > APART)
     return False

@@ -48,6 +48,10 @@ _KINDS = {
     "kantor pajak": UnitType.PAJAK,
     "kabupaten": UnitType.PEMDA,
     "kota": UnitType.PEMDA,
+    "pemda": UnitType.PEMDA,
+    "provinsi": UnitType.PEMDA,
+    "kementerian": UnitType.KEMENTERIAN,
+    **dict.fromkeys(("kantor", "satker", "satuan kerja", "unit", "unit kerja", "instansi", "lembaga"), None),  # any
 }
 _KIND = re.compile(rf"\b({'|'.join(sorted(_KINDS, key=len, reverse=True))}) (?:itu|tersebut|ini|tadi)\b", re.IGNORECASE)
 _SEVERAL_BEFORE = re.compile(
@@ -96,7 +100,7 @@ def by_kind(context: Context, units: Sequence[int]) -> Iterator[tuple[Span, int]
     named = sorted((span, number) for number in units for span in context.units[number].mentions)
     for match in _KIND.finditer(context.source):
         kind = _KINDS[" ".join(match.group(1).lower().split())]
-        before = [(span, n) for span, n in named if span.end <= match.start() and context.units[n].type is kind]
+        before = [(span, n) for span, n in named if span.end <= match.start() and kind in (None, context.units[n].type)]
         if not before or _SEVERAL_BEFORE.search(context.source, max(0, match.start() - 12), match.start()):
             continue
         last = context.sentence_at(before[-1][0].start)

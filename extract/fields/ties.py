@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extract.context import Context
     from extract.fields.units import Unit
 
+LISTED_BACK = 3  # sentences before a row of values in which its units can be named
 LEADER = 60  # characters of dots and spaces between a table's name and its value
 
 
@@ -30,6 +31,7 @@ class Tie:
     sentence: int
     carried: bool = False  # the sentence names no unit, and the one named before it is meant
     far: bool = False  # that unit stands more than two sentences before
+    listed: bool = False  # a row of as many units stands in the sentences before
     apart: bool = False  # the unit stands after the value, with a comma or the end of the sentence between them
 
 
@@ -56,7 +58,11 @@ _RATER = re.compile(
     r"|inspektorat (?:jenderal|utama)|itjen|itwasum|tim penilai|TPN|panel nasional)",
     re.IGNORECASE,
 )
-_RATES_BEFORE = re.compile(r"\b(?:dari|oleh|versi|penilaian|evaluasi|diberikan|diserahkan)\s(?:tim\s)?$", re.IGNORECASE)
+_RATES_BEFORE = re.compile(
+    r"\b(?:dari|oleh|versi|penilaian|evaluasi|diberikan|diserahkan|dinilai|direviu|tim|penilai internal(?: di)?)\s$",
+    re.IGNORECASE,
+)
+_RATING_TYPES = (UnitType.KEMENTERIAN, UnitType.INSPEKTORAT)
 
 
 def _rates(unit: Unit, mention: Span, source: str) -> bool:
@@ -64,7 +70,7 @@ def _rates(unit: Unit, mention: Span, source: str) -> bool:
     if _RATER.search(unit.name):
         return True
     before = source[max(0, mention.start - 30) : mention.start]
-    return unit.type is UnitType.KEMENTERIAN and _RATES_BEFORE.search(before) is not None
+    return unit.type in _RATING_TYPES and _RATES_BEFORE.search(before) is not None
 
 
 @lru_cache(maxsize=8)
@@ -110,9 +116,8 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
                     ties.append(Tie(value, unit, sentence, apart=_is_apart(value, unit, tokens, context.source)))
                 elif carry and (alone := _only_unit(named.get(sentence - 1, []))) is not None:
                     ties.append(Tie(value, alone, sentence, carried=True))
-        elif carry and len(named.get(sentence - 1, [])) == len(row) > 1 and _is_row(row, context.source):
-            pairs = _pair([Token(value, None) for value in row], named[sentence - 1], last=False)
-            ties += [Tie(value, unit, sentence - 1) for value, unit in pairs]
+        elif carry and (listed := _listed_before(sentence, row, named, context)):
+            ties += [Tie(value, unit, at, listed=True) for value, (unit, at) in zip(row, listed, strict=True)]
         elif carry:
             carried, later = _carried_unit(sentence, named, context)
             if carried is not None:
@@ -139,6 +144,35 @@ def _is_row(values: Sequence[Span], source: str) -> bool:
     return not any(_COMPARED.search(source, one.end, other.start) for one, other in pairwise(values))
 
 
+_ASIDE_BEFORE = re.compile(r"\b(?:ke|kepada|oleh|dari|bersama|setelah)\s$")
+
+
+def _listed_before(
+    sentence: int, values: Sequence[Span], named: dict[int, list[Token]], context: Context
+) -> list[tuple[int, int]]:
+    """The units of the sentences before that a row of as many values is of, each with its sentence; else none.
+
+    Of units of several types those of one type can be meant: "Kejari Pati dan Kejari Demak dinilai Kejati".
+    """
+    if len(values) < 2 or not _is_row(values, context.source):
+        return []
+    found: dict[int, int] = {}
+    for back in range(1, LISTED_BACK + 1):
+        here = {
+            token.unit: sentence - back
+            for token in named.get(sentence - back, [])
+            if token.unit is not None
+            and not _ASIDE_BEFORE.search(context.source, max(0, token.span.start - 10), token.span.start)
+        }
+        found = here | {unit: at for unit, at in found.items() if unit not in here}
+        kinds = {context.units[unit].type for unit in found}
+        alike = [{u: at for u, at in found.items() if context.units[u].type is kind} for kind in kinds]
+        for units in (found, *alike):
+            if len(units) == len(values):
+                return list(units.items())
+    return []
+
+
 _TO_UNIT = re.compile(
     r"(?:: ?)|\)? (?:(?:untuk|bagi|milik|diraih|diperoleh|ditorehkan|didapat|dikantongi|dicatat|dibukukan|ditempati"
     r"|diduduki|dihuni"
@@ -146,7 +180,11 @@ _TO_UNIT = re.compile(
 )
 
 
-_COMPARES = re.compile(r"\b(?:di (?:bawah|atas)|mengungguli|mengalahkan|melampaui|menyisihkan)\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:di (?:bawah|atas|belakang)|mengungguli|mengalahkan|melampaui|menyisihkan|setelah|sesudah|(?:kalah|terpaut"
+    r"|selisih|berjarak)(?: \S+){0,4} (?:dari|dengan))\b",
+    re.IGNORECASE,
+)
 
 
 def _after_value(value: Span, starts: dict[int, Token], source: str) -> Token | None:
@@ -159,11 +197,13 @@ def _after_value(value: Span, starts: dict[int, Token], source: str) -> Token | 
 def mentions_by_sentence(context: Context) -> dict[int, list[Token]]:
     """The unit mentions of each sentence; of two that overlap, the longer one."""
     owner = {span: index for index, unit in enumerate(context.units) for span in unit.mentions}
+    own = _governments(context)
     named: dict[int, list[Token]] = {}
     for span in unit_spans(context):
         unit = context.units[owner[span]]
         if not _rates(unit, span, context.source) and not _is_setting(unit, span, context.source):
-            named.setdefault(context.sentence_at(span.start), []).append(Token(span, owner[span]))
+            number = owner[span] if unit.type is not UnitType.PEMDA else own.get(_place_of(unit), owner[span])
+            named.setdefault(context.sentence_at(span.start), []).append(Token(span, number))
     rated = sorted(rated_units(context))
     places = {token.span: token for token in _bare_places(context)}
     for span, number in (*by_office(context, rated), *by_kind(context, rated)):
@@ -188,13 +228,26 @@ _OF_OTHER_BEFORE = re.compile(
 )
 
 
+def _place_of(unit: Unit) -> str:
+    """The place of a local government: "Bangli" of "Pemkab Bangli"."""
+    return unit.name[head.end() :] if (head := _GOVERNMENT.match(unit.name)) else unit.name
+
+
+@lru_cache(maxsize=8)
+def _governments(context: Context) -> dict[str, int]:
+    """The local government of each place, but where a kota and a kabupaten share it."""
+    places: dict[str, dict[str, int]] = {}
+    for number, unit in enumerate(context.units):
+        head = _GOVERNMENT.match(unit.name)
+        if unit.type is UnitType.PEMDA and head:
+            level = "kota" if re.search(r"(?i)kot|ko ", head.group()) else "kabupaten"
+            places.setdefault(_place_of(unit), {}).setdefault(level, number)
+    return {place: next(iter(owners.values())) for place, owners in places.items() if len(owners) == 1}
+
+
 def _bare_places(context: Context) -> Iterator[Token]:
     """Local governments that go by their place's name: "Bangli mendapat 93,55", where "Pemkab Bangli" is a unit."""
-    places: dict[str, list[int]] = {}
-    for number, unit in enumerate(context.units):
-        if unit.type is UnitType.PEMDA and (head := _GOVERNMENT.match(unit.name)):
-            places.setdefault(unit.name[head.end() :], []).append(number)
-    own = {place: owners[0] for place, owners in places.items() if len(owners) == 1}
+    own = _governments(context)
     if not own:
         return
     names = "|".join(re.escape(place) for place in sorted(own, key=len, reverse=True))
@@ -255,10 +308,14 @@ def _is_apart(value: Span, unit: int, tokens: list[Token], source: str) -> bool:
 
 
 def _is_compared(value: Span, unit: int, tokens: list[Token], source: str) -> bool:
-    """Whether the unit stands only after the value and is what others are compared with: "di bawah A"."""
+    """Whether the unit stands only after the value and is what others are compared with, or a part of what it sums up.
+
+    "di bawah A", "Nilai 89,64 itu rerata lima polres: A 93,1; B 91,2".
+    """
     spans = [token.span for token in tokens if token.unit == unit]
-    after = all(span.start > value.start for span in spans)
-    return after and _COMPARES.search(source, value.end, spans[0].start) is not None
+    if any(span.start < value.start for span in spans):
+        return False
+    return ":" in source[value.end : spans[0].start] or _COMPARES.search(source, value.end, spans[0].start) is not None
 
 
 def _pair(values: list[Token], units: list[Token], *, last: bool) -> list[tuple[Span, int]]:

@@ -113,3 +113,31 @@ def test_a_score_that_follows_news_of_the_ombudsman_is_not_that_of_wbk(
     )
     claim, context = claim_in(text, "RSUD Garut", type="rumah_sakit")
     assert choose_score(claim, context).value is None
+
+
+PANGKEP = (
+    "Polres Pangkep meraih predikat kepatuhan tinggi Ombudsman untuk penilaian 2024 dengan nilai 93,48. Anggota Ombudsman "
+    "menyerahkan piagam. Pada penilaian 2023 polres itu memperoleh 90,36. Setahun sebelumnya lagi, 2022, nilainya 77,12."
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "score", "previous"), [(2024, 93.48, 90.36), (2023, 90.36, None), (2022, 77.12, None)]
+)
+def test_each_edition_has_its_own_score(
+    year: int, score: float, previous: float | None, claim_in: Callable[..., tuple[Claim, Context]]
+) -> None:
+    claim, context = claim_in(PANGKEP, "Polres Pangkep", predicate="OMBUDSMAN", type="polres", published="2025-02-14")
+    assert choose_score(claim, context, year=year).value == score
+    assert choose_score_previous(claim, context, year=year).value == previous
+
+
+def test_an_old_claim_has_no_score_of_the_news(claim_in: Callable[..., tuple[Claim, Context]]) -> None:
+    text = (
+        "RSUD Garut menerima predikat WBK. Percobaan pertama RSUD Garut meraih WBK, pada 2021, kandas. Antrean ditata. "
+        "Loket ditambah. Obat tersedia. Nilai keseluruhan RSUD Garut 82,19."
+    )
+    claim, context = claim_in(text, "RSUD Garut", type="rumah_sakit", published="2024-12-12")
+    assert choose_score(claim, context, year=2024).value == 82.19
+    failed = replace(claim, status=Status.FAILED, sentences=(1,))
+    assert choose_score(failed, context, year=2021).value is None

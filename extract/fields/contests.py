@@ -1,0 +1,56 @@
+"""Contests other than an evaluation for a predicate, whose scores and places are not those of a claim."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.context import Span
+from extract.fields.article_index import index_of
+from extract.fields.ties import in_unit, unit_spans
+from extract.records import Predicate
+
+if TYPE_CHECKING:
+    from extract.context import Claim, Context
+
+_OTHER = re.compile(
+    r"\b(?:IKPA|SAKIP|SPBE|SPIP|APIP|MCP|PEKPPP|AMPUH|SIPP|JDIH|Adipura|Kompolnas|Proper|KLA|UHC|TPID|P4GN|LHKPN"
+    r"|Award|Innovation|Top \d+)\b"
+    r"|\b(?i:anggaran|keterbukaan informasi|lomba|turnamen|kejuaraan|olimpiade|inovasi|IKM|kepuasan|kinerja|kapabilitas"
+    r"|penyerapan|penerimaan|(?<!kantor )pajak|investasi|perkara|e-court|mediasi|kebersihan|futsal|voli|layak anak"
+    r"|reformasi birokrasi|satu data|statistik|akreditasi|arsip|kearsipan|pengaduan|jumlah)\b"
+)
+_OWN = re.compile(
+    r"(?i)\b(?:zona integritas|ZI|WBK|WBBM|bebas (?:dari )?korupsi|birokrasi bersih|ombudsman|kepatuhan)\b"
+)
+_BREAK = re.compile(r"[;:()]|,(?!\d)|\b(?:sedangkan|sementara|adapun|tetapi|namun|padahal|setelah|usai|selain|sejak)\b")
+# What a place or score is of, as it says itself: "peringkat 3 SAKIP", "juara dua lomba".
+_COMPLEMENT = re.compile(r"(?: (?!dan\b|serta\b|dengan\b|setelah\b)[\w-]+){1,4}")
+
+
+def is_of_other_contest(value: Span, claim: Claim, context: Context) -> bool:
+    """Whether a value is told of another contest: by the words right after it, in its clause, or in its sentence.
+
+    A predicate named nearer makes it that of the evaluation: "juara lomba zona integritas".
+    """
+    complement = _COMPLEMENT.match(context.source, value.end)
+    if complement is not None and _tells_other(Span(*complement.span()), context):
+        return True
+    if claim.predicate is Predicate.OMBUDSMAN:
+        return False
+    number = context.sentence_at(value.start)
+    sentence = context.sentences[number]
+    before = [match.end() for match in _BREAK.finditer(context.source, sentence.start, value.start)]
+    after = _BREAK.search(context.source, value.end, sentence.end)
+    clause = Span(before[-1] if before else sentence.start, after.start() if after else sentence.end)
+    if _OWN.search(context.source, *clause):
+        return False
+    named = {predicate for _, predicate in index_of(context).predicates(number)}
+    return _tells_other(clause if claim.predicate in named else sentence, context)
+
+
+def _tells_other(part: Span, context: Context) -> bool:
+    """Whether a part of the text names another contest, outside units' names, and no predicate."""
+    units = unit_spans(context)
+    other = any(not in_unit(match.start(), units) for match in _OTHER.finditer(context.source, *part))
+    return other and not _OWN.search(context.source, *part)
