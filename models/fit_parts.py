@@ -19,6 +19,7 @@ from typing import Any
 
 from extract.fields.parts import NONE, features, probabilities
 from extract.fields.people import find_people
+from extract.pipeline.assemble import occasion_of
 from models.corpus import Item, load_articles, load_passages, load_splits
 from models.oracle import gold_claims, with_found_units
 
@@ -48,10 +49,11 @@ def examples_of(item: Item, *, weight: float, found: bool = False) -> list[Examp
     examples = []
     share = weight / max(1, len(claims)) ** 0.5  # a list of thirty units is not thirty articles
     for claim, record in claims:
+        occasion = occasion_of(claim, context)
         gold = {official["name"]: official["part"] for official in record["officials"]}
         for person in people:
             part = next((p for name, p in gold.items() if _same(name, person.name)), NONE)
-            facts = features(person, claim, context, people)
+            facts = features(person, claim, context, people, occasion)
             examples.append(Example(item["id"], facts, part, share, not record.get("optional")))
     return examples
 

@@ -26,13 +26,15 @@ from extract.fields.positions import Text, is_head, office_end, starts_office, v
 
 _BETWEEN = frozenset(
     "itu ini tersebut setempat baru lama terdahulu terpilih definitif nonaktif yakni yaitu ialah adalah bernama dijabat"
-    " yang kita kami".split()
+    " yang kita kami sebelumnya sekarang pertama saat kala waktu ketika pula juga masih selama kini".split()
 )
 _WHEN = frozenset("kala saat waktu ketika".split())
-_POINTING = frozenset("itu tersebut ini".split())
 _HOLDS = frozenset("selaku sebagai menjadi menjabat memimpin".split())
 _ALSO = frozenset("juga merupakan adalah sekaligus".split())  # after "yang": "Name yang juga Kepala X"
-_NOW = frozenset("resmi kini sekarang yang saat juga ini".split())  # between a name and "menjadi Kapolres X"
+# Between a name and "menjadi Kapolres X".
+_NOW = frozenset(
+    "resmi kini sekarang yang saat juga ini berkantor bertugas mengabdi dilantik ditunjuk diangkat dipercaya".split()
+)
 _UNITS = frozenset("dinas kementerian kemen ditjen direktorat badan kanwil kantor pemprov pemkab pemkot".split())
 _LAST_NAMES = frozenset("utama agung pratama negara bangsa muda hakim mulia".split())  # also words of offices
 # Words that the name of a unit or a region follows.
@@ -87,8 +89,6 @@ def read_office(text: Text, i: int) -> Office | None:
     name = name or _before(text, first) or _after(text, last)
     if name is None and (unknown := _unknown(text, i, first, last)) is not None:
         return Office(first, unknown.first - 1, unknown)
-    if name is None and last + 1 < len(text.tokens) and text.tokens[last + 1].low in _POINTING:
-        name = _named_before(text, i)
     return Office(first, last, name)
 
 
@@ -178,12 +178,13 @@ def _after(text: Text, last: int) -> Name | None:
 
 def _apposed(text: Text, last: int, *, least: float = _STRONG) -> Name | None:
     """A name of two words or more after the office and a comma, and nothing behind: "Kalapas Idi, Budi Santoso,"."""
-    if last + 1 >= len(text.tokens) or text.tokens[last + 1].text != "," or text.tokens[last].text == ")":
+    start = _past_comma(text, last + 1)
+    if start >= len(text.tokens) or text.tokens[start - 1].text != "," or text.tokens[last].text == ")":
         return None
     name = _after(text, last)
     if (
         name is None
-        or name.first != last + 2
+        or name.first != start
         or is_degree(text.tokens, name.first) > name.first
         or name.last == name.first
         or name.points < least + _LIKELY
@@ -291,7 +292,9 @@ def _begins_before(text: Text, first: int) -> bool:
     """Whether one more word belongs to a name: it stands between a region and the name, and is of no known kind."""
     k = first - 1
     known = not _may_name(text, k) or text.points(k) < _FIRST or is_head(text.tokens[k].low)
-    return not known and _ends_place(text, k - 1) and joined(text.tokens[k], text.tokens[first])
+    before = text.tokens[k - 1].text
+    whole = _ends_place(text, k - 1) or (len(before) > 3 and before.isupper() and not text.capitals)  # "BKKBN"
+    return not known and whole and joined(text.tokens[k], text.tokens[first])
 
 
 def _position_bonus(text: Text, k: int, words: int) -> float:
@@ -329,8 +332,10 @@ def _before(text: Text, first: int) -> Name | None:
         j -= 1
         while j > 0 and text.tokens[j].low in _NOW:
             j -= 1
-    elif text.tokens[j].text not in (",", "(") or not joined(text.tokens[j], text.tokens[first]):
+    elif text.tokens[j].low not in (",", "(", "seorang", "satu") or not joined(text.tokens[j], text.tokens[first]):
         return None
+    if text.tokens[j].low in ("seorang", "satu") and text.tokens[j - 1].low == "salah":
+        j -= 2  # "kata Name, salah seorang anggota X"
     if text.tokens[j].text in (",", "("):
         j -= 1
     return _name_ending(text, j, bonus) if j >= 0 else None
@@ -373,20 +378,3 @@ def _opens_sentence(text: Text, k: int) -> bool:
     return k == 0 or not (
         text.tokens[k - 1].is_word or text.tokens[k - 1].text[0].isdigit() or text.tokens[k - 1].text == ","
     )
-
-
-def _named_before(text: Text, i: int) -> Name | None:
-    """The speaker last named before an office that points back, as in "kata Name. Kepala X itu"."""
-    speech = word_lists()["speech"]
-    for k in range(i - 1, max(0, i - 60), -1):
-        if not text.tokens[k].is_capital or (
-            text.tokens[k - 1].is_capital and joined(text.tokens[k - 1], text.tokens[k])
-        ):
-            continue
-        name = _name_at(text, k, 0.0)
-        if name is None or name.last == name.first or name.points < 2.5 or is_head(text.tokens[k].low):
-            continue
-        following = text.tokens[name.last + 1].low if name.last + 1 < len(text.tokens) else ""
-        if text.tokens[k - 1].low in speech["before"] or following in speech["after"]:
-            return name
-    return None

@@ -18,6 +18,7 @@ from extract.context import Claim, Context
 from extract.fields.article_index import index_of, occurrences, occurs
 from extract.fields.deeds import deed_facts
 from extract.fields.frames import frame_patterns
+from extract.fields.occasion import Occasion, occasion_facts
 from extract.fields.office_kinds import office_kind, relation
 from extract.records import Part, Predicate, Status
 
@@ -45,7 +46,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def features(
-    person: PersonMention, claim: Claim, context: Context, people: tuple[PersonMention, ...]
+    person: PersonMention, claim: Claim, context: Context, people: People, occasion: Occasion | None
 ) -> dict[str, float]:
     """The facts about one person and one claim that the weights judge, by name; 1.0 stands for yes."""
     kind = office_kind(person.position)
@@ -58,7 +59,10 @@ def features(
         facts |= {"ombudsman", f"ombudsman {kind}", f"ombudsman unit {fit}"}
     facts |= _nearness(person, claim, context, people)
     facts |= _claim_facts(claim, context, kind, fit)
-    facts |= deed_facts(person, claim, context, people, fit=fit)
+    deeds = deed_facts(person, claim, context, people, fit=fit)
+    main = next(fact for fact in deeds if fact.startswith("does ") and "," not in fact)
+    told = occasion_facts(person, context, occasion, kind=kind) if occasion is not None else set()
+    facts |= deeds | told | {f"{fact}, {other}" for fact in told for other in (f"unit {fit}", main, kind)}
     if kind == "ombudsman":
         facts |= {f"{kind}: {deed}" for deed, of in _DEEDS.items() if facts & of}
     if facts & _BESIDE:
@@ -66,7 +70,7 @@ def features(
     return dict.fromkeys(facts, 1.0)
 
 
-def _nearness(person: PersonMention, claim: Claim, context: Context, people: tuple[PersonMention, ...]) -> set[str]:
+def _nearness(person: PersonMention, claim: Claim, context: Context, people: People) -> set[str]:
     """How the person's sentences lie to those of the claim."""
     own = {context.sentence_at(span.start) for span in (*person.mentions, *person.roles)}
     units = {context.sentence_at(span.start) for span in claim.unit.mentions}
@@ -134,11 +138,11 @@ def probabilities(facts: dict[str, float], weights: dict[str, dict[str, float]])
 
 
 def choose_part(
-    person: PersonMention, claim: Claim, context: Context, people: tuple[PersonMention, ...]
+    person: PersonMention, claim: Claim, context: Context, people: People, occasion: Occasion | None
 ) -> tuple[Part | None, str]:
     """The part of a person in a claim, None if none, and why: the facts that weigh most."""
     threshold, weights = _weights()
-    facts = features(person, claim, context, people)
+    facts = features(person, claim, context, people, occasion)
     chances = probabilities(facts, weights)
     taking = 1.0 - chances[NONE]
     best = max((part for part in Part), key=lambda part: chances[part])

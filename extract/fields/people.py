@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Rejected, Span
-from extract.fields.holders import read_office
+from extract.fields.holders import Office, read_office
 from extract.fields.ministers import known_minister
 from extract.fields.office_kinds import office_kind
 from extract.fields.person_names import (
@@ -20,11 +20,13 @@ from extract.fields.person_names import (
     tokenize,
     word_lists,
 )
+from extract.fields.pointing import names_before, points_back
 from extract.fields.positions import Text, count_hospitals, is_head
 from extract.records import Official
 
 if TYPE_CHECKING:
     from extract.context import Claim, Context
+    from extract.fields.occasion import Occasion
 
 MOST_PEOPLE = 200  # in one article; further ones of a hostile page are left out
 _PLACES = frozenset(
@@ -143,21 +145,38 @@ def _capitals(tokens: Sequence[Token]) -> bool:
 def _holders(text: Text) -> list[_Holder]:
     """The offices whose holder is named, in order. A name before an office is taken only once."""
     held: list[_Holder] = []
+    vacant: list[Office] = []
     i = 0
     while i < len(text.tokens):
         office = read_office(text, i) if text.tokens[i].is_word else None
         if office is not None:
             if office.name is not None:
-                holder = _Holder(
-                    span_of(text.tokens, office.first, office.last),
-                    span_of(text.tokens, office.name.first, office.name.last),
-                    _words(text.tokens, office.name.first, office.name.last),
-                )
+                holder = _holder(text, office, office.name.first, office.name.last)
                 taken = holder.name.end <= holder.office.start and any(_overlap(h.name, holder.name) for h in held)
                 held += [] if taken else [holder]
+            elif points_back(text, office.first, office.last):
+                vacant.append(office)
             i = max(i, office.last)
         i += 1
+    for office in vacant:
+        held += _named_before(text, office, held)
     return held
+
+
+def _holder(text: Text, office: Office, first: int, last: int) -> _Holder:
+    """Who is named from one token to another, with an office."""
+    place = span_of(text.tokens, office.first, office.last)
+    return _Holder(place, span_of(text.tokens, first, last), _words(text.tokens, first, last))
+
+
+def _named_before(text: Text, office: Office, held: Sequence[_Holder]) -> list[_Holder]:
+    """Whom an office that points back means: the only one named before it whose own office is not told, if any."""
+    for names in names_before(text, office.first):
+        found = [_holder(text, office, first, last) for first, last in names]
+        free = [one for one in found if not any(_same(one.words, other.words) for other in held)]
+        if found:
+            return free if len(found) == len(free) == 1 else []
+    return []
 
 
 def _words(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
@@ -224,10 +243,13 @@ def _pieces(tokens: Sequence[Token], i: int, j: int, never: frozenset[str]) -> I
         yield start, j
 
 
-def choose_officials(claim: Claim, context: Context) -> tuple[Choice[Official], ...]:
+def choose_officials(
+    claim: Claim, context: Context, *, occasion: Occasion | None = None
+) -> tuple[Choice[Official], ...]:
     """The people in office who take part in a claim, in the order of their names, each with evidence.
 
-    Who was found and takes no part comes last, as one choice without a value.
+    `occasion` holds the claim's date, year and body, where known. Who was found and takes no part comes last, as one
+    choice without a value.
     """
     from extract.fields.parts import choose_part
 
@@ -235,7 +257,7 @@ def choose_officials(claim: Claim, context: Context) -> tuple[Choice[Official], 
     chosen: list[Choice[Official]] = []
     rejected: list[Rejected] = []
     for person in people:
-        part, why = choose_part(person, claim, context, people)
+        part, why = choose_part(person, claim, context, people, occasion)
         if part is None:
             rejected.append(Rejected(f"{person.name}, {person.position}", why))
         else:

@@ -23,13 +23,18 @@ _IN_PLACES = frozenset("taman pasar jalan istana hari minggu".split())  # "Nanga
 _PLACED_IN = frozenset("nanga muara tanjung sungai pulau bukit".split())
 _HOUSES = frozenset("kantor pendopo aula halaman gedung ruang rumah peraturan keputusan".split())  # "Kantor Gubernur"
 _HOUSED = frozenset("gubernur bupati wali walikota camat lurah kepala".split())
-_TOLD_SMALL = frozenset("kajari kapolres kapolresta kalapas karutan bupati wali gubernur camat direktur rektor".split())
-_WHICH = frozenset("yang lama baru itu ini tersebut setempat terdahulu".split())
+_TOLD_SMALL = frozenset(
+    "kajari kapolres kapolresta kalapas karutan bupati wali gubernur camat direktur rektor menteri ketua kepala kapus"
+    " kapolsek kapolda kajati lurah inspektur sekda".split()
+)
+_WHICH = frozenset(
+    "yang lama baru itu ini tersebut setempat terdahulu sebelumnya sekarang ketika saat kala waktu kini".split()
+)
 _JOINTS_ALONE = frozenset("dan di pada untuk serta atas".split())
 _SEATS = frozenset("bbpom bpom pom balai pengadilan karantina stasiun kppn ksop".split())  # "Kepala BBPOM di Jakarta"
 _MONTHS = frozenset("januari februari maret april mei juni juli agustus september oktober november desember".split())
 _IN_OFFICES = frozenset(
-    "zi zona integritas wilayah birokrasi humas hari jalan".split()
+    "zi zona integritas wilayah birokrasi humas hari jalan dalam".split()
 )  # not of a name, but of an office
 
 
@@ -73,7 +78,7 @@ def _heads() -> tuple[frozenset[str], tuple[str, ...]]:
 def is_head(low: str) -> bool:
     """Whether an office may begin with this word."""
     whole, stems = _heads()
-    no_office = ("direkt", "dirg", "kasih", "dirawat", "direk")
+    no_office = ("direkt", "dirg", "dirman", "kasih", "dirawat", "direk")
     return low in whole or (low.startswith(stems) and not low.startswith(no_office))
 
 
@@ -102,7 +107,7 @@ def starts_office(text: Text, i: int) -> bool:
     if _is_rank(text, i):
         return False
     if token.low.endswith("nya") and is_head(token.low[:-3]):  # "kepalanya, dr. X"
-        return following is not None and following.text == ","
+        return _apposition_follows(text, i + 1)
     if token.text == "perwakilan" and i and text.tokens[i - 1].text == ",":  # "Name, perwakilan KemenPAN-RB,"
         return following is not None and following.is_capital
     if not is_head(token.low):
@@ -131,7 +136,7 @@ def _apposition_follows(text: Text, j: int) -> bool:
     while end < len(text.tokens) and end < j + 2 and text.tokens[end].low in _WHICH:
         end += 1
     comma = end + 1 < len(text.tokens) and text.tokens[end].text == ","
-    return comma and text.tokens[end + 1].is_capital
+    return comma and (text.tokens[end + 1].is_capital or skip_titles(text.tokens, end + 1) > end + 1)
 
 
 def with_acting(text: Text, i: int) -> int:
@@ -281,6 +286,8 @@ def _joins(text: Text, last: int, j: int, small: str) -> bool:
     before = last - 1 if text.tokens[last].text == "," else last
     known = text.tokens[before].low in vocabulary()
     if small in ("dan", "serta"):
+        if len(text.tokens[before].text) == 1 == len(following.text):
+            return text.tokens[before].is_capital and following.is_capital  # "Dinas P dan K"
         if is_head(following.low) and following.low != "humas":
             return False
         both = known and following.low in vocabulary()

@@ -8,6 +8,7 @@ from typing import Any
 from extract.context import Choice, Claim, Context, Span
 from extract.fields import bodies, dates, people, regions, scores, units
 from extract.fields.gazetteer import Region
+from extract.fields.occasion import Occasion
 from extract.records import Official, Record
 
 
@@ -39,18 +40,28 @@ class Choices:
 
 
 def choose_fields(claim: Claim, context: Context) -> Choices:
-    """The fields of a claim, chosen independently, except that `year` reads `date`; body and scores read `year`."""
+    """The fields of a claim, chosen independently, except for these.
+
+    `year` reads `date`, body and scores read `year`, and officials read all three.
+    """
     date, year = _date_and_year(claim, context)
+    body = bodies.choose_body(claim, context, year=year.value)
     return Choices(
         region=regions.choose_region(claim, context),
         date=date,
         year=year,
-        awarding_body=bodies.choose_body(claim, context, year=year.value),
+        awarding_body=body,
         score=scores.choose_score(claim, context, year=year.value),
         score_previous=scores.choose_score_previous(claim, context, year=year.value),
         rank=scores.choose_rank(claim, context),
-        officials=people.choose_officials(claim, context),
+        officials=people.choose_officials(claim, context, occasion=Occasion.of(date, year, body)),
     )
+
+
+def occasion_of(claim: Claim, context: Context) -> Occasion:
+    """The date, year and body of a claim, as its officials read them."""
+    date, year = _date_and_year(claim, context)
+    return Occasion.of(date, year, bodies.choose_body(claim, context, year=year.value))
 
 
 def _date_and_year(claim: Claim, context: Context) -> tuple[Choice[dates.DateValue], Choice[int]]:

@@ -1,0 +1,53 @@
+"""The date, the edition and the body of a claim, as facts about who takes part in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.context import Context, Span
+from extract.fields.occasion import Occasion, occasion_facts
+from extract.fields.people import find_people
+from extract.records import Article
+from extract.sentences import split_sentences
+
+TEXT = (
+    "Pada 10 Desember 2024 Kepala Puskesmas Melur Titi Wahyuni menerima piagam. Udara cerah. "
+    "Puskesmas itu pernah meraih WBK pada 2021."
+)
+
+
+def facts_of(occasion: Occasion, *, kind: str = "head") -> set[str]:
+    context = Context(Article(id="x", text=TEXT), TEXT, 0, split_sentences(TEXT), published=date(2024, 12, 11))
+    (person,) = find_people(TEXT)
+    return occasion_facts(person, context, occasion, kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "expected"),
+    [
+        (Occasion("day", 2024, (Span(5, 21),)), {"date day", "edition 0", "date 0 away", "body none"}),
+        (
+            Occasion("year", 2021, (Span(TEXT.index("2021"), len(TEXT) - 1),)),
+            {"date year", "edition 2", "date 3 away", "body none"},
+        ),
+        (Occasion(), {"date none", "edition none", "body none"}),
+        (Occasion("day", 2025), {"date day", "edition -1", "date of publication", "body none"}),
+    ],
+)
+def test_when(occasion: Occasion, expected: set[str]) -> None:
+    assert facts_of(occasion) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "expected"),
+    [
+        ("KemenPANRB", "panrb", "body own"),
+        ("KemenPANRB", "ombudsman", "body another, KemenPANRB"),
+        ("Ombudsman RI", "ombudsman", "body own"),
+        ("Kemenkes", "head", "body another"),
+    ],
+)
+def test_whose_award(body: str, kind: str, expected: str) -> None:
+    assert expected in facts_of(Occasion(body=body), kind=kind)
