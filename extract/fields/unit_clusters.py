@@ -50,10 +50,12 @@ class _Cluster:
         """How well any spelling of a name goes together with any of this unit's."""
         pairs = [(item, other) for item in keys for other in self.keys if _group(item) == _group(other)]
         best = max((_agree(item, other) for item, other in pairs), default=0.0)
-        if best != LOOSE:
-            return best
-        # "Karantina Ikan X" is no "Karantina X" that is known to be "Karantina Pertanian X".
-        apart = any(_agree(item, other) == 0.0 and len(item.words) >= len(other.words) > 1 for item, other in pairs)
+        if best == LOOSE:
+            # "Karantina Ikan X" is no "Karantina X" that is known to be "Karantina Pertanian X".
+            apart = any(_agree(item, other) == 0.0 and len(item.words) >= len(other.words) > 1 for item, other in pairs)
+        else:
+            # "Karantina Pertanian X" is no "Karantina Pertanian" that is known to be "Karantina Pertanian Y".
+            apart = best < 1.0 and any(_two_places(item, other) for item, other in pairs)
         return 0.0 if apart else best
 
 
@@ -85,6 +87,12 @@ def _agree(a: Key, b: Key) -> float:
     if a.type in _SHORT_STARTS and long[-len(short) :] == short:
         return LOOSE
     return 0.0
+
+
+def _two_places(a: Key, b: Key) -> bool:
+    """Whether the names of two offices of one kind differ in nothing but the place that ends them."""
+    alike = a.type is UnitType.BALAI and len(a.words) == len(b.words) > 1 and a.words[:-1] == b.words[:-1]
+    return alike and a.words[-1] != b.words[-1]
 
 
 def _shared_name(words: tuple[str, ...]) -> bool:
@@ -141,7 +149,9 @@ class _Clusters:
         if known is not None:
             return known
         latest = self.latest.get((_group(found), mention.type))
-        return latest if latest is not None and latest.bare and found.words else None
+        # A head alone is of all units of a list that follows it, and not of the first of them.
+        follows = latest is not None and latest.bare and found.words and not mention.carried
+        return latest if follows else None
 
     def add(self, mention: UnitMention) -> None:
         """Put a mention into its cluster or into a new one."""

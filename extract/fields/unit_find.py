@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.context import Span
 from extract.fields.unit_again import heads_alone, proper_names
 from extract.fields.unit_board import Board
+from extract.fields.unit_counted import counted_regions
 from extract.fields.unit_intros import introduced
 from extract.fields.unit_keys import is_province
 from extract.fields.unit_lexicon import Head
@@ -53,7 +54,9 @@ _RATES = re.compile(
 # Their bare names mostly mean the office of the article's place, so that a national head's office names no unit.
 _LOCAL = frozenset({UnitType.BPS, UnitType.BNN, UnitType.BALAI, UnitType.PERTANAHAN, UnitType.IMIGRASI})
 # What looks for bare names after the grammar, each step seeing what those before it found.
-STEPS = (introduced, governments, listed_regions, scored_regions, single_regions, proper_names, heads_alone)
+STEPS = (
+    introduced, governments, listed_regions, counted_regions, scored_regions, single_regions, proper_names, heads_alone
+)  # fmt: skip
 
 
 def _prefix(words: Words, at: int, lex_prefixes: dict[str, tuple[tuple[str, ...], ...]]) -> int:
@@ -227,6 +230,8 @@ def _fit_to_body(grammar: Grammar, found: list[Found]) -> None:
     for item in found:
         name = item.name
         if item.carried or name.parent or not name.proper or not (item.in_position or w.in_headline(name.first)):
+            continue
+        if name.head.type == UnitType.BALAI:  # "Karantina Pertanian" may stand for all of a list of its offices
             continue
         words = tuple(w.lowered[i] for i in name.proper)
         known = body.get(name.head.key or name.head.name, set())

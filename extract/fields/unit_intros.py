@@ -32,9 +32,9 @@ _LINE_REST = re.compile(
 
 def introduced(board: Board) -> Iterator[Found]:
     """The items of every list that a generic word and an introducing word or sign lead up to."""
-    generics = list(_generics(board))
+    found = list(generics(board))
     source = board.w.source
-    for index, (last, head, head_text) in enumerate(generics):
+    for index, (last, head, head_text) in enumerate(found):
         if head.type == UnitType.PEMDA and not board.rated:
             continue
         start = board.w.spans[last].end
@@ -43,8 +43,8 @@ def introduced(board: Board) -> Iterator[Found]:
             yield from counted
             continue
         limit = min(start + REACH, len(source))
-        if index + 1 < len(generics):
-            limit = min(limit, board.w.spans[generics[index + 1][0]].start)
+        if index + 1 < len(found):
+            limit = min(limit, board.w.spans[found[index + 1][0]].start)
         stop = _SENTENCE_END.search(source, start, limit)
         colon = source.find(":", start, limit)
         if stop is not None and not 0 <= colon <= stop.start():
@@ -56,7 +56,7 @@ def introduced(board: Board) -> Iterator[Found]:
                 break
 
 
-def _generics(board: Board) -> Iterator[tuple[int, Head, str]]:
+def generics(board: Board) -> Iterator[tuple[int, Head, str]]:
     """Words such as "polres" or "kabupaten" that name no unit: the last word, the head, and how its items print it."""
     lex, w = lexicon(), board.w
     bare = {item.name.first for item in board.found if item.name.bare and not item.generic}
@@ -76,7 +76,7 @@ def _generics(board: Board) -> Iterator[tuple[int, Head, str]]:
 def _counted(board: Board, last: int, head: Head, head_text: str) -> list[Found]:
     """The items directly behind a generic word if they are as many as it says: "tiga kelurahan, A, B dan C"."""
     w = board.w
-    wanted = _number_before(board, last)
+    wanted = number_before(board, last)
     gap = _TO_COUNTED.match(w.source, w.spans[last].end)
     at = _word_at(board, gap.end()) if gap else None
     if wanted < 2 or at is None or not board.free(at, at):
@@ -88,7 +88,7 @@ def _counted(board: Board, last: int, head: Head, head_text: str) -> list[Found]
     return [_item(board, name, head, head_text), *rest] if closed and len(rest) + 1 == wanted else []
 
 
-def _number_before(board: Board, at: int) -> int:
+def number_before(board: Board, at: int) -> int:
     """The number that counts a generic word of up to three words: "enam kecamatan", "keenam kantor imigrasi"."""
     w = board.w
     for first in range(at, max(-1, at - 6), -1):

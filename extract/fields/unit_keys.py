@@ -182,7 +182,7 @@ def _fold(head: list[str], rest: list[str], kind: UnitType) -> Key:
         UnitType.PERGURUAN_TINGGI,
         UnitType.SEKOLAH,
     }
-    words = _without_classes(rest, kind)
+    words = _without_classes(rest, kind) or rest[-1:] * (rest[-1:] == ["negara"])  # the town of Negara: "PA Negara"
     if head[:1] == ["dinas"]:
         words, head = head[1:] + words, head[:1]
     head = _shortened([word for word in head if word != "perwakilan"])

@@ -39,6 +39,8 @@ _OF_TOWNS = frozenset({UnitType.LAPAS, UnitType.RUTAN, UnitType.IMIGRASI})  # na
 _OF_REGIONS = frozenset({UnitType.DINAS, UnitType.BALAI, UnitType.INSPEKTORAT, UnitType.BPS, UnitType.BNN})
 # Days that universities are called after.
 _DAYS_OF_NAMES = frozenset({("sebelas", "maret"), ("sebelas", "april"), ("sembilanbelas", "november")})
+# Given names behind the "I" that opens a man's name on Bali, which is no class: "Rutan Negara I Ketut ...".
+_BALINESE = frozenset("dewa gede gusti kadek ketut komang made nengah nyoman putu wayan".split())
 _LAST_NUMBER = 20  # units are not numbered beyond it ("Puskesmas Kertek 1"); a higher number is a score
 
 
@@ -201,7 +203,7 @@ class Grammar:
         if not word[0].isupper():
             return False
         if ROMAN.fullmatch(word):
-            return True
+            return not (word == "I" and w.joined(at + 1) and w.lowered[at + 1] in _BALINESE)
         if low in {"dr", "drg", "prof", "ir", "drs", "hj"} or self._ends(at, low, name):
             return False
         return not self._new_head(at, name)
@@ -241,7 +243,7 @@ class Grammar:
             return True
         size = w.region_ending(at - 1)
         area = w.heads.get(at - 1 - size)
-        by_region = name.head.region or name.head.type in _OF_REGIONS or name.head.style == "self"
+        by_region = name.head.region or name.head.type in _OF_REGIONS or name.head.style in {"self", "ministry"}
         return size > 0 and (by_region or (area is not None and area.head.style == "area"))
 
     def _known_place(self, at: int) -> bool:

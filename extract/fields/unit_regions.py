@@ -61,7 +61,7 @@ def listed_regions(board: Board) -> Iterator[Found]:
     w = board.w
     past = -1
     for first, last in board.regions():
-        if first <= past or not _opens(board, first) or _is_place(board, first):
+        if first <= past or not _opens(board, first) or is_place(board, first):
             continue
         head, head_text = _head_of_list(board, first)
         if head.type == UnitType.PEMDA and not board.rated:
@@ -77,7 +77,7 @@ def listed_regions(board: Board) -> Iterator[Found]:
 def scored_regions(board: Board) -> Iterator[Found]:
     """Regions that a score follows, where an article reports ratings."""
     for first, last in board.regions() if board.rated else ():
-        if board.scored(last) and not _is_place(board, first):
+        if board.scored(last) and not is_place(board, first):
             yield board.bare(first, last, *board.head_before(first))
 
 
@@ -88,11 +88,11 @@ def single_regions(board: Board) -> Iterator[Found]:
         if w.in_headline(first):
             continue
         singled = SINGLES.search(board.before(first, 16))
-        if singled or (_SCORE_IN_CLAUSE.match(w.source, w.spans[last].end) and not _is_place(board, first)):
+        if singled or (_SCORE_IN_CLAUSE.match(w.source, w.spans[last].end) and not is_place(board, first)):
             yield board.bare(first, last, *board.head_before(first, listed=True))
 
 
-def _is_place(board: Board, at: int) -> bool:
+def is_place(board: Board, at: int) -> bool:
     """Whether a region, with or without its level, only says where: "di X", "se-Provinsi X"."""
     level = board.w.heads.get(at - 1)
     if level is not None and level.head.style == "area":
@@ -103,7 +103,7 @@ def _is_place(board: Board, at: int) -> bool:
 def _is_place_of_another(board: Board, at: int) -> bool:
     """Whether a region is where another is rated: "Pemkot X peringkat kedua di Provinsi Y dengan nilai 85,07"."""
     item = board.last_found(at)
-    if item is None or item.name.head.type != UnitType.PEMDA or not _is_place(board, at):
+    if item is None or item.name.head.type != UnitType.PEMDA or not is_place(board, at):
         return False
     return _SENTENCE_END.search(board.w.source, item.name.end, board.w.spans[at].start) is None
 

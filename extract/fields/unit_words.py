@@ -105,13 +105,14 @@ class Words:
 
     @cached_property
     def _headlines(self) -> tuple[bool, ...]:
-        """For each line, whether it is set like a headline: most of its longer words are capitalised."""
+        """For each line, whether it is set like a headline: most longer words are capitalised, or all letters."""
         lines = []
         for line in self.source.split("\n"):
             longer = _LONG_WORD.findall(line[:HEADLINE_LENGTH])
             capitals = sum(word[0].isupper() for word in longer)
             looks = len(longer) >= HEADLINE_WORDS and capitals >= HEADLINE_SHARE * len(longer)
-            lines.append(looks and len(line) <= HEADLINE_LENGTH and not _NO_HEADLINE.search(line))
+            ends = len(line) > HEADLINE_LENGTH or _NO_HEADLINE.search(line) is not None
+            lines.append(looks and (not ends or line.isupper()))
         return tuple(lines)
 
     @cached_property

@@ -73,6 +73,7 @@ def test_two_names_of_one_unit(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("Puskesmas Wanakerta 1", "Puskesmas Wanakerta 3"),
+        ("PA Negara", "PA Dumai"),
         ("Puskesmas Wanakerta I", "Puskesmas Wanakerta II"),
         ("Puskesmas Wanakerta Utara", "Puskesmas Wanakerta Selatan"),
         ("Puskesmas Wanakerta", "Puskesmas Wanakerta Utara"),
@@ -168,3 +169,8 @@ def test_a_list_of_offices_is_not_drawn_into_their_ministry() -> None:
 def test_a_region_behind_a_health_centres_own_name_is_left_out() -> None:
     (unit,) = clusters("Nilai Puskesmas Wanakerta Dumai naik. Piagam untuk Puskesmas Wanakerta diserahkan kemarin.")
     assert (unit.name, unit.aliases) == ("Puskesmas Wanakerta", ("Puskesmas Wanakerta Dumai",))
+
+
+def test_offices_of_several_places_share_a_short_name() -> None:
+    text = "Karantina Pertanian bangga.\nBalai Karantina Pertanian Jambi\nStasiun Karantina Pertanian Entikong\n"
+    assert len(clusters(text)) == 2
