@@ -39,22 +39,21 @@ def year_of(month: int, day: int, weekday: int | None, tense: int, anchor: Ancho
     """
     if anchor.precision is DatePrecision.YEAR:
         return anchor.day.year
-    near = [anchor.day.year + step for step in (0, -1, 1)]
-    days = [(year, found) for year in near if (found := same_day_in(year, month, day))]
+    today = anchor.day
+    days = [found for step in (0, -1, 1) if (found := same_day_in(today.year + step, month, day))]
     if not days:
-        return anchor.day.year
-    limit = anchor.day + timedelta(days=366 if tense > 0 else 60 if anchor.precision is DatePrecision.DAY else 0)
-    past = [(year, found) for year, found in days if found <= limit]
+        return today.year
+    limit = today + timedelta(days=366 if tense > 0 else 60 if anchor.precision is DatePrecision.DAY else 0)
+    near = [found for found in days if found <= limit]
     if tense > 0:
-        past = [(year, found) for year, found in past if found >= anchor.day] or past
+        near = [found for found in near if found >= today] or near
     if weekday is not None:
-        fitting = [year for year, found in past if found.weekday() == weekday and abs((found - anchor.day).days) < 250]
-        if fitting:
-            return fitting[0]
-    return max(
-        past or days,
-        key=lambda item: (item[1] <= limit, item[1]) if tense <= 0 else (-abs((item[1] - anchor.day).days),),
-    )[0]
+        for found in near:
+            if found.weekday() == weekday and abs((found - today).days) < 250:
+                return found.year
+    if tense > 0:
+        return min(near or days, key=lambda found: abs(found - today)).year
+    return max(near or days).year
 
 
 def _weekday_value(reading: Reading, anchor: Anchor) -> DateValue | None:

@@ -8,14 +8,14 @@ the year; what then cannot be told keeps no value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
 from extract.context import Span
 from extract.fields.date_count import mention_of, same_day_in
-from extract.fields.date_grammar import read_dates
 from extract.fields.date_reading import Reading
+from extract.fields.date_scan import lower, read_dates
 from extract.fields.date_values import LAST_YEAR, Anchor, DateMention, DateRole, DateValue
 from extract.records import DatePrecision
 
@@ -76,8 +76,9 @@ def joined(source: str, readings: Iterable[Reading]) -> list[Reading]:
     for reading in done:
         if reading.weak:
             continue
-        close = _CLOSE.match(source, reading.end)
-        if close and _is_open(source[reading.start : reading.end]):
+        text = source[reading.start : reading.end]
+        close = _CLOSE.match(source, reading.end) if "(" in text or "[" in text else None
+        if close and _is_open(text):
             past = _AGO.match(source, close.end())
             reading = reading._replace(end=(past or close).end(), tense=-1 if past else reading.tense)
         kept.append(reading)
@@ -96,41 +97,32 @@ _PAGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:copyright|hak cipta|©|\(c\))[^\n]{0,40}$", re.IGNORECASE)
-_LINK_LINE = re.compile(
-    r"\s*(?:baca juga|baca|lihat juga|simak juga|berita terkait|artikel terkait|read also)\b", re.IGNORECASE
-)
+_LINK_LINE = re.compile(r"\s*(?:baca|(?:lihat|simak) juga|(?:berita|artikel) terkait|read also)\b")
 _DATELINE = re.compile(r"[\w .,/()'’-]{0,60}[\s,(]$")
 _DATELINE_END = re.compile(r"\s?[)\]]?\s{0,2}(?:[-–—|:]|\()\s?")
 _VERB = re.compile(r"\b(?:me\w{3,}|di\w{3,}|ber\w{3,}|ter\w{3,}|pada|dalam|saat|yang|untuk|dari|oleh)\b")
 
 
-def _role(source: str, reading: Reading, text_start: int) -> DateRole:
-    start = source.rfind("\n", 0, reading.start) + 1
-    end = source.find("\n", reading.end)
-    end = len(source) if end < 0 else end
-    before = source[max(start, reading.start - 120) : reading.start]
-    after = source[reading.end : min(end, reading.end + 60)]
-    if _LINK_LINE.match(source, start, end):
-        return DateRole.LINK
-    if _COPYRIGHT.search(before[-50:]):
-        return DateRole.PAGE
-    if reading.form not in ("day", "loose") or reading.start - start > 70 or _VERB.search(before):
-        return DateRole.TEXT
+def _role_in_line(source: str, reading: Reading, line: Span, *, first: bool) -> DateRole:
+    """What a date in a line of text does; `first` where the line can be the article's first."""
+    before = source[line.start : reading.start]
+    after = source[reading.end : min(line.end, reading.end + 60)]
     time = _TIME_AFTER.match(after)
     rest = after[time.end() :] if time else after
-    alone = len(rest.strip(" \t.|)*-–—,")) <= 30 and end - reading.end <= 60 and not _VERB.search(rest)
+    near_end = line.end - reading.end <= 60 and len(rest.strip(" \t.|)*-–—,")) <= 30
+    dateline = first and len(before) <= 60 and _DATELINE_END.match(after) is not None
+    if not (near_end or dateline or time) or _VERB.search(before):
+        return DateRole.TEXT
     if (
-        alone
+        near_end
         and (reading.year or time or reading.form == "loose")
         and (time or not before.strip(" \t(|-–—,") or _PAGE_BEFORE.search(before))
+        and not _VERB.search(rest)
     ):
         return DateRole.PAGE
     if time and "|" in before + after[: time.end() + 2]:
         return DateRole.PAGE
-    first = start >= text_start and reading.start - start <= 60 and not source[text_start:start].strip()
-    if first and _DATELINE.fullmatch(before) and _DATELINE_END.match(after):
-        return DateRole.DATELINE
-    return DateRole.TEXT
+    return DateRole.DATELINE if dateline and _DATELINE.fullmatch(before) else DateRole.TEXT
 
 
 def _page_anchor(found: list[tuple[Reading, DateRole]]) -> Anchor | None:
@@ -174,16 +166,28 @@ def _year_anchor(found: list[tuple[Reading, DateRole]]) -> Anchor | None:
     return Anchor(date(best, 12, 31), DatePrecision.YEAR, inferred=True) if fits(best) else None
 
 
-def _with_roles(source: str, readings: Iterable[Reading]) -> list[tuple[Reading, DateRole]]:
+def _with_roles(source: str, lowered: str, readings: Sequence[Reading]) -> list[tuple[Reading, DateRole]]:
     """Readings with what each does on the page, whose text begins with the source or behind a title."""
+    if not readings:
+        return []
     gap = source.find("\n\n")
     starts = (0, gap + 2) if 0 <= gap < 300 else (0,)
+    copyrighted = "copyright" in lowered or "hak cipta" in lowered or "©" in lowered or "(c)" in lowered
     found = []
+    line, linked, first = Span(0, -1), False, False
     for reading in readings:
+        if reading.start > line.end:
+            start, end = source.rfind("\n", 0, reading.start) + 1, source.find("\n", reading.end)
+            line = Span(start, end if end >= 0 else len(source))
+            linked = _LINK_LINE.match(lowered, start) is not None
+            first = start == 0 or any(start >= begin and not source[begin:start].strip() for begin in starts)
         role = DateRole.TEXT
-        for start in starts:
-            if role is DateRole.TEXT:
-                role = _role(source, reading, start)
+        if linked:
+            role = DateRole.LINK
+        elif copyrighted and _COPYRIGHT.search(source, max(line.start, reading.start - 50), reading.start):
+            role = DateRole.PAGE
+        elif reading.form in ("day", "loose") and reading.start - line.start <= 70:
+            role = _role_in_line(source, reading, line, first=first)
         found.append((reading, role))
     return found
 
@@ -191,7 +195,8 @@ def _with_roles(source: str, readings: Iterable[Reading]) -> list[tuple[Reading,
 @lru_cache(maxsize=64)
 def find_mentions(source: str, anchor: Anchor | None) -> tuple[DateMention, ...]:
     """All date mentions of a source text in text order, without overlaps."""
-    found = _with_roles(source, joined(source, read_dates(source)))
+    lowered = lower(source)
+    found = _with_roles(source, lowered, joined(source, read_dates(source, lowered)))
     if not found:
         return ()
     if anchor is None or anchor.precision is not DatePrecision.DAY:

@@ -1,4 +1,4 @@
-"""What one date expression says by itself, read from the match of a pattern of `date_grammar`."""
+"""What one date expression says by itself, read from the match of a pattern of `date_grammar` in lower case."""
 
 from __future__ import annotations
 
@@ -63,39 +63,51 @@ def number_of(words: str) -> int | None:
     return None
 
 
-def _month(name: str | None) -> int | None:
-    return None if name is None else MONTHS.get(name.lower().rstrip("."))
-
-
-def _tense(match: Match) -> int:
-    said = match.groupdict().get("tense")
+def _tense(said: str | None) -> int:
     if said is None:
         return 0
-    return -1 if said.lower().split()[-1] in ("lalu", "silam", "kemarin") else 1
+    return -1 if said.endswith(("lalu", "silam", "kemarin")) else 1
+
+
+def _month(text: str) -> int:
+    """A month, printed in figures or by its name."""
+    return int(text) if text.isdigit() else MONTHS[text.rstrip(".")]
 
 
 def _year(text: str | None) -> int | None:
     """A printed year; two digits are this century's."""
     if text is None:
         return None
-    year = number_of(text)
+    year = int(text) if text.isdigit() else number_of(text)
     return year + 2000 if year is not None and year < 100 else year
 
 
 def read_calendar(match: Match) -> Reading:
-    """Day, month and perhaps year, in figures or with the month's name, perhaps a range."""
+    """Day, month and perhaps year and tense, which are the pattern's groups in this order."""
+    day, month, *rest = match.groups()
+    year, tense, *_ = (*rest, None, None)
+    first, last = match.span()
+    of = _year(year) if year else None
+    weak = of is None and month.isdigit()
+    number = int(day) if day.isdigit() else number_of(day)
+    return Reading(first, last, "day", number, _month(month), of, None, None, None, _tense(tense) if tense else 0, weak)
+
+
+def read_iso_day(match: Match) -> Reading:
+    """A day in figures, the year first."""
+    year, month, day = match.groups()
+    return Reading(*match.span(), "day", day=int(day), month=int(month), year=int(year))
+
+
+def read_range(match: Match) -> Reading:
+    """The first day of several with their month and perhaps their year, and the last."""
     parts = match.groupdict()
-    month = int(parts["m"]) if parts["m"].isdigit() else _month(parts["m"])
-    day = number_of(parts["d"])
-    until = None
-    if parts.get("d2"):
-        until = (int(parts["d2"]), month, _year(parts.get("y")))
-        if parts.get("m1"):
-            month = int(parts["m1"]) if parts["m1"].isdigit() else _month(parts["m1"])
-    year = _year(parts.get("y1") or parts.get("y"))
-    weak = parts["m"].isdigit() and year is None
+    last, year = _month(parts["m"]), _year(parts["y"])
+    month = _month(parts["m1"]) if parts.get("m1") else last
+    weak = year is None and parts["m"].isdigit()
     return Reading(
-        *match.span(), "day", day=day, month=month, year=year, until=until, tense=_tense(match), weak=weak,
+        *match.span(), "day", day=int(parts["d"]), month=month, year=_year(parts.get("y1")) or year,
+        until=(int(parts["d2"]), last, year), tense=_tense(parts.get("tense")), weak=weak,
     )  # fmt: skip
 
 
@@ -106,17 +118,19 @@ def read_loose(match: Match) -> Reading:
 
 def read_month_year(match: Match) -> Reading:
     """A month and year."""
-    return Reading(*match.span(), "month", month=_month(match["m"]), year=_year(match["y"]), tense=_tense(match))
+    tense = _tense(match["tense"])
+    return Reading(*match.span(), "month", month=_month(match["m"]), year=_year(match["y"]), tense=tense)
 
 
 def read_month_alone(match: Match) -> Reading:
     """A month without a year."""
-    return Reading(*match.span(), "month", month=_month(match["m"]), tense=_tense(match))
+    return Reading(*match.span(), "month", month=_month(match["m"]), tense=_tense(match.groupdict().get("tense")))
 
 
 def read_plain_year(match: Match) -> Reading:
     """A year."""
-    return Reading(*match.span(), "year", year=_year(match["y"]), tense=_tense(match))
+    first, last = match.span()
+    return Reading(first, last, "year", None, None, _year(match["y"]), tense=_tense(match.groupdict().get("tense")))
 
 
 def read_years(match: Match) -> Reading:
@@ -126,21 +140,22 @@ def read_years(match: Match) -> Reading:
 
 def read_weekday(match: Match) -> Reading:
     """A weekday."""
-    name = re.sub(r"\W", "", match["w"].lower())
-    return Reading(*match.span(), "weekday", weekday=WEEKDAYS[name], tense=_tense(match))
+    first, last = match.span()
+    weekday = WEEKDAYS.get(match["w"], WEEKDAYS["jumat"])  # "jum'at", whatever sign stands in it
+    return Reading(first, last, "weekday", None, None, None, weekday, tense=_tense(match["tense"]))
 
 
 def read_ago(match: Match) -> Reading:
     """A number of days, weeks, months, years or hours ago."""
     count = number_of(match["n"]) or 0
-    unit = {**_UNIT_WORDS, "jam": "hour"}[match["unit"].lower()]
+    unit = {**_UNIT_WORDS, "jam": "hour"}[match["unit"]]
     return Reading(*match.span(), "shift", shift=(unit, -count), tense=-1)
 
 
 def read_named_shift(match: Match) -> Reading:
     """The week, month or year before, this or after."""
-    unit = _UNIT_WORDS[match["unit"].lower()]
-    said = match["which"].lower().split()[-1]
+    unit = _UNIT_WORDS[match["unit"]]
+    said = match["which"].split()[-1]
     steps = {"lalu": -1, "kemarin": -1, "silam": -1, "sebelumnya": -1, "ini": 0, "berjalan": 0}
     step = steps.get(said, 1)
     if said == "sebelumnya":
@@ -156,7 +171,7 @@ _DAY_WORDS = {
 
 def read_day_word(match: Match) -> Reading:
     """Yesterday, today, tomorrow and their like."""
-    said = re.sub(r"\s+", " ", match[0].lower())
+    said = re.sub(r"\s+", " ", match[0])
     if said.startswith("kemarin") and "lusa" not in said:
         said = "kemarin"
     step = _DAY_WORDS.get(said, 0)
@@ -171,10 +186,10 @@ def read_said_day(match: Match) -> Reading:
 def read_said_shift(match: Match) -> Reading:
     """A number of days, weeks, months or years before or after the date named before, or the same."""
     parts = match.groupdict()
-    which = parts["which"].lower()
+    which = parts["which"]
     count = 0 if which.endswith("sama") else number_of(parts["n"] or "se") or 0
     step = -count if which.startswith("sebelum") else count
-    return Reading(*match.span(), "shift", shift=(f"said {_UNIT_WORDS[parts['unit'].lower()]}", step))
+    return Reading(*match.span(), "shift", shift=(f"said {_UNIT_WORDS[parts['unit']]}", step))
 
 
 def read_quarter(match: Match) -> Reading:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
+from typing import NamedTuple
 
 from extract.context import Span
 from extract.records import Article, DatePrecision
@@ -15,9 +15,8 @@ WIB = timezone(timedelta(hours=7))
 FIRST_YEAR, LAST_YEAR = 1945, 2099
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
-    """A date at the precision that can be told."""
+class DateValue(NamedTuple):
+    """A date at the precision that can be told. A tuple, as mentions are, since texts make very many of them."""
 
     iso: str
     precision: DatePrecision
@@ -45,8 +44,7 @@ class DateRole(StrEnum):
     LINK = "link"  # in a line that leads to another article
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date expression in a source text."""
 
     span: Span
@@ -58,8 +56,7 @@ class DateMention:
     weekday_conflict: bool = False  # the weekday printed beside it is another (guideline, decision 15: it stays)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The day that relative words count from; a month or a year where no more is known."""
 
     day: date

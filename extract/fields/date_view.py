@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from extract.context import Claim, Context, Span
@@ -54,7 +54,7 @@ class View:
             for mention in find_mentions(self.context.source, anchor_of(self.context.article))
             if mention.value is not None and mention.role in (DateRole.TEXT, DateRole.DATELINE)
         ]
-        return tuple(replace(mention, value=event_value(mention)) for mention in self._nearest(found))
+        return tuple(mention._replace(value=event_value(mention)) for mention in self._nearest(found))
 
     def _nearest(self, found: list[DateMention]) -> list[DateMention]:
         """The first dates of a text and those nearest to the claim, in text order: all of them in any usual article.

@@ -1,6 +1,6 @@
 """Dates: every date of an article, and the date and the edition of one claim.
 
-`date_grammar` reads the forms, `date_find` anchors and checks them, `date_choice` chooses among them.
+`date_grammar` tells the forms, `date_scan` finds them, `date_find` anchors and checks them, `date_choice` chooses.
 """
 
 from __future__ import annotations
