@@ -19,6 +19,12 @@ _STARTS = re.compile(
     r"|disusul|kendati|angka itu|namun|lalu|dan|bahwa)[^\S\n])$",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"\b(?:adalah|ialah|yakni|yaitu|masing-masing|antara lain|di antaranya|terdiri (?:atas|dari))[^\S\n]$"
+)
+_OF_PLACES = re.compile(
+    r"\b(?:kabupaten(?:/kota)?|kota|daerah|provinsi|wilayah|kecamatan|desa|lokasi|tempat|titik)\b", re.IGNORECASE
+)
 _VERB_AFTER = re.compile(
     r"[^\S\n](?:yang|sudah|telah|masih|belum|juga|kini|ikut|masuk|tidak|tak|lolos|gagal|hijau|kuning|merah|absen|naik|turun"
     r"|di (?:urutan|posisi|peringkat|zona)|(?:me|ber|di|ter)[a-z]{3,})\b"
@@ -39,7 +45,7 @@ def proper_names(board: Board) -> Iterator[Found]:
         if at <= past or low not in firsts or not w.capital(at) or w.in_headline(at):
             continue
         chain = _chain(board, at, names)
-        if chain and _stands_alone(board, at, chain[-1][1]):
+        if chain and (_stands_alone(board, at, chain[-1][1]) or (len(chain) > 1 and _are_told(board, at))):
             past = chain[-1][1]
             yield from _named(board, chain, names)
 
@@ -86,6 +92,12 @@ def _stands_alone(board: Board, at: int, last: int) -> bool:
     before = board.before(at, 16)
     used = _VERB_AFTER.match(board.w.source, board.w.spans[last].end) or board.scored(last) or SINGLES.search(before)
     return bool(used) and _STARTS.search(before) is not None
+
+
+def _are_told(board: Board, at: int) -> bool:
+    """Whether a word leads up to a list of bare names that is no list of places: "yang lolos adalah X, Y dan Z"."""
+    before = board.before(at, 40)
+    return _TELLS.search(before) is not None and _OF_PLACES.search(before) is None
 
 
 def heads_alone(board: Board) -> Iterator[Found]:

@@ -156,3 +156,20 @@ def test_a_place_is_no_rated_government(text: str) -> None:
 def test_a_unit_named_again_without_its_head() -> None:
     text = "Lolos Polres Ngawi, Bangkalan dan Lamongan. Semua berpredikat WBK; kecuali Lamongan yang menunggu."
     assert found(text)[-1] == "Polres Lamongan"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Yang memenuhi syarat WBK adalah Ngawi, Lamongan, dan Pacitan.",
+            ["Polres Ngawi", "Polres Lamongan", "Polres Pacitan"],
+        ),
+        ("Yang lolos antara lain Ngawi dan Pacitan.", ["Polres Ngawi", "Polres Pacitan"]),
+        ("Tim datang ke tiga kabupaten, yaitu Ngawi, Lamongan, dan Pacitan.", []),
+        ("Warga datang dari Ngawi, Lamongan, dan Pacitan.", []),
+    ],
+)
+def test_units_are_named_again_by_their_places_alone(text: str, expected: list[str]) -> None:
+    mentions = find_units(f"Polres Ngawi, Polres Lamongan dan Polres Pacitan diajukan. {text}")
+    assert [mention.name for mention in mentions if mention.carried] == expected
