@@ -12,11 +12,21 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.context import Context, Span
+from extract.pipeline.award_counts import award_counts
+from extract.pipeline.counted import SHORTEST, UnitList, lists_of
 
 REACH = 3  # sentences between a unit and the predicate named before or after it
 MAX_PER_PAIR = 12  # places looked at for one unit and predicate; the rest of a long article repeats them
 _AROUND = 4  # mentions that one mention may overlap with, and one more
 _LIST_LINE = 160  # characters
+# Words before a list that take up what was told: "Satuan kerja tersebut yakni", "Penerimanya:", "Ketujuhnya".
+_TAKES_UP = re.compile(
+    r"\b(?:tersebut|itu|dimaksud|tadi|mereka|berikut|daftar\w*|rinci\w*|adapun|di antaranya|antara lain|masing-masing"
+    r"|ke\w+nya"
+    r"|(?:pen(?:erima|yandang|yabet)|peraih|pemegang|pemilik)\w*"
+    r"|(?:meraih|menerima|mendapat\w*|memperoleh|menyandang|lolos|lulus|berhasil|terpilih|ditetapkan|dinyatakan)\b)",
+    re.IGNORECASE,
+)
 _TEASER = re.compile(
     r"[\s>*•»(\[–-]*(?:(?:baca|lihat|simak|tonton)(?:\s+pula|\s+juga)|(?:berita|artikel)\s+(?:terkait|lainnya))\b[\s:»>-]*",
     re.IGNORECASE,
@@ -49,7 +59,8 @@ class Candidate:
 
 def find_candidates(context: Context) -> tuple[Candidate, ...]:
     """All candidates of an article, in text order, at most MAX_PER_PAIR for each unit and predicate."""
-    steps, teasers = _steps(context, list_lines(context)), teaser_lines(context)
+    lines, teasers = list_lines(context), teaser_lines(context)
+    steps, far = _steps(context, lines), _taken_up(context, lines)
     by_predicate: dict[str, list[Place]] = {}
     for item in context.predicates:
         sentence = context.sentence_at(item.span.start)
@@ -64,7 +75,7 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
         for predicate, spans in by_predicate.items() if places else ():
             # Where an article has one predicate or one unit in its title, that is meant however far back it was named.
             reach = len(context.sentences) if index == main or len(by_predicate) == 1 else REACH
-            pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach))
+            pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach, far=far))
             found += [
                 Candidate(index, predicate, u.span, p.span, u.sentence, p.sentence, p.step - u.step)
                 for u, p in list(pairs)[:MAX_PER_PAIR]
@@ -130,10 +141,40 @@ def is_list_line(context: Context, index: int, unit_starts: Sequence[int]) -> bo
     return has_unit and source[span.end - 1] not in '.!?”"'
 
 
-def _pairs(units: list[Place], predicates: list[Place], *, reach: int) -> Iterator[tuple[Place, Place]]:
-    """Each unit mention with the nearest predicate mentions in reach, and each predicate mention likewise."""
+def _taken_up(context: Context, lines: Collection[int]) -> frozenset[int]:
+    """The sentences of lists that take up what was told however far before: "Kesepuluh polres tersebut yakni ...".
+
+    A list of as many units as an award counts does so without a word, and one behind another list goes on with it:
+    "Dari Aceh ada Polres A, B dan C. Dari Riau Polres D dan E."
+    """
+    lists = [found for found in lists_of(context, lines) if len(found.units) > 1]
+    counted = {number for number, _ in award_counts(context, ())} if lists else set()
+    found: set[int] = set()
+    for units in lists:
+        size = len(units.units)
+        taken_up = size >= SHORTEST and (size in counted or _TAKES_UP.search(_before_list(context, units, lines)))
+        if taken_up or units.sentences[0] - 1 in found:
+            found.update(units.sentences)
+    return frozenset(found)
+
+
+def _before_list(context: Context, units: UnitList, lines: Collection[int]) -> str:
+    """The words that lead up to a list: those before it in its sentence and, of a column, the line above it."""
+    first = units.sentences[0]
+    above = first in lines and first > 0
+    start = context.sentences[first - above].start
+    return context.source[max(start, context.title_end) : units.start]
+
+
+def _pairs(
+    units: list[Place], predicates: list[Place], *, reach: int, far: Collection[int]
+) -> Iterator[tuple[Place, Place]]:
+    """Each unit mention with the nearest predicate mentions in reach, and each predicate mention likewise.
+
+    From the sentences `far` all that is before is in reach.
+    """
     for unit in units:
-        for predicate in nearest(unit, predicates, reach=reach):
+        for predicate in nearest(unit, predicates, reach=unit.step if unit.sentence in far else reach):
             yield unit, predicate
     for predicate in predicates:
         for unit in nearest(predicate, units, reach=reach):

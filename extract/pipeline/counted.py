@@ -7,9 +7,11 @@ of in two of three cases, other lists in one of five.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from extract.context import Context
+from extract.context import Context, Span
 from extract.fields.date_reading import number_of
 
 SHORTEST = 3  # units of a list whose number tells anything
@@ -21,7 +23,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"[^\S\n](?:\w+[^\S\n]){0,2}?(?:satker|satuan|unit|UPT\w*|kantor|kanim|polres\w*|polsek|puskesmas|pengadilan|kejari|kejaksaan"
+    r"[^\S\n](?:(?!(?:kali|tahun|bulan|pekan|minggu|hari|jam)\b)\w+[^\S\n]){0,2}?(?:satker|satuan|unit|UPT\w*|kantor|kanim|polres\w*|polsek|puskesmas|pengadilan|kejari|kejaksaan"
     r"|lapas|rutan|imigrasi|OPD|SKPD|perangkat|dinas|instansi|lembaga|KPP\w*|BPS|BNN\w*|balai|stasiun|madrasah|sekolah|kecamatan"
     r"|kelurahan|pelabuhan|bandara|terminal|perguruan|kampus|PN|PA|KUA)\b",
     re.IGNORECASE,
@@ -36,39 +38,68 @@ def _value(match: re.Match[str]) -> int | None:
     return 11 if words == "sebelas" else number_of(words)
 
 
-def groups(text: str) -> Iterator[tuple[int, int, int]]:
-    """The numbers that count a group of units ("kesembilan kantor", "ketujuhnya"), where each begins and ends."""
-    for match in _NUMBER.finditer(text):
-        number = _value(match)
+class Number(NamedTuple):
+    """A number in a text; `group` says that it counts units: "tujuh satker", "ketujuhnya"."""
+
+    value: int
+    start: int
+    end: int
+    group: bool
+
+
+def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """The small numbers between two offsets of a text."""
+    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
+        value = _value(match)
         collective = match.group().lower().startswith("ke")
-        if number is not None and (collective or _GROUP.match(text, match.end())):
-            yield number, match.start(), match.end()
+        if value is not None:
+            yield Number(value, *match.span(), collective or _GROUP.match(text, match.end()) is not None)
 
 
-def lists_of(context: Context, lines: Collection[int]) -> Iterator[set[int]]:
-    """The units of each list: joined in a sentence, or one in each of the lines that follow each other.
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """A list of units: which they are, and the sentences that its mentions stand in."""
+
+    units: frozenset[int]
+    sentences: tuple[int, ...]
+    start: int  # where its first unit is named
+
+
+def lists_of(context: Context, lines: Collection[int]) -> Iterator[UnitList]:
+    """The lists of an article: units joined in a sentence, or one in each of the lines that follow each other.
 
     Three units that a sentence tells of in turn are no list, and a small number fits them by chance.
     """
-    named = sorted(
+    chain: list[tuple[Span, int]] = []
+    column: list[tuple[Span, int]] = []
+    last = -1
+    for span, unit in _named(context):
+        sentence = context.sentence_at(span.start)
+        if sentence != last:
+            if sentence not in lines or last not in (sentence, sentence - 1):
+                yield from _made(column, context)
+                column = []
+            column.append((span, unit))
+        if sentence != last or not _JOINT.fullmatch(context.source, chain[-1][0].end, span.start):
+            yield from _made(chain, context)
+            chain = []
+        chain.append((span, unit))
+        last = sentence
+    yield from _made(chain, context)
+    yield from _made(column, context)
+
+
+def _named(context: Context) -> list[tuple[Span, int]]:
+    """Where units are named that are spoken of, outside the title."""
+    return sorted(
         (mention.span, index)
         for index, unit in enumerate(context.units)
         for mention in unit.flagged
         if not mention.weak and mention.span.start >= context.title_end
     )
-    chain: set[int] = set()
-    column: set[int] = set()
-    past, last = None, -1
-    for span, unit in named:
-        sentence = context.sentence_at(span.start)
-        if sentence != last:
-            if sentence not in lines or last not in (sentence, sentence - 1):
-                yield column
-                column = set()
-            column.add(unit)
-        if past is None or sentence != last or not _JOINT.fullmatch(context.source, past, span.start):
-            yield chain
-            chain = set()
-        chain.add(unit)
-        past, last = span.end, sentence
-    yield from (chain, column)
+
+
+def _made(named: Sequence[tuple[Span, int]], context: Context) -> Iterator[UnitList]:
+    if named:
+        sentences = dict.fromkeys(context.sentence_at(span.start) for span, _ in named)
+        yield UnitList(frozenset(unit for _, unit in named), tuple(sentences), named[0][0].start)

@@ -44,6 +44,30 @@ def test_far_mentions_meet_only_where_nothing_else_is_meant(context_of: MakeCont
     assert {name for name, _, _ in two} <= {"Puskesmas Melur"}
 
 
+@pytest.mark.parametrize(
+    ("told", "lists", "expected"),
+    [
+        ("Sejumlah polres meraih", "Penerimanya ialah Polres Ngawi, Polres Tuban dan Polres Batu.", 3),
+        ("Sejumlah polres meraih", "Satker yang dimaksud:\n- Polres Ngawi\n- Polres Tuban\n- Polres Batu\n", 3),
+        ("Tiga polres meraih", "Semringah wajah Polres Ngawi, Polres Tuban dan Polres Batu.", 3),
+        ("Empat polres meraih", "Semringah wajah Polres Ngawi, Polres Tuban dan Polres Batu.", 0),
+        ("Sejumlah polres meraih", "Semringah wajah Polres Ngawi, Polres Tuban dan Polres Batu.", 0),
+        ("Sejumlah polres meraih", "Penerimanya ialah Polres Ngawi dan Polres Tuban.", 0),
+        (
+            "Sejumlah polres meraih",
+            "Penerimanya Polres Ngawi, Polres Tuban dan Polres Batu. Dari Riau Polres Dumai dan Polres Siak.",
+            5,
+        ),
+    ],
+)
+def test_a_list_takes_up_what_was_told_far_before(
+    context_of: MakeContext, told: str, lists: str, expected: int
+) -> None:
+    filler = "Kegiatan berjalan lancar. " * 6
+    found = pairs(context_of, f"{told} WBK. Polda Jatim juga bicara soal WBBM. Polda Jatim bangga. {filler}{lists}")
+    assert len({name for name, predicate, gap in found if predicate == "WBK" and gap < -3}) == expected
+
+
 def test_places_are_bounded(context_of: MakeContext) -> None:
     context = context_of("Puskesmas Melur meraih WBK. " * 40)
     assert len(find_candidates(context)) == MAX_PER_PAIR

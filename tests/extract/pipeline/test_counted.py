@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pipeline.counted import groups
+from extract.pipeline.counted import numbers
 
 
 @pytest.mark.parametrize(
@@ -14,8 +14,9 @@ from extract.pipeline.counted import groups
         ("Kesembilan kantor tersebut ialah", [9]),
         ("Ketujuhnya, sebelas rutan dan kedua belas lapas", [7, 11, 12]),
         ("sebanyak 15 UPT, dua puluh tiga kantor", [15, 23]),
+        ("Sudah tiga kali kantor ini, dua tahun lalu satker itu", []),
         ("Selasa, 12 Desember 2023, pukul 9.30, naik 5% atau 3 poin (6/12)", []),
     ],
 )
-def test_groups(text: str, expected: list[int]) -> None:
-    assert [number for number, _, _ in groups(text)] == expected
+def test_numbers_that_count_a_group(text: str, expected: list[int]) -> None:
+    assert [number.value for number in numbers(text) if number.group] == expected
