@@ -77,9 +77,13 @@ class ArticleIndex:
         """How many units a sentence names."""
         return self._counts.get(sentence, 0)
 
+    def names(self, sentence: int) -> frozenset[str]:
+        """The names of the units of a sentence."""
+        return self._names.get(sentence, frozenset())
+
     def has_other(self, sentence: int, name: str) -> bool:
         """Whether a sentence names a unit of another name."""
-        names = self._names.get(sentence, frozenset())
+        names = self.names(sentence)
         return len(names) > (name in names)
 
     def predicates(self, sentence: int) -> tuple[tuple[Span, Predicate], ...]:

@@ -11,8 +11,9 @@ import re
 from extract.context import Choice, Claim, Context, Span
 from extract.fields.article_index import index_of
 from extract.fields.body_find import KEMENPANRB, OMBUDSMAN, BodyMention, find_bodies, units_of_bodies
+from extract.fields.body_units import has_other_unit, spans_of_others
 from extract.fields.date_words import PREDICATE_WORDS
-from extract.fields.ties import in_unit, unit_spans
+from extract.fields.ties import in_unit
 from extract.records import Status
 
 _BY = (
@@ -38,7 +39,7 @@ _TOLD_OF_DAY = re.compile(r"\(\d{1,2}/\d{1,2}|\b\d{1,2} [A-Z][a-z]+ 20\d\d|\b(?:
 def choose_aimed(claim: Claim, context: Context) -> Choice[str]:
     """The body that the article names for what a unit prepares for; null where it names none for that."""
     for mention in find_bodies(context.source, context.published):
-        free = _may_be(mention, claim) and not in_unit(mention.span.start, unit_spans(context))
+        free = _may_be(mention, claim) and not in_unit(mention.span.start, spans_of_others(context))
         if free and _names_it(mention, claim, context):
             return Choice(mention.body, (mention.span,), "named as the body of what the unit aims at")
     return Choice(None, why="nobody is named for what the unit aims at")
@@ -52,7 +53,7 @@ def _may_be(mention: BodyMention, claim: Claim) -> bool:
 def _names_it(mention: BodyMention, claim: Claim, context: Context) -> bool:
     index = context.sentence_at(mention.span.start)
     sentence, articles = context.sentences[index], index_of(context)
-    if articles.has_other(index, claim.unit.name) or _TOLD_OF_DAY.search(context.sentence_text(index)):
+    if has_other_unit(index, claim.unit.name, context) or _TOLD_OF_DAY.search(context.sentence_text(index)):
         return False
     before = context.source[sentence.start : mention.span.start]
     if _IN_GENERAL.search(before):

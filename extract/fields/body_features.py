@@ -11,12 +11,13 @@ from functools import cached_property, lru_cache
 from extract.context import Claim, Context
 from extract.fields.article_index import ArticleIndex, index_of, occurs
 from extract.fields.body_find import KEMENPANRB, OMBUDSMAN, BodyMention, find_bodies, units_of_bodies
+from extract.fields.body_units import has_other_unit, spans_of_others
 from extract.fields.body_words import AFTER, BEFORE, INSPECTS, NOW, PASSING
 from extract.fields.date_find import find_mentions as find_dates
 from extract.fields.date_values import anchor_of
 from extract.fields.recalled import is_recalled, sentences_of_predicate
-from extract.fields.ties import in_unit, unit_spans
-from extract.records import DatePrecision, Status
+from extract.fields.ties import in_unit
+from extract.records import DatePrecision, Predicate, Status
 
 LEAD = 4  # the last of the sentences, the headline too, that tell what an article is about
 FIRST, NEAR = 8, 24  # mentions of a text that are weighed for a claim
@@ -28,6 +29,10 @@ DEEDS = {
     "announcing": {"announced"},
     "withdrawing": {"withdrawn", "withdraws"},
 }
+_DOES, _DONE = (
+    {"gives", "assesses", "withdraws"},
+    {"from", "given", "assessed", "assessor", "withdrawn", "failed", "announced"},
+)
 _YEAR = re.compile(r"\b20[012]\d\b")
 
 
@@ -193,7 +198,7 @@ def _words_around(context: Context, mention: BodyMention) -> tuple[str, ...]:
     before = context.source[max(sentence.start, start - 120) : start]
     found = [name for name, pattern in BEFORE.items() if pattern.search(before)]
     found += [name for name, pattern in AFTER.items() if pattern.match(context.source, end, max(end, sentence.end))]
-    if in_unit(start, unit_spans(context)):
+    if in_unit(start, spans_of_others(context)):
         found.append("in_unit")
     if mention.office:
         found.append("official")
@@ -219,7 +224,7 @@ def _sentence(view: BodyView, mention: BodyMention) -> Iterator[str]:
     start, end = view.context.sentences[index]
     if any(start <= span.start < end for span in view.claim.unit.mentions):
         yield "own_unit"
-    elif view.index.has_other(index, view.claim.unit.name):
+    elif has_other_unit(index, view.claim.unit.name, view.context):
         yield "only_other_unit"
     predicates = {predicate for _, predicate in view.index.predicates(index)}
     if view.claim.predicate in predicates:
@@ -230,6 +235,26 @@ def _sentence(view: BodyView, mention: BodyMention) -> Iterator[str]:
         yield "own_status"
     if mention.span.end <= view.context.title_end:
         yield "in_title"
+
+
+def _predicate_of(view: BodyView, mention: BodyMention) -> str:
+    """Whether what a body does is done for the claim's predicate: the one next to it on the side of its deed."""
+    index = view.context.sentence_at(mention.span.start)
+    named = [
+        (span, predicate)
+        for span, predicate in view.index.predicates(index)
+        if predicate in (view.claim.predicate, Predicate.WBK, Predicate.WBBM)
+    ]
+    words = set(words_around(view.context, mention))
+    before = [item for item in named if item[0].end <= mention.span.start]
+    after = [item for item in named if item[0].start >= mention.span.end]
+    if words & _DOES and after:
+        return "does_own" if after[0][1] is view.claim.predicate else "does_other"
+    if words & _DONE and before:
+        return "by_own" if before[-1][1] is view.claim.predicate else "by_other"
+    if not named and words & (_DOES | _DONE) and index - 1 in view.stating:
+        return "goes_on"
+    return "loose"
 
 
 def tells_of(year: int, mention: BodyMention, context: Context) -> bool | None:
@@ -249,6 +274,8 @@ def tells_of(year: int, mention: BodyMention, context: Context) -> bool | None:
     if gaps:
         gap, nearest = min(gaps, key=lambda item: len(item[0]))
         return nearest == year and not NOW.search(gap)
+    if NOW.search(text):
+        return False
     before = {int(found) for found in _YEAR.findall(context.sentence_text(index - 1))} if index else set()
     if not before:
         return None
@@ -265,10 +292,14 @@ def features(view: BodyView, mention: BodyMention) -> frozenset[str]:
     found |= {f"{what}_{item}" for item in (*told, place)} | {f"{what}_{item}_{stage}" for item in words}
     found |= {f"{what}_{other}_{stage}" for other in view.others(what)}
     found |= {f"{item}_{stage}" for item in (*told, place)} | {f"{item}_{near}" for item in words}
+    tie = _predicate_of(view, mention)
+    whose = next((item for item in told if item.endswith("_unit") and item != "in_unit"), "no_unit")
+    found |= {tie, f"{tie}_{what}_{time}", f"{tie}_{whose}_{stage}"}
+    found |= {f"{deed}_{whose}_{stage}" for deed, names in DEEDS.items() if names.intersection(words)}
     if time != "news":
         found |= {f"{item}_{time}" for item in (*told, place)}
         year = None if view.year is None else tells_of(view.year, mention, view.context)
-        found.add(f"tells_{year}_{time}")
+        found |= {f"tells_{year}_{time}", f"tells_{year}_{tie}"}
         found |= {f"tells_{year}_{deed}" for deed, names in DEEDS.items() if names.intersection(words)}
     return frozenset(found)
 

@@ -28,15 +28,19 @@ def _after(words: str, reach: int) -> re.Pattern[str]:
 
 
 _GIVEN = (
-    r"diberi(?:kan)?|diserahkan|dianugerah\w*|disematkan|ditetapkan|diumumkan|digelar|diadakan|dihelat|diganjar"
-    r"|dibacakan|dirilis|diterbitkan|dikeluarkan|dinyatakan|diakui|diputuskan|disahkan|dinobatkan|dihadiahi|dikukuhkan"
-    r"|diraih|diterima|diperoleh|didapat\w*|menerima|meraih|memperoleh|mendapat\w*|beroleh|mengantongi|menyabet"
+    r"di(?:anugerah|aku|bagi|baca|beri|bukukan|dapat|ganjar|gelar|adakan|helat|selenggara|hadiah|kalung|keluarkan|kukuh"
+    r"|nobat|nyatakan|peroleh|percaya|publikasi|putus|raih|resmi|rilis|sah(?=kan|i)|semat|serah|tanda ?tangan|teken"
+    r"|terbit|terima|tetap|umum)\w*"
+    r"|(?:men|be|mem)?(?:erima|peroleh|dapat)(?:kan)?|beroleh|meraih|raih|mengantongi|menyabet|membawa pulang"
     r"|(?:penghargaan|piagam|sertifikat|plakat|trofi|piala|predikat|penyerahan|penganugerahan|anugerah|apresiasi)(?:nya)?"
 )
 _ASSESSED = (
-    r"dinilai|diuji|diperiksa|diverifikasi|dievaluasi|direviu|divisitasi|diasesmen|dikunjungi|diwawancara\w*"
-    r"|(?:penilaian|evaluasi|verifikasi|wawancara|visitasi|asesmen|assessment|eksaminasi|desk|reviu|survei|kunjungan)(?:nya)?"
-    r"|penilai|penilainya|evaluator|asesor|assessor|auditor|TPI|\(TPI\)|seleksi|menjalani|menghadapi"
+    r"di(?:nilai|uji|periksa|verifikasi|evaluasi|reviu|visitasi|asesmen|asesi|kunjungi|datangi|wawancara|saring|seleksi"
+    r"|loloskan|cek)\w*"
+    r"|(?:penilaian|evaluasi|verifikasi|wawancara|visitasi|asesmen|assessment|eksaminasi|desk|reviu|survei|kunjungan"
+    r"|seleksi|penyaringan|saringan|pemeriksaan|uji)(?:nya)?"
+    r"|(?:tim )?(?:penilai|evaluator|asesor|assessor|auditor|verifikator|surveyor)(?:nya)?|TPI|\(TPI\)|menjalani"
+    r"|menghadapi"
 )
 BEFORE = {
     "from": _right_before(r"dari|oleh|besutan|versi|melalui|lewat|tangan|mana"),
@@ -44,15 +48,19 @@ BEFORE = {
         r"piagam|penghargaan|sertifikat|SK|keputusan|surat(?: \w+)?|pengumuman|penetapan|hasil(?: \w+)?|rilis"
         r"|daftar(?: \w+)?|kriteria|acara|ajang|predikat|melainkan|tingkat|internal|(?:calon|kandidat|usulan)(?: \w+)?"
     ),
+    "decree": _right_before(r"(?:surat )?keputusan|SK|kepmen"),
     "given": _somewhat_before(_GIVEN),
     "announced": _somewhat_before(
-        r"diumumkan|pengumuman|dirilis|keputusan|SK|surat|ditetapkan|penetapan|tertuang|hasil|berdasarkan|sesuai"
+        r"(?:diumumkan|pengumuman|dirilis|keputusan|SK|surat|ditetapkan|penetapan|tertuang|hasil|berdasarkan|sesuai"
+        r"|menurut|siaran pers|rilis)(?:nya)?"
     ),
     "assessed": _somewhat_before(_ASSESSED),
     "assessor": _right_before(
         _ASSESSED + r"|internal|itjen|inspektorat(?: jenderal| utama)?|biro \w+|badan pengawasan"
     ),
-    "withdrawn": _somewhat_before(r"dicabut|ditarik|dibatalkan|dianulir|dicopot|pencabutan|mencabut|penarikan"),
+    "withdrawn": _somewhat_before(
+        r"di(?:cabut|tarik|batalkan|anulir|copot|lucuti|gugurkan)|pencabutan|pencopotan|pembatalan|mencabut|penarikan"
+    ),
     "failed": _somewhat_before(
         r"tidak lolos|gagal|gugur|kandas|belum lolos|tersingkir|terhenti|ditolak|tak lolos|dicoret"
     ),
@@ -92,16 +100,19 @@ BEFORE = {
 }
 AFTER = {
     "gives": _after(
-        r"menganugerah\w*|menetapkan|membacakan|mengumumkan|menyerahkan|memberikan|memberi|menyematkan|menobatkan"
-        r"|mengganjar|merilis|menerbitkan|meloloskan|menyatakan|memutuskan|mengukuhkan|mengesahkan|menghadiahi|mencatat",
+        r"(?:(?:me(?:ng)?)?anugerah|(?:me)?netapkan|tetapkan|(?:mem)?baca(?=kan)|(?:meng)?umum(?=kan)|me?nyerah(?=kan)"
+        r"|serahkan|(?:mem)?beri(?!ta)|(?:me)?nyemat|(?:me)?nobat|(?:meng)?ganjar|(?:me)?rilis|(?:me)?nerbit|meloloskan"
+        r"|(?:me)?nyatakan|memutus|(?:meng)?ukuh|mengesah|(?:meng)?hadiah|mencatat|membagi|bagikan|menandatangan|meneken"
+        r"|menggelar|menghelat|menyelenggara|mengalung)\w*",
         60,
     ),
     "assesses": _after(
-        r"menilai|mengevaluasi|memverifikasi|memeriksa|melakukan|menguji|mereviu|mengunjungi|mewawancarai|memvisitasi"
-        r"|menjadwalkan|turun|datang|mengecek|meninjau|menyaring|menyeleksi",
+        r"(?:menilai|mengevaluasi|memverifikasi|memeriksa|melakukan|menguji|mereviu|mengunjungi|kunjungi"
+        r"|mewawancarai|memvisitasi|menjadwalkan|turun|datang|mengecek|meninjau|menyaring|menyeleksi|mengasesmen"
+        r"|mengasesi|menyurvei)\w*",
         60,
     ),
-    "withdraws": _after(r"mencabut|menarik|membatalkan|mencopot|menganulir|mencoret", 40),
+    "withdraws": _after(r"mencabut|cabut|menarik|membatalkan|mencopot|copot|menganulir|mencoret|melucuti", 40),
     "sends": _after(r"mengusulkan|mengajukan|meneruskan|mengusung|merekomendasikan|mengirim\w*", 20),
     "next": re.compile(
         r"\s+(?:yang )?(?:dijadwalkan|akan|bakal|nanti(?:nya)?|baru|menyusul|direncanakan|menentukan"
@@ -119,7 +130,11 @@ PASSING = re.compile(
     r"|menyandang|disandang|mengantongi|mendapat\w*|memperoleh|memegang|berpredikat|berstatus|punya|memiliki|menerima|WBK))",
     _I,
 )
-NOW = re.compile(r"(?<!yang )\b(?:kini|sekarang|tahun ini|giliran)\b", _I)
+NOW = re.compile(
+    r"(?<!yang )\b(?:kini|sekarang|(?:tahun|bulan|pekan|minggu|hari) ini|giliran|kemarin|kembali"
+    r"|senin|selasa|rabu|kamis|jumat|sabtu)\b",
+    _I,
+)
 # Those within a ministry who assess its units.
 INSPECTS = re.compile(
     r"\b(?:tim penilai internal|penilai internal|TPI|inspektorat|inspektur|itjen|irjen|itwasum|irwasum|jamwas|bawas"
