@@ -12,7 +12,7 @@ from extract.context import Claim, Context
 from extract.fields.article_index import ArticleIndex, index_of, occurs
 from extract.fields.body_find import KEMENPANRB, OMBUDSMAN, BodyMention, find_bodies, units_of_bodies
 from extract.fields.body_units import has_other_unit, spans_of_others
-from extract.fields.body_words import AFTER, BEFORE, INSPECTS, NOW, PASSING
+from extract.fields.body_words import AFTER, BEFORE, INSPECTS, LEVELS, NOW, PASSING
 from extract.fields.date_find import find_mentions as find_dates
 from extract.fields.date_values import anchor_of
 from extract.fields.recalled import is_recalled, sentences_of_predicate
@@ -33,6 +33,8 @@ _DOES, _DONE = (
     {"gives", "assesses", "withdraws"},
     {"from", "given", "assessed", "assessor", "withdrawn", "failed", "announced"},
 )
+_PUT_IN = re.compile(r",\s(?:yang|peraih|penerima|penyandang|pemegang|pemilik)\b[^,]*$", re.IGNORECASE)
+_ADDED = re.compile(r",\s(?:melengkapi|menyusul|menambah|setelah|sesudah|usai)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20[012]\d\b")
 
 
@@ -104,6 +106,12 @@ class BodyView:
         return self.claim.sentences
 
     @cached_property
+    def level(self) -> str:
+        """Before whom the claim is told to stand, by the words of the sentence that states it best."""
+        text = self.context.sentence_text(self.stating[0])
+        return "_".join(name for name, words in LEVELS.items() if occurs(words, text)) or "plain"
+
+    @cached_property
     def named(self) -> Mapping[str, set[str]]:
         """The kinds of body that an article names, as bodies and not as offices, and what each does near the claim."""
         found: dict[str, set[str]] = {}
@@ -117,6 +125,24 @@ class BodyView:
             if near:
                 told |= {f"with_{what}_{deed}" for deed, names in DEEDS.items() if names.intersection(words)}
         return found
+
+    @cached_property
+    def _deeds(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for mention in self.mentions:
+            words = words_around(self.context, mention)
+            told = found.setdefault(mention.body, set())
+            if "guest" not in words and "office" not in words:
+                told |= {deed for deed, names in DEEDS.items() if names.intersection(words)}
+        return found
+
+    def deeds_of(self, body: str) -> set[str]:
+        """What a body does anywhere in the article."""
+        return self._deeds[body] or {"nothing"}
+
+    def predicates_beside(self, mention: BodyMention) -> set[Predicate]:
+        """The predicates that a mention's sentence names."""
+        return {predicate for _, predicate in self.index.predicates(self.context.sentence_at(mention.span.start))}
 
     def others(self, what: str) -> set[str]:
         """What bodies of other kinds than one do."""
@@ -168,10 +194,10 @@ def _comes_next(words: tuple[str, ...]) -> bool:
 
 def kind(view: BodyView, mention: BodyMention) -> str:
     """What the body is to the claim: the ministry of the reform, or that as the next to look at the unit, the body that
-    is set over the unit, another one, or a guest.
+    is set over the unit, another one, or one that is a guest or there for another award.
     """
     words = words_around(view.context, mention)
-    if "guest" in words:
+    if "guest" in words or ("other_award" in words and not view.predicates_beside(mention)):
         return "guest"
     if mention.body == KEMENPANRB:
         return "later" if view.stage != "awarded" and _comes_next(words) else "panrb"
@@ -226,7 +252,7 @@ def _sentence(view: BodyView, mention: BodyMention) -> Iterator[str]:
         yield "own_unit"
     elif has_other_unit(index, view.claim.unit.name, view.context):
         yield "only_other_unit"
-    predicates = {predicate for _, predicate in view.index.predicates(index)}
+    predicates = view.predicates_beside(mention)
     if view.claim.predicate in predicates:
         yield "own_predicate"
     elif predicates:
@@ -267,19 +293,26 @@ def tells_of(year: int, mention: BodyMention, context: Context) -> bool | None:
     start = context.sentences[index].start
     first, last = mention.span.start - start, mention.span.end - start
     text = context.sentence_text(index)
+    told = list(_YEAR.finditer(text))
     gaps = [
         (text[found.end() : first] if found.end() <= first else text[last : found.start()], int(found.group()))
-        for found in _YEAR.finditer(text)
+        for found in told
     ]
     if gaps:
-        gap, nearest = min(gaps, key=lambda item: len(item[0]))
-        return nearest == year and not NOW.search(gap)
+        number = min(range(len(gaps)), key=lambda item: len(gaps[item][0]))
+        gap, nearest = gaps[number]
+        return nearest == year and not NOW.search(gap) and not _apart(text[: told[number].start()], gap)
     if NOW.search(text):
         return False
     before = {int(found) for found in _YEAR.findall(context.sentence_text(index - 1))} if index else set()
     if not before:
         return None
     return year in before and context.published is not None and max(before) < first_current(context.published)
+
+
+def _apart(before: str, gap: str) -> bool:
+    """Whether a year stands in words put in about the unit, and the body out of them: ", WBK sejak 2019, dinilai"."""
+    return "," in gap and (_PUT_IN.search(before) is not None or _ADDED.search(gap) is not None)
 
 
 def features(view: BodyView, mention: BodyMention) -> frozenset[str]:
@@ -289,6 +322,7 @@ def features(view: BodyView, mention: BodyMention) -> frozenset[str]:
     near = "far" if place in ("close", "far") else "near"
     told = (*words, *_sentence(view, mention))
     found = {what, f"{what}_{stage}", f"{what}_{time}", f"{what}_{stage}_{time}", f"{what}_{time}_{view.rank}"}
+    found.add(f"{what}_{view.level}_{stage}")
     found |= {f"{what}_{item}" for item in (*told, place)} | {f"{what}_{item}_{stage}" for item in words}
     found |= {f"{what}_{other}_{stage}" for other in view.others(what)}
     found |= {f"{item}_{stage}" for item in (*told, place)} | {f"{item}_{near}" for item in words}
@@ -296,6 +330,8 @@ def features(view: BodyView, mention: BodyMention) -> frozenset[str]:
     whose = next((item for item in told if item.endswith("_unit") and item != "in_unit"), "no_unit")
     found |= {tie, f"{tie}_{what}_{time}", f"{tie}_{whose}_{stage}"}
     found |= {f"{deed}_{whose}_{stage}" for deed, names in DEEDS.items() if names.intersection(words)}
+    if stage == "awarded":
+        found |= {f"{what}_somewhere_{deed}_{time}" for deed in view.deeds_of(mention.body)}
     if time != "news":
         found |= {f"{item}_{time}" for item in (*told, place)}
         year = None if view.year is None else tells_of(view.year, mention, view.context)
@@ -309,6 +345,7 @@ def none_features(view: BodyView) -> frozenset[str]:
     return frozenset(
         {
             "none",
+            f"none_{view.level}_{view.stage}",
             f"none_{view.stage}",
             f"none_{view.time}",
             f"none_{view.stage}_{view.time}",

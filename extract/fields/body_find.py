@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from extract.context import Span
+from extract.fields.body_mention import KEMENPANRB, OMBUDSMAN, BodyMention
+from extract.fields.body_nameless import find_nameless
 from extract.fields.ministers import Minister, ministers
 from extract.records import UnitType
 
+__all__ = ["KEMENPANRB", "OMBUDSMAN", "BodyMention", "find_bodies", "units_of_bodies"]
+
 BODIES_FILE = Path(__file__).with_name("bodies.toml")
-KEMENPANRB = "KemenPANRB"
-OMBUDSMAN = "Ombudsman RI"
 _AFTER_OFFICE = timedelta(days=60)  # a minister's hand-over is still told of when they have left
 
 _GAP = r"(?:[\s\u00a0]*[-–/&,][\s\u00a0]*|[\s\u00a0]+)(?:dan[\s\u00a0]+)?"
@@ -24,16 +25,8 @@ _JOIN = r"[\s\u00a0-]{0,3}"
 _MINISTRY = r"(?:kement?e?rian|kementr?ian|departemen)" + _GAP + r"(?:negara[\s\u00a0]+)?"
 _MINISTER = r"(?:wakil[\s\u00a0]+)?menteri" + _GAP + r"(?:negara[\s\u00a0]+)?"
 _OF_STATE = r"(?:(?:[\s\u00a0]\([A-Z][\w/. -]{1,14}\))?[\s\u00a0](?:RI|R\.I\.?|republik indonesia)(?!\w))?"
+_SHORT = r"(?:[\s\u00a0]\([A-Z][\w/. -]{1,14}\))?"  # "Badan Pusat Statistik (BPS) RI"
 _TOKEN = re.compile(r"\[[^\]]+\]|\([^)]+\)|[^\s\[\]()]+")
-
-
-@dataclass(frozen=True, slots=True)
-class BodyMention:
-    """One place where a body is named, or an official or a part of it that acts for it."""
-
-    span: Span
-    body: str
-    office: bool = False
 
 
 def _words(text: str) -> str:
@@ -51,7 +44,8 @@ def spelling(template: str) -> str:
         if token.startswith("["):
             pattern, pending = (pattern + f"(?:{_GAP}{part})?", _GAP) if pattern else (f"(?:{part}{_GAP})?", "")
         else:
-            pattern, pending = pattern + pending + part, _GAP
+            short = _SHORT if pending and token.startswith("(RI|") else ""
+            pattern, pending = pattern + short + pending + part, _GAP
     return pattern
 
 
@@ -110,7 +104,7 @@ def find_bodies(source: str, day: date | None = None) -> tuple[BodyMention, ...]
     for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)):
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
-    return tuple(kept)
+    return tuple(sorted([*kept, *find_nameless(source, kept)], key=lambda mention: mention.span))
 
 
 def _named_ministers(source: str, day: date | None) -> list[Span]:

@@ -48,6 +48,8 @@ BEFORE = {
         r"piagam|penghargaan|sertifikat|SK|keputusan|surat(?: \w+)?|pengumuman|penetapan|hasil(?: \w+)?|rilis"
         r"|daftar(?: \w+)?|kriteria|acara|ajang|predikat|melainkan|tingkat|internal|(?:calon|kandidat|usulan)(?: \w+)?"
     ),
+    "level": _right_before(r"tingkat|internal|mandiri|lingkup|lingkungan|versi"),
+    "then": re.compile(r"\b(?:(?:saat|ketika|kala|waktu|masa) itu|yang lama)\b[^;\n]*$", _I),
     "decree": _right_before(r"(?:surat )?keputusan|SK|kepmen"),
     "given": _somewhat_before(_GIVEN),
     "announced": _somewhat_before(
@@ -70,6 +72,11 @@ BEFORE = {
         rf"|pengajuan|melapor\w*|diserahkan)\b[^.,;:\n]{{0,45}}\b(?:ke|kepada|menuju|hadapan)\s+{_TITLE}$",
         _I,
     ),
+    "unsent": re.compile(
+        r"\b(?:tidak|tak|belum|batal|urung|gagal|sebelum)\s(?:\w+\s){0,3}?(?:diteruskan|dikirim|diusulkan|diajukan|maju|melaju"
+        rf"|sampai|masuk|lolos|melenggang)\b[^.,;:\n]{{0,30}}\b(?:ke|kepada|tahap)\s{_TITLE}$",
+        _I,
+    ),
     "sent_by": _right_before(r"diusulkan|diajukan|diteruskan|diusung|dicalonkan|direkomendasikan|dikirim|usulan"),
     "to": _right_before(r"ke|kepada|hadapan|menuju"),
     "at": re.compile(r"\b(?:di|kantor|gedung|aula|ruang|auditorium|halaman)\s+(?:kantor |gedung |aula )?$", _I),
@@ -90,6 +97,11 @@ BEFORE = {
         r"\b(?:kanwil|kakanwil|kantor wilayah|kantor|kankemenag|kepala kantor|kepala kanwil|perwakilan|kakan"
         r"|keluarga besar|jajaran|lingkungan|pegawai|ASN|satker|satuan kerja|lingkup|UPT|unit kerja)"
         r"\s+(?:wilayah\s+|pelaksana teknis\s+|di lingkungan\s+|dari\s+)?$",
+        _I,
+    ),
+    "other_award": re.compile(
+        r"\b(?:SAKIP|AKIP|SPBE|indeks|pelayanan prima|PEKPPP|IPP|SIPP|KIPP|inovasi|top \d+|mal pelayanan|MPP|ISO"
+        r"|opini|BKN)\b[^.;\n]{0,60}$",
         _I,
     ),
     "rule": re.compile(
@@ -141,3 +153,18 @@ INSPECTS = re.compile(
     r"|(?:badan )?pengawasan|pengawasan internal)\b(?!.*\b(?:dari|kepada|ke|dan|oleh)\b)",
     _I,
 )
+# At which level a claim is told: before those within a ministry, or before the national evaluators.
+LEVELS = {
+    "inner": re.compile(
+        r"\b(?:tim penilai (?:internal|inter[nr]|instansi)|penilai internal|TPI|itjen|inspektorat (?:jenderal|utama)"
+        r"|itwasum|bawas|jamwas|(?:tingkat|di lingkungan|lingkup) (?:kementerian|kemen\w+|mabes|polri|instansi|eselon"
+        r"|pusat|internal|mahkamah|kejaksaan|kota|kabupaten|provinsi|daerah)|(?:predikat|WBK|WBBM|penilaian|seleksi|evaluasi|tahap)\W+"
+        r"(?:secara )?(?:internal|mandiri|pendahuluan))\b",
+        _I,
+    ),
+    "outer": re.compile(
+        r"\b(?:tim penilai nasional|penilai nasional|TPN|(?:tingkat|skala|penilaian|panel|evaluator|tim) (?:nasional"
+        r"|pusat)|pan-?rb|kemen\s?pan|menpan)\b",
+        _I,
+    ),
+}

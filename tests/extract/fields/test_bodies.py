@@ -102,8 +102,8 @@ def test_who_confers_or_evaluates(text, status, body, claim_in):
     [
         # who acts in the article's own year did not confer an award of years ago
         ("Rutan Mawar, peraih WBK 2019, diganjar WBBM oleh KemenPANRB, Rabu (6/12/2023).", "awarded", 2019, None),
-        # who withdraws an award is who it came from (guideline, decision 14)
-        ("KemenPANRB mencabut WBK Rutan Mawar per 15 Mei 2023, diraih 2019.", "awarded", 2019, "KemenPANRB"),
+        # who withdraws an award is not said to have conferred it
+        ("KemenPANRB mencabut WBK Rutan Mawar per 15 Mei 2023, diraih 2019.", "awarded", 2019, None),
         ("KemenPANRB mencabut WBK Rutan Lembah Wuni. Rutan Mawar meraih WBK pada 2019.", "awarded", 2019, None),
         ("Pada 2019 Rutan Mawar yang kini dipimpin Ali meraih WBK dari KemenPANRB.", "awarded", 2019, "KemenPANRB"),
         ("Gagal WBK pada 2020, Rutan Mawar kini menerima piagam dari Menteri PANRB.", "failed", 2020, None),
@@ -163,7 +163,8 @@ NEXT_OR_EARLIER = [
      "Tim Penilai Nasional.", "failed", 2023, "Kemenkumham"),
     ("Kejaksaan Agung meneruskan enam kejari ke Kementerian PANRB.\n\nRutan Praya tidak memenuhi syarat WBK pada tahap "
      "ini.", "failed", 2023, "Kejaksaan Agung"),
-    ("Rutan Praya diusulkan Kejaksaan Agung sebagai kandidat WBK.", "proposed", 2023, "Kejaksaan Agung"),
+    # who proposes a unit does not assess it
+    ("Rutan Praya diusulkan Kejaksaan Agung sebagai kandidat WBK.", "proposed", 2023, None),
     ("Predikat WBK tingkat Kementerian Perhubungan disematkan kepada Rutan Praya.", "awarded", 2023, "Kemenhub"),
     ("Rutan Praya menerima piagam WBK dari Sekretaris Jenderal Kemenkumham.", "awarded", 2023, "Kemenkumham"),
     ("Lima kantor meraih WBK dari Kementerian Keuangan. Adapun Rutan Praya diajukan ke Kementerian PANRB guna mengejar "
