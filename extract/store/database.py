@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from extract.schema import create_statements
 from extract.store.migrations import keep_decisions, list_units, show_health
 
 BUSY_SECONDS = 30.0
+LITTLE = 1 << 20  # bytes that a disk has left when it is as good as full
 APPLICATION_ID = 0x57424B31  # "WBK1" in the file's header: whose database it is
 
 
@@ -169,9 +171,17 @@ def _reason(message: str, path: Path) -> str | None:
         "unable to open": f"{path} cannot be opened: the file or its folder does not allow it",
         "malformed": f"{path} is damaged: restore it from a backup, or crawl again",
         "disk is full": f"{path}: the disk is full",
-        "disk i/o error": f"{path}: the disk gives errors",
+        "disk i/o error": f"{path}: the disk {'is full' if _full(path.parent) else 'gives errors'}",
     }
     return next((text for part, text in known.items() if part in message.lower()), None)
+
+
+def _full(folder: Path) -> bool:
+    """Whether a disk has no room left: SQLite calls that an I/O error where it wants to lay a file beside its own."""
+    try:
+        return shutil.disk_usage(folder).free < LITTLE
+    except OSError:
+        return False
 
 
 def checkpoint(db: Database) -> None:

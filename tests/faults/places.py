@@ -22,7 +22,7 @@ def one_line(status: int | None, said: str, *, names: str = "") -> None:
     assert (status, "Traceback" in said) == (1, False), said
     last = said.rstrip().rpartition("\n")[2]
     assert names in last, said
-    assert any(name in last for name in ("wbk.", "data", "pages")), said
+    assert any(name in last for name in ("wbk.", "a.db", "b.db", "data", "pages")), said
 
 
 @contextmanager

@@ -2,6 +2,7 @@ import os
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -167,6 +168,14 @@ def test_a_locked_database_is_named(tmp_path, monkeypatch):
     first, second = open_database(path), open_database(path)
     with transaction(first), pytest.raises(DatabaseError, match="is locked: another program"):
         save_articles(second, [ARTICLE])
+
+
+@pytest.mark.parametrize(("free", "said"), [(0, "the disk is full"), (1 << 30, "the disk gives errors")])
+def test_an_error_of_a_full_disk_is_told_from_one_that_fails(tmp_path, monkeypatch, free, said):
+    monkeypatch.setattr(database.shutil, "disk_usage", lambda folder: SimpleNamespace(free=free))
+    path = tmp_path / "wbk.db"
+    with pytest.raises(DatabaseError, match=f"{path}: {said}"), database.named_errors(path):
+        raise sqlite3.OperationalError("disk I/O error")  # as a database in WAL mode that cannot have its -shm file
 
 
 def test_a_transaction_is_kept_whole_or_not_at_all(db):
