@@ -133,7 +133,10 @@ def _run(
 def gather(
     ids: tuple[str, ...], db: Path, pages: Path, outlets_file: Path, frontier_url: str | None, **rest: Any
 ) -> None:
-    """Gather (the default command): discover articles of the outlets, fetch their pages and store them."""
+    """Gather from the outlets: what `crawl` does by itself.
+
+    Their articles are discovered, their pages fetched and stored.
+    """
     chosen = chosen_outlets(outlets_file, ids)
 
     def do(window: Window, options: CrawlOptions) -> Report:
@@ -148,7 +151,7 @@ def gather(
 @click.argument("file", type=click.File(encoding="utf-8", errors="replace"))
 @gather_options
 def urls(file: TextIO, db: Path, pages: Path, outlets_file: Path, **rest: Any) -> None:
-    """Gather the articles that a list of links leads to; - reads it from standard input.
+    """Gather the articles that a list of links leads to. - reads the list from standard input.
 
     Of each line the first address counts. Articles of outlets that are not listed are kept under their host's name.
     What is not on the topic is noted in `fetches`, not stored.
@@ -203,7 +206,7 @@ def warc(
     outlets_file: Path,
     **rest: Any,
 ) -> None:
-    """Take articles out of WARC files, such as Common Crawl's CC-NEWS, from this machine or straight from the web.
+    """Take articles out of WARC files. They lie on this machine or on the web, as Common Crawl's CC-NEWS.
 
     Raw bytes are searched for the topic's words before anything is parsed, so that a file of 1 GB is read about as fast
     as it comes. A file from the web is not stored, and not read again once it was read to its end.
@@ -257,7 +260,7 @@ class _progress:  # noqa: N801 - used like a function
 @click.argument("others", metavar="FILE...", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
 @db_option
 def merge(others: tuple[Path, ...], db: Path) -> None:
-    """Put the databases of several crawlers together: what each has goes into --db. Extract from it afterwards."""
+    """Put the databases of several crawlers together. What each has goes into --db; extract from it afterwards."""
     from crawler.merging import merge as merge_databases
     from extract.store.database import DatabaseError
 

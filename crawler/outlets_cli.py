@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,10 +29,14 @@ Examples:
 @db_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object an outlet.")
 def list_outlets(outlets_file: Path, db: Path, as_json: bool) -> None:
-    """List the outlets with region, adapter and when an article was last gathered from each."""
+    """List the outlets with region, adapter and last article.
+
+    On a terminal it is a table; in a pipe, a line an outlet with tabs between id, name, region's code, kind, adapter,
+    whether it was checked, when an article was last gathered from it, and address.
+    """
     last = _last_successes(db)
-    for outlet in chosen_outlets(outlets_file, ()):
-        row = {
+    rows = [
+        {
             "id": outlet.id,
             "name": outlet.name,
             "region_code": outlet.region_code,
@@ -40,10 +46,35 @@ def list_outlets(outlets_file: Path, db: Path, as_json: bool) -> None:
             "last_success": last.get(outlet.id),
             "home": outlet.home,
         }
-        if as_json:
-            click.echo(json.dumps(row, ensure_ascii=False))
-        else:
-            click.echo("\t".join(str(value or "-") for value in row.values()))
+        for outlet in chosen_outlets(outlets_file, ())
+    ]
+    if as_json:
+        click.echo("\n".join(json.dumps(row, ensure_ascii=False) for row in rows))
+    elif sys.stdout.isatty():
+        _print_table(rows)
+    else:
+        click.echo("\n".join("\t".join(str(value or "-") for value in row.values()) for row in rows))
+
+
+def _print_table(rows: Iterable[Mapping[str, str | None]]) -> None:
+    """The outlets for a person: what is typed after `crawl` first, regions by their names."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from extract.fields.gazetteer import load_gazetteer
+
+    regions = load_gazetteer().regions
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("outlet", "name", "region", "adapter", "last article", "checked"):
+        table.add_column(heading, overflow="fold", no_wrap=heading == "outlet")
+    for row in rows:
+        region = regions.get(row["region_code"] or "")
+        cells = (
+            row["id"], row["name"], region.name if region else row["region_code"],
+            row["adapter"], (row["last_success"] or "-")[:10], row["checked"],
+        )  # fmt: skip
+        table.add_row(*(plain(cell or "-") for cell in cells))
+    Console(highlight=False, markup=False, emoji=False).print(table)
 
 
 def _stored(path: Path) -> Database | None:
@@ -85,7 +116,7 @@ def check(
     stale_after: int,
     offline: bool,
 ) -> None:
-    """Say which outlets no longer give articles; the exit status is 1 if there are any.
+    """Say which outlets no longer give articles. The exit status is 1 if there are any.
 
     Each is asked for a relevant word and for nonsense: the first should give articles, the second none. And if there is
     a database, it tells which outlets were asked lately and gave nothing.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import socket
@@ -304,7 +305,9 @@ def announced(host: str, port: int, base_url: str, *, open_browser: bool) -> soc
     try:
         server = listen(host, port)
     except OSError as error:
-        raise click.ClickException(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
+        reason = f"cannot listen on {host} port {port}: {error.strerror or error}"
+        hint = "; --port 0 takes a free one" if error.errno == errno.EADDRINUSE else ""
+        raise click.ClickException(reason + hint) from error
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{server.getsockname()[1]}{base_url}"
     click.echo(f"publish: {address} (Ctrl-C ends it)", err=True)

@@ -1,8 +1,10 @@
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -51,6 +53,27 @@ def test_version() -> None:
     from extract import __version__
 
     assert CliRunner().invoke(main, ["--version"]).output == f"crawl, version {__version__}\n"
+
+
+def test_outlets_are_a_table_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    (tmp_path / "outlets.toml").write_text(
+        '[serang]\nname = "Kabar Serang"\nhome = "https://serang.example/"\nregion_code = "36.73"\n'
+        'kind = "local"\nhosts = ["serang.example"]\nadapter = "feed"\n'
+        '[serang.settings]\nfeeds = ["https://serang.example/rss"]\narticle = "."\n'
+    )
+    arguments = ["outlets", "--outlets", str(tmp_path / "outlets.toml"), "--db", str(tmp_path / "none.db")]
+    assert CliRunner().invoke(main, arguments).output.split("\t")[:3] == ["serang", "Kabar Serang", "36.73"]
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "120")
+    main(arguments, standalone_mode=False)
+    head, row = re.sub(r"\x1b\[\d*m", "", capsys.readouterr().out).splitlines()
+    assert re.split(r"\s{2,}", head.strip()) == ["outlet", "name", "region", "adapter", "last article", "checked"]
+    assert re.split(r"\s{2,}", row.strip())[:5] == ["serang", "Kabar Serang", "Kota Serang", "feed", "-"]
+
+
+def test_a_summary_of_a_command_is_not_cut_short() -> None:
+    said = CliRunner().invoke(main, ["--help"]).output
+    assert "..." not in said[said.index("Commands:") : said.index("Examples:")]
 
 
 def test_outlets_are_listed(tmp_path: Path) -> None:

@@ -90,7 +90,9 @@ def test_a_port_in_use_is_one_line_on_stderr(path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         result = run("--db", path, "--port", taken.getsockname()[1])
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1].startswith("Error: cannot listen on 127.0.0.1 port")
+    said = result.stderr.splitlines()[-1]
+    assert said.startswith("Error: cannot listen on 127.0.0.1 port")
+    assert said.endswith(": Address already in use; --port 0 takes a free one")
     assert "Traceback" not in result.output
 
 
