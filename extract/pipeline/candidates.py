@@ -31,6 +31,13 @@ _TEASER = re.compile(
     r"[\s>*•»(\[–-]*(?:(?:baca|lihat|simak|tonton)(?:\s+pula|\s+juga)|(?:berita|artikel)\s+(?:terkait|lainnya))\b[\s:»>-]*",
     re.IGNORECASE,
 )
+# "Keempat, Polres A. Terakhir, Polres B.": sentences that go on with a list.
+_ORDINAL = re.compile(
+    r"(?:(?:Pertama|Kedua|Ketiga|Keempat|Kelima|Keenam|Ketujuh|Kedelapan|Kesembilan|Kesepuluh|Ke\w+ belas)[^\S\n]?[,:]"
+    r"|(?:Terakhir|Berikutnya|Selanjutnya|Kemudian|Disusul|Menyusul|Lalu|Ada (?:juga|pula)"
+    r"|(?:Begitu|Demikian) (?:juga|pula)|T(?:a|ida)k ketinggalan)"
+    r"(?:[,:]|[^\S\n](?:ialah|adalah|yakni|yaitu|dengan))?)[^\S\n]"
+)
 _BULLET = re.compile(r"(?:[-•*–▪●✓]|\(?\d{1,3}[.)]|[a-z][.)])\s")
 
 
@@ -127,9 +134,14 @@ def _steps(context: Context, lines: Collection[int]) -> list[int]:
 
 
 def is_list_line(context: Context, index: int, unit_starts: Sequence[int]) -> bool:
-    """Whether a sentence is one line of a list or a table: short, on a line of its own, with a unit or a bullet."""
+    """Whether a sentence is one line of a list or a table: short, on a line of its own, with a unit or a bullet.
+
+    One that counts a unit on ("Keempat, Polres A.") is one too.
+    """
     span = context.sentences[index]
     source = context.source
+    if _goes_on(context, span, unit_starts):
+        return True
     if index == 0 or "\n" not in source[context.sentences[index - 1].end : span.start]:
         return False
     if span.end <= context.title_end or span.end - span.start > _LIST_LINE:
@@ -164,6 +176,15 @@ def _before_list(context: Context, units: UnitList, lines: Collection[int]) -> s
     above = first in lines and first > 0
     start = context.sentences[first - above].start
     return context.source[max(start, context.title_end) : units.start]
+
+
+def _goes_on(context: Context, span: Span, unit_starts: Sequence[int]) -> bool:
+    """Whether a sentence only adds a unit to those before it: "Terakhir, Polres A."."""
+    opening = _ORDINAL.match(context.source, span.start, span.end)
+    if opening is None or span.end - span.start > _LIST_LINE or span.start < context.title_end:
+        return False
+    place = bisect_left(unit_starts, opening.end())
+    return place < len(unit_starts) and unit_starts[place] == opening.end()
 
 
 def _pairs(

@@ -36,6 +36,23 @@ def test_lines_of_a_list_stand_by_the_line_before_them(context_of: MakeContext) 
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("sentence", "gap"),
+    [
+        ("Kelima, Polres Teratai.", -1),
+        ("Terakhir, Polres Teratai.", -1),
+        ("Tak ketinggalan Polres Teratai.", -1),
+        ("Kelima kantor senang, termasuk Polres Teratai.", -2),
+        ("Menurut Polres Teratai, semua senang.", -2),
+    ],
+)
+def test_a_sentence_that_only_goes_on_with_a_list_takes_no_step(
+    context_of: MakeContext, sentence: str, gap: int
+) -> None:
+    found = pairs(context_of, f"Penerima WBK bertambah. Pertama, Polres Anggrek. Warga senang. {sentence}")
+    assert ("Polres Teratai", "WBK", gap) in found
+
+
 def test_far_mentions_meet_only_where_nothing_else_is_meant(context_of: MakeContext) -> None:
     filler = "Kegiatan berjalan lancar. " * 6
     one = pairs(context_of, f"Program WBK dimulai. {filler}Puskesmas Melur hadir.")
