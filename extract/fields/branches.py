@@ -17,6 +17,15 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 
+# Services of one ministry that have offices of their own, and the kinds of units that belong to each.
+_SERVICES = (
+    (re.compile(r"\bdjp\b|pajak", re.IGNORECASE), frozenset({"pajak"})),
+    (re.compile(r"\bdjpb\b|perbendaharaan", re.IGNORECASE), frozenset({"kppn"})),
+    (re.compile(r"\bdjbc\b|\bbea\b|cukai", re.IGNORECASE), frozenset({"customs"})),
+    (re.compile(r"imigra", re.IGNORECASE), frozenset({"imigrasi"})),
+    (re.compile(r"ditjen ?pas\b|pemasyarakatan", re.IGNORECASE), frozenset({"lapas", "rutan", "bapas", "lpka"})),
+)
+
 _MINISTRY = re.compile(r"\b(?!kementerian|kemenpan|kementrian)kem(?!bali|ajuan|asyarakatan|itraan)\w{2,}")
 _LOCAL = re.compile(r"kanwil|kantor|kankemenag|kepala kemen|kelas i", re.IGNORECASE)
 Branch = tuple[str, re.Pattern[str], frozenset[str]]  # its name, its words, the kinds of units that belong to no other
@@ -56,3 +65,9 @@ def division(name: str) -> str | None:
 def is_national(position: str) -> bool:
     """Whether an office is one of the capital."""
     return _NATIONAL.search(position) is not None and not _LOCAL.search(position)
+
+
+@lru_cache(maxsize=8192)
+def service_units(position: str) -> frozenset[str]:
+    """The kinds of units that the services named in an office have; empty where it names none."""
+    return frozenset(kind for words, kinds in _SERVICES if words.search(position) for kind in kinds)

@@ -30,7 +30,7 @@ _DEEDS = {
     "receives": frozenset({"after receives", "before received_by", "before stands_in", "after stands_in"}),
     "says": frozenset({"after says", "before says"}),
     "attends": frozenset({"after attends", "before with"}),
-    "absent": frozenset({"after absent"}),
+    "absent": frozenset({"after absent", "before represented"}),
 }
 _MAIN = ("gives", "announces", "receives", "says", "attends")
 # What stands for all units of a list: "keenam polres itu", "seluruh satker", "masing-masing".
@@ -49,7 +49,7 @@ _STANDS = {
     "hands": frozenset({"after gives", "before given_by", "before from"}),
     "takes": frozenset({"after receives", "before received_by", "before to"}),
     "stands by": frozenset({"before with", "after attends"}),
-    "is away": frozenset({"after absent"}),
+    "is away": frozenset({"after absent", "before represented"}),
 }
 
 

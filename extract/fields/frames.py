@@ -39,6 +39,9 @@ _DEGREES = re.compile(
     r"|[SM][A-Z]?[a-z]{1,3}(?=[,.])|[SM](?:Si|Pd|Kes|Ag|Sos|Kom|Hum)\b))+\.?,?"
 )
 
+_AWAY = frozenset({"after absent", "before represented"})
+_TAKES = frozenset({"after receives", "before received_by", "before to"})
+
 
 class Deed(NamedTuple):
     """What the words around one mention of a person say, and in which sentence it stands."""
@@ -96,6 +99,8 @@ def find_deeds(source: str, sentences: tuple[Span, ...], people: People) -> tupl
         for where, text in (("before", before), ("after", after), ("sentence", said)):
             patterns = frame_patterns()[where].items()
             facts.update(f"{where} {name}" for name, pattern in patterns if pattern.search(text))
+        if facts & _AWAY:
+            facts -= _TAKES  # somebody else receives
         deeds.append(Deed(person, index, frozenset(facts)))
     return tuple(deeds)
 

@@ -301,7 +301,7 @@ def _position_bonus(text: Text, k: int, words: int) -> float:
     """How much likelier the word before makes it that a name begins: the office or its place is complete."""
     before = text.tokens[k - 1].low
     small = text.tokens[k - 1].is_word and not text.tokens[k - 1].is_capital
-    if before in _ALONE or small:  # "kepala puskesmas Name": a unit's name has capitals
+    if before in _ALONE or small or text.ends_place(k - 1):  # "kepala puskesmas Name": a unit's name has capitals
         return 1.5
     if before in _PLACED and text.tokens[k - 2].low not in ("wali", "inspektur"):
         return -4.0

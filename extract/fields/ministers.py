@@ -47,3 +47,14 @@ def known_minister(name: str) -> str | None:
         if words and (words <= full or full <= words):
             return minister.name
     return None
+
+
+def stands_to(name: str, first: date, last: date) -> str:
+    """How a minister's terms stand to a stretch of time: `then` in it, `before` or `after` it; else `unknown`."""
+    full = known_minister(name)
+    terms = [minister for minister in ministers() if minister.name == full]
+    if not terms:
+        return "unknown"
+    if any((t.since is None or t.since <= last) and (t.until is None or first <= t.until) for t in terms):
+        return "then"
+    return "before" if all(t.until is not None and t.until < first for t in terms) else "after"

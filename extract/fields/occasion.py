@@ -7,10 +7,13 @@ mentions beside has a year, and mostly nobody.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Context, Span
 from extract.fields.branches import branches
+from extract.fields.ministers import stands_to
+from extract.records import DatePrecision
 
 if TYPE_CHECKING:
     from extract.fields.date_values import DateValue
@@ -24,26 +27,36 @@ _OF_BODIES = {"KemenPANRB": frozenset({"panrb"}), "Ombudsman RI": frozenset({"om
 class Occasion:
     """What was chosen for a claim before its officials are."""
 
-    precision: str | None = None  # of its date: `day`, `month` or `year`
+    when: DateValue | None = None
     year: int | None = None
-    spans: tuple[Span, ...] = ()  # where the date stands; none for that of the publication
+    spans: tuple[Span, ...] = ()  # where its date stands; none for that of the publication
     body: str | None = None
 
     @classmethod
     def of(cls, date: Choice[DateValue], year: Choice[int], body: Choice[str]) -> Occasion:
         """The occasion that the other fields of a claim make."""
-        precision = None if date.value is None else str(date.value.precision)
-        return cls(precision, year.value, date.spans, body.value)
+        return cls(date.value, year.value, date.spans, body.value)
+
+    def stretch(self) -> tuple[date, date] | None:
+        """The first and the last day on which it may have been: the day itself, or its year."""
+        if self.when is not None and self.when.precision is DatePrecision.DAY:
+            day = date.fromisoformat(self.when.iso)
+            return day, day
+        year = self.year if self.when is None else self.when.year
+        return None if year is None else (date(year, 1, 1), date(year, 12, 31))
 
 
 def occasion_facts(person: PersonMention, context: Context, occasion: Occasion, *, kind: str) -> set[str]:
-    """How long ago a claim's edition was, how exact its date is, and whether person and date stand together."""
-    facts = {f"date {occasion.precision or 'none'}", f"edition {_age(context, occasion)}"}
+    """How long ago a claim's edition was, how exact its date is, and whether the person was there then."""
+    precision = "none" if occasion.when is None else occasion.when.precision
+    facts = {f"date {precision}", f"edition {_age(context, occasion)}"}
+    if kind == "panrb" and (stretch := occasion.stretch()) is not None:
+        facts.add(f"minister {stands_to(person.name, *stretch)}")
     if occasion.spans:
         own = {context.sentence_at(span.start) for span in (*person.mentions, *person.roles)}
         apart = min(abs(context.sentence_at(span.start) - one) for span in occasion.spans for one in own)
         facts.add(f"date {next(limit for limit in (0, 1, 3, 999) if apart <= limit)} away")
-    elif occasion.precision is not None:
+    elif occasion.when is not None:
         facts.add("date of publication")
     return facts | {f"body {_body(person, occasion, kind=kind)}"}
 

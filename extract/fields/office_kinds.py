@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from extract.context import Context
-from extract.fields.branches import branches, division, is_national, ministries
+from extract.fields.branches import branches, division, is_national, ministries, service_units
 from extract.fields.gazetteer import bare, fold, load_gazetteer
 from extract.fields.person_names import is_place, tokenize
 from extract.fields.positions import is_head, vocabulary
@@ -378,7 +378,7 @@ def _stands_over(position: str, unit: Unit, context: Context) -> bool:
     if kind == "dinas":
         fields = field_words(position)
         return bool(kinds & _HEALTH and "kesehatan" in fields) or ("sekolah" in kinds and "pendidikan" in fields)
-    if not _UNDER.get(kind, set()) & kinds:
-        return False
+    if not _UNDER.get(kind, set()) & kinds or (service_units(position) and not service_units(position) & kinds):
+        return False  # the immigration service stands over no prison
     theirs, ours = branches(position), branches(unit.name, kinds)
     return not (theirs and ours and not theirs & ours) and not _regions_differ(position, unit.name)

@@ -21,7 +21,7 @@ from extract.fields.person_names import (
     word_lists,
 )
 from extract.fields.pointing import names_before, points_back
-from extract.fields.positions import Text, count_hospitals, is_head
+from extract.fields.positions import Text, count_hospitals, find_places, is_head
 from extract.records import Official
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def find_people(source: str) -> tuple[PersonMention, ...]:
     """
     tokens = tokenize(source)
     groups: list[list[_Holder]] = []
-    for holder in _holders(Text(tokens, _evidence(tokens), _capitals(tokens), count_hospitals(tokens))):
+    for holder in _holders(
+        Text(tokens, _evidence(tokens), _capitals(tokens), count_hospitals(tokens), find_places(tokens))
+    ):
         group = next((g for g in groups if any(_same(holder.words, other.words) for other in g)), None)
         if group is None and len(groups) < MOST_PEOPLE:
             groups.append([holder])
@@ -80,9 +82,9 @@ def find_people(source: str) -> tuple[PersonMention, ...]:
         named = {h.name for h in group}
         spans = sorted({*(m for m in mentions if not any(_overlap(m, name) for name in named)), *named})
         name, office = holder.name, holder.office
-        text = source[name.start : name.end], source[office.start : office.end]
+        printed = source[name.start : name.end], source[office.start : office.end]
         offices = tuple(sorted({h.office for h in group}))
-        people.append(PersonMention(text[0], name, text[1], office, tuple(spans), (), offices))
+        people.append(PersonMention(printed[0], name, printed[1], office, tuple(spans), (), offices))
     return tuple(sorted(_with_roles(people, tokens), key=lambda person: person.span))
 
 

@@ -232,7 +232,7 @@ def name_tokens(tokens: Sequence[Token], i: int) -> list[int]:
             while (
                 i + 1 < len(tokens)
                 and tokens[i].text == "-"
-                and (tokens[i + 1].is_capital or tokens[i + 1].low == tokens[i - 1].low)  # "Karo-karo"
+                and (tokens[i + 1].is_capital or tokens[i + 1].low in (tokens[i - 1].low, "angin"))  # "Karo-karo"
                 and tokens[i].start == tokens[i - 1].end
             ):
                 found += [i, i + 1]

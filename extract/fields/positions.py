@@ -10,10 +10,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from extract.fields.person_names import Token, is_initial, is_place, joined, likeness, skip_titles, word_lists
 
 LONGEST_OFFICE = 40  # tokens
+_LONGEST_PLACE = 6  # words of a unit's name
+_REGIONS = frozenset("kabupaten kota kecamatan kelurahan desa".split())
+# What a proper name follows in the name of a unit.
+_NAMED_UNITS = frozenset(
+    "puskesmas rsud rs polres polresta polsek polda lapas rutan bapas lpka kejari kejaksaan pengadilan pn pa kabupaten"
+    " kota pemkab pemkot kecamatan kelurahan desa kua man mtsn madrasah kpp kppn kppbc kpknl bps bnn bnnk imigrasi"
+    " samsat pertanahan kantah bandara pelabuhan universitas politeknik dinas inspektorat loka balai karantina".split()
+)
 _HOSPITALS = frozenset("rsud rsu rs rsup rsia rsj sakit universitas uin iain stadion bandara pelabuhan".split())
 _GENERALS = frozenset("sekretaris direktur inspektur direktorat inspektorat sekretariat konsul konsulat".split())
 _AGUNG = frozenset("jaksa kejaksaan mahkamah hakim".split())  # before "Agung", which is a given name elsewhere
@@ -46,10 +55,17 @@ class Text:
     evidence: Mapping[str, float]
     capitals: bool = False  # whether nearly all of it is printed in capitals
     hospitals: Mapping[tuple[str, str], int] = field(default_factory=dict)  # how often "RSUD dr. X" stands in it
+    places: frozenset[tuple[str, str]] = frozenset()  # pairs of words in the names of units and places
+
+    def ends_place(self, k: int) -> bool:
+        """Whether the name of a unit or a place ends with a token, by the rest of the text."""
+        return k > 0 and (self.tokens[k - 1].low, self.tokens[k].low) in self.places
 
     def points(self, k: int) -> float:
         """How much a token looks like a part of a name, by its letters and by the rest of the text."""
         token = self.tokens[k]
+        if self.ends_place(k):
+            return -6.0
         elements = word_lists()["names"]["elements"]
         if token.text.isupper() and 1 < len(token.text) <= 8 and not self.capitals and token.low not in elements:
             return -5.0
@@ -89,6 +105,40 @@ def count_hospitals(tokens: Sequence[Token]) -> Counter[tuple[str, str]]:
         for k in range(len(tokens) - 3)
         if tokens[k].low in _HOSPITALS and (named := skip_titles(tokens, k + 1)) > k + 1
     )
+
+
+def find_places(tokens: Sequence[Token]) -> frozenset[tuple[str, str]]:
+    """The pairs of words that stand side by side in a unit's or a place's name with no office: "Lapas Muara Sari".
+
+    They tell where the name of a holder begins in "Kalapas Muara Sari Teguh Prasetyo".
+    """
+    found: set[tuple[str, str]] = set()
+    k = 0
+    while k < len(tokens):
+        end = k
+        while end + 1 < len(tokens) and tokens[k].is_capital and _is_joined_capital(tokens[end], tokens[end + 1]):
+            end += 1
+        words = [token.low for token in tokens[k : end + 1]]
+        first = next((n for n, word in enumerate(words) if word in _NAMED_UNITS), len(words))
+        if k and tokens[k - 1].low == "di":
+            first = 0
+        titled = any(is_head(word) for word in words) or any(skip_titles(tokens, n) > n for n in range(k, end + 1))
+        if len(words) - first <= _LONGEST_PLACE and not titled and not _in_office(tokens, k):
+            found.update((one, two) for one, two in pairwise(words[first:]) if two not in vocabulary())
+        k = end + 1
+    return frozenset(pair for pair in found if pair[0] in _REGIONS or pair[0] not in vocabulary())
+
+
+def _in_office(tokens: Sequence[Token], k: int) -> bool:
+    """Whether an office may run on to a token: capitals, numbers and small joints lead back to its head."""
+    joints = word_lists()["positions"]["joints"]
+    for j in range(k - 1, max(-1, k - LONGEST_OFFICE), -1):
+        token = tokens[j]
+        if token.is_word and is_head(token.low):
+            return True
+        if not (token.is_capital or token.text.isdigit() or token.low in joints or token.text in "()/-&"):
+            return False
+    return False
 
 
 def vocabulary() -> frozenset[str]:
@@ -293,6 +343,8 @@ def _joins(text: Text, last: int, j: int, small: str) -> bool:
         both = known and following.low in vocabulary()
         regions = is_place(text.tokens[before].low) and is_place(following.low)  # "Kanwil DJP Riau dan Kepulauan Riau"
         return both or regions or (following.is_capital and _no_name(text, before) and _no_name(text, j))
+    if small in ("pada", "untuk") and not known:
+        return False  # "Menteri X Name pada Refleksi Akhir Tahun"
     if small in ("di", "atas"):  # "Kepala BPOM di Ambon", but "Bupati di Jakarta"
         return known and (following.low not in ("jakarta", "hotel") or text.tokens[before].low in _SEATS)
     return following.is_capital or following.low in vocabulary()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extract.fields.ministers import known_minister, ministers_on
+from extract.fields.ministers import known_minister, ministers_on, stands_to
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,17 @@ def test_who_held_the_office(day: date, names: list[str]) -> None:
 )
 def test_known_minister(printed: str, name: str | None) -> None:
     assert known_minister(printed) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "expected"),
+    [
+        ("Rini Widyantini", date(2024, 12, 10), date(2024, 12, 10), "then"),
+        ("Rini Widyantini", date(2021, 1, 1), date(2021, 12, 31), "after"),
+        ("Azwar Anas", date(2024, 1, 1), date(2024, 12, 31), "then"),
+        ("Azwar Anas", date(2025, 12, 9), date(2025, 12, 9), "before"),
+        ("Budi Santoso", date(2025, 12, 9), date(2025, 12, 9), "unknown"),
+    ],
+)
+def test_terms_and_a_stretch_of_time(name: str, first: date, last: date, expected: str) -> None:
+    assert stands_to(name, first, last) == expected

@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 
 from extract.context import Context, Span
+from extract.fields.date_values import DateValue
 from extract.fields.occasion import Occasion, occasion_facts
 from extract.fields.people import find_people
-from extract.records import Article
+from extract.records import Article, DatePrecision
 from extract.sentences import split_sentences
 
+DAY = DateValue("2024-12-10", DatePrecision.DAY)
+YEAR = DateValue("2021", DatePrecision.YEAR)
 TEXT = (
     "Pada 10 Desember 2024 Kepala Puskesmas Melur Titi Wahyuni menerima piagam. Udara cerah. "
     "Puskesmas itu pernah meraih WBK pada 2021."
@@ -27,13 +30,19 @@ def facts_of(occasion: Occasion, *, kind: str = "head") -> set[str]:
 @pytest.mark.parametrize(
     ("occasion", "expected"),
     [
-        (Occasion("day", 2024, (Span(5, 21),)), {"date day", "edition 0", "date 0 away", "body none"}),
         (
-            Occasion("year", 2021, (Span(TEXT.index("2021"), len(TEXT) - 1),)),
+            Occasion(DAY, 2024, (Span(5, 21),)),
+            {"date day", "edition 0", "date 0 away", "body none"},
+        ),
+        (
+            Occasion(YEAR, 2021, (Span(TEXT.index("2021"), len(TEXT) - 1),)),
             {"date year", "edition 2", "date 3 away", "body none"},
         ),
         (Occasion(), {"date none", "edition none", "body none"}),
-        (Occasion("day", 2025), {"date day", "edition -1", "date of publication", "body none"}),
+        (
+            Occasion(DAY, 2025),
+            {"date day", "edition -1", "date of publication", "body none"},
+        ),
     ],
 )
 def test_when(occasion: Occasion, expected: set[str]) -> None:

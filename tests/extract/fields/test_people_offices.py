@@ -67,6 +67,10 @@ def context_of(text: str, **units: UnitType) -> Context:
         ("Kepala Seksi Pengukuran dan Pemetaan", "Kantah Kota Tual", UnitType.PERTANAHAN, "bare"),
         ("Kepala kantornya", "Kejari Dobo", UnitType.KEJAKSAAN, "bare"),
         ("Kasat Intelkam", "Polres Nagekeo", UnitType.POLRES, "own"),
+        ("Kepala Kanwil Ditjenpas Papua", "Lapas Abepura", UnitType.LAPAS, "over"),
+        ("Plh Kakanwil Imigrasi Papua", "Lapas Abepura", UnitType.LAPAS, "apart"),
+        ("Kepala Kanwil DJPb Banten", "KPP Pratama Serang", UnitType.PAJAK, "apart"),
+        ("Kepala Kanwil DJP Banten", "KPP Pratama Serang", UnitType.PAJAK, "over"),
     ],
 )
 def test_relation_of_an_office(position: str, unit: str, kind: UnitType, expected: str) -> None:

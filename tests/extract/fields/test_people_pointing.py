@@ -111,3 +111,40 @@ def test_somebody_with_an_office_of_their_own_is_not_meant() -> None:
 )
 def test_words_between_an_office_and_its_holder(text: str, name: str, position: str) -> None:
     assert found(text) == [(name, position)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "position"),
+    [
+        (
+            "Lapas Muara Sari meraih WBK. Kalapas Muara Sari Teguh Prasetyo bersyukur.",
+            "Teguh Prasetyo",
+            "Kalapas Muara Sari",
+        ),
+        (
+            "Penilaian di Kabupaten Teluk Sagu dimulai. Bupati Teluk Sagu Yosias Kambu membuka acara.",
+            "Yosias Kambu",
+            "Bupati Teluk Sagu",
+        ),
+        (
+            "Dinas Sosial Kota Arjuna dinilai. Inspektur Kota Arjuna Purwanti Lestari optimistis.",
+            "Purwanti Lestari",
+            "Inspektur Kota Arjuna",
+        ),
+        (
+            "Kantor Pertanahan Muara Lembu berbenah. Kepala Kantor Pertanahan Muara Lembu Guntur Wibisono tersenyum.",
+            "Guntur Wibisono",
+            "Kepala Kantor Pertanahan Muara Lembu",
+        ),
+        # a place is not learned from the office itself, nor from the holder's shortened name
+        ("Kepala Balai POM di Ambon Hermina Latuconsina hadir.", "Hermina Latuconsina", "Kepala Balai POM di Ambon"),
+        ("Kepala MAN 2 Kota Bima Siti Hajar hadir.", "Siti Hajar", "Kepala MAN 2 Kota Bima"),
+        (
+            "Bupati Kendal Rudi Hartono datang. Bupati Kendal Rudi lalu pulang.",
+            "Rudi Hartono",
+            "Bupati Kendal",
+        ),
+    ],
+)
+def test_a_place_named_elsewhere_is_no_part_of_a_name(text: str, name: str, position: str) -> None:
+    assert found(text) == [(name, position)]
