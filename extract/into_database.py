@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -34,7 +35,7 @@ def extract_into(path: Path, articles: Iterable[Article], *, named: bool, compla
     `named` tells that inputs were given, so that a database is made where none is. Gives the number of articles that
     could not be read. Raises UsageProblem if there is no database, click.ClickException if it cannot be used.
     """
-    with opened(path, make=named) as db:
+    with opened(path, make=named) as db, _stopped_in_words():
         return _extract_into(db, path, articles, complain)
 
 
@@ -43,8 +44,18 @@ def batch_into(path: Path, batch: Batch, inputs: Sequence[str], *, stdin: Binary
 
     A part is saved as a whole or not at all, and saving one again changes nothing. Raises EngineError besides.
     """
-    with opened(path, make=bool(inputs)) as db:
+    with opened(path, make=bool(inputs)) as db, _stopped_in_words():
         return _batch_into(db, path, batch, inputs, stdin, complain)
+
+
+@contextmanager
+def _stopped_in_words() -> Iterator[None]:
+    """Say of a run that Ctrl-C ends, as `crawl` does, that nothing is lost."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("extract: stopped; the next run goes on from here", err=True)
+        raise SystemExit(130) from None
 
 
 def _extract_into(db: Database, path: Path, articles: Iterable[Article], complain: Complain) -> int:

@@ -188,6 +188,25 @@ def test_articles_are_saved_extracted_and_verified(tmp_path, article):
     assert "evidence rows stand where they say" in verified.stderr
 
 
+def test_interrupted_it_keeps_what_was_read_and_says_that_the_next_run_goes_on(tmp_path, monkeypatch):
+    from extract.pipeline import extractor
+
+    path, seen, real = tmp_path / "wbk.db", [], extractor.extract_article
+
+    def interrupted(article):
+        seen.append(article.id)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+        return real(article)
+
+    monkeypatch.setattr(extractor, "extract_article", interrupted)
+    lines = "\n".join(json.dumps({"text": f"{OFF_TOPIC} {number}"}) for number in range(3)).encode()
+    stopped = run("-", "--db", path, stdin=lines)
+    assert (stopped.exit_code, stopped.stderr) == (130, "extract: stopped; the next run goes on from here\n")
+    assert run("--db", path).stderr == f"extract: 2 articles read, 0 records saved in {path}\n"
+    assert len(set(seen)) == 3
+
+
 def test_verify_names_what_is_wrong(tmp_path, article):
     path = tmp_path / "wbk.db"
     run(article, "--db", path)
