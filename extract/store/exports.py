@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import chain, islice
 
 from extract.records import descriptions
 from extract.schema import quoted
@@ -17,6 +18,8 @@ MOST_ROWS = 1_048_575  # a sheet has one more, for the header
 MOST_CHARACTERS = 32_767  # in a cell
 CUT = " […]"
 LONGEST_NAME = 31  # of a sheet
+SHOWN = 50  # rows that columns are made wide enough for
+WIDEST = 48  # characters
 
 
 class TooLargeError(Exception):
@@ -69,10 +72,17 @@ def sheet(
         page = book.add_worksheet(name[:LONGEST_NAME])
         page.freeze_panes(1, 0)
         page.write_row(0, 0, columns, bold)
-        for number, row in enumerate(rows, start=1):
+        page.autofilter(0, 0, count, len(columns) - 1)
+        coming = iter(rows)
+        shown = list(islice(coming, SHOWN))
+        for place, width in enumerate(_widths(columns, shown)):
+            page.set_column(place, place, width)
+        for number, row in enumerate(chain(shown, coming), start=1):
             page.write_row(number, 0, [_cell(value) for value in row])
         if meanings:
             explained = book.add_worksheet("columns")
+            explained.set_column(0, 0, WIDEST / 2)
+            explained.set_column(1, 1, WIDEST * 2)
             for number, pair in enumerate(meanings.items()):
                 explained.write_row(number, 0, pair)
         about = book.add_worksheet("about (SAMPLE DATA)" if made.sample else "about")
@@ -83,6 +93,12 @@ def sheet(
         for number, fact in enumerate(facts):
             about.write_row(number, 0, fact)
     return output.getvalue()
+
+
+def _widths(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> list[int]:
+    """How wide columns must be, in characters, for their headings and what these rows have in them."""
+    texts = zip(columns, *(["" if value is None else str(value) for value in row] for row in rows), strict=True)
+    return [min(WIDEST, max(map(len, column)) + 3) for column in texts]  # a filter's arrow takes some room
 
 
 def _cell(value: object) -> object:

@@ -8,6 +8,7 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 from click.testing import CliRunner
+from openpyxl.utils import get_column_letter
 
 from extract import __version__, publish
 from extract.records import Article, Evidence, Official, Part, Predicate, Record, Status, UnitType
@@ -101,6 +102,18 @@ def test_a_workbook_says_when_and_from_what_it_was_made(folder):
     assert "wbk-tracker 9.9.9" in book.properties.description
     head, *rows = book["records"].iter_rows(values_only=True)
     assert {row[head.index("score")] for row in rows} == {91.5, None}
+
+
+def test_a_workbook_can_be_read_and_filtered_as_it_opens(folder):
+    sheet = openpyxl.load_workbook(folder / "xlsx" / "records.xlsx")["records"]
+    head = [cell.value for cell in sheet[1]]
+    widths = [sheet.column_dimensions[get_column_letter(number + 1)].width for number in range(len(head))]
+    wanted = {"unit": len("Rutan Melati"), "region": len("Kota Cilegon"), "confidence": len("confidence")}
+    assert all(widths[head.index(name)] > length for name, length in wanted.items())
+    assert max(widths) < 50
+    assert sheet.auto_filter.ref == f"A1:{get_column_letter(len(head))}4"
+    empty = openpyxl.load_workbook(folder / "xlsx" / "redirects.xlsx")["redirects"]
+    assert empty.auto_filter.ref.startswith("A1:")
 
 
 def test_parquet_keeps_types_meanings_and_the_version(folder):
