@@ -21,6 +21,7 @@ from extract.pipeline.collective import with_collective
 from extract.pipeline.features import Features, Reader, describe
 from extract.pipeline.linear import Linear, read_linear
 from extract.pipeline.pairs import STATUSES, Pair, Scored, describe_pairs, make_pairs
+from extract.pipeline.stages import with_stages
 from extract.records import Predicate, Status
 
 EncoderScores = Mapping[tuple[int, str], Mapping[str, float]]  # (unit, predicate) -> status -> probability
@@ -117,7 +118,7 @@ def decide_pairs(
 ) -> tuple[Decision, ...]:
     """The claims of pairs whose statuses have probabilities."""
     reader = Reader(context)
-    raised = with_collective(list(scored), context)
+    raised = with_stages(with_collective(list(scored), context), context)
     choices = [choice for pair, found in raised for choice in _choices(pair, found, thresholds)]
     resolved = [
         Decision(
