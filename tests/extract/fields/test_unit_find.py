@@ -34,6 +34,8 @@ def the_mention(text: str) -> UnitMention:
         ("Korps Samapta Bhayangkara Baharkam Polri", "polri"),
         ("Divisi Hukum Polri", "polri"),
         ("Poltekpar Bali", "perguruan_tinggi"),
+        ("Balai Besar Bahan dan Barang Teknik", "balai"),
+        ("Balai Besar Pulp dan Kertas", "balai"),
         ("RSJD Mutiara Sukma Provinsi Jambi", "rumah_sakit"),
         ("Dinas Kesehatan Kota Dumai", "dinas"),
         ("Dinas Kependudukan dan Pencatatan Sipil (Disdukcapil) Kota Pasuruan", "dinas"),
