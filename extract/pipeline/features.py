@@ -10,54 +10,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from extract.context import Context, Span
-from extract.pipeline.candidates import Candidate, is_list_line, main_unit
+from extract.pipeline.candidates import Candidate, list_lines, main_unit
 from extract.pipeline.cues import Cue, find_cues
+from extract.pipeline.stems import stem
 from extract.predicate_tables import learned
 
 Features = dict[str, float]
 
 _TOKEN = re.compile(r"\d[\d.,/]*|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
-_SUFFIXES = ("kannya", "annya", "kan", "nya", "an", "i")
-_PREFIXES = (
-    "memper",
-    "diper",
-    "meng",
-    "meny",
-    "mem",
-    "men",
-    "peng",
-    "peny",
-    "pem",
-    "pen",
-    "ber",
-    "ter",
-    "di",
-    "me",
-    "pe",
-    "ke",
-    "se",
-)
 _NEAR = 6  # tokens
 _BETWEEN = 14
 _FLAGS = ("in_position", "parent_only", "giver_like", "host_like", "generic", "carried", "bare")
 _QUOTES = re.compile(r"[\"“”]")
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """A rough stem: one prefix and one suffix off, where three letters and more are left on each side."""
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 4:
-            word = word[len(prefix) :]
-            break
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word[: -len(suffix)]
-    return word
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +98,17 @@ class Reader:
         return main_unit(self.context)
 
     @cached_property
-    def unit_starts(self) -> list[int]:
-        """Where units are named."""
-        return sorted(span.start for unit in self.context.units for span in unit.mentions)
-
-    @cached_property
     def list_lines(self) -> frozenset[int]:
         """The sentences that are lines of a list."""
-        lines = range(len(self.context.sentences))
-        return frozenset(index for index in lines if is_list_line(self.context, index, self.unit_starts))
+        return list_lines(self.context)
+
+    def list_head(self, sentence: int) -> int | None:
+        """The sentence that a list's line stands under; None for what is no such line."""
+        if sentence not in self.list_lines:
+            return None
+        head = next((index for index in range(sentence - 1, -1, -1) if index not in self.list_lines), None)
+        last = self.context.sentence_at(max(self.context.title_end - 1, 0)) if self.context.title_end else -1
+        return head if head is not None and head > last else None
 
     @cached_property
     def flags(self) -> dict[Span, tuple[str, ...]]:
@@ -271,6 +241,7 @@ def _names(candidate: Candidate, reader: Reader) -> Iterator[str]:
         yield "flag:everywhere"
     if candidate.unit_sentence in reader.list_lines:
         yield f"list-line:{gap}"
+        yield from _list_head(candidate, reader)
     if candidate.same_sentence:
         yield from _same_sentence(candidate, reader)
     else:
@@ -345,6 +316,18 @@ def _two_sentences(candidate: Candidate, reader: Reader) -> Iterator[str]:
         yield f"{name}:own-predicate:{'PREDICATE' in words}"
     last = predicate.words[-1] if predicate.words else ""
     yield f"p-sentence-ends:{last if last in (':', '.', ';', 'PREDICATE') else 'other'}:{order}"
+
+
+def _list_head(candidate: Candidate, reader: Reader) -> Iterator[str]:
+    """What the sentence says that a list's line stands under: what holds for the list is said there."""
+    head = reader.list_head(candidate.unit_sentence)
+    if head is None:
+        return
+    for cue in reader.cues(head):
+        yield f"cue:head:{cue.kind}"
+    words = {_masked(token, candidate) for token in reader.tokens(head)}
+    yield from (f"head~{stem(word)}" for word in words if word.isalpha() and not word.isupper())
+    yield f"head:own-predicate:{'PREDICATE' in words}:rival:{'RIVAL' in words}"
 
 
 def _predicates_around(candidate: Candidate, reader: Reader) -> Iterator[str]:

@@ -8,7 +8,8 @@ import pytest
 
 from extract.context import Context
 from extract.pipeline.candidates import find_candidates
-from extract.pipeline.features import Reader, describe, stem, words_of
+from extract.pipeline.features import Reader, describe, words_of
+from extract.pipeline.stems import stem
 
 MakeContext = Callable[..., Context]
 
@@ -55,3 +56,27 @@ def test_features_name_what_they_stand_for(context_of: MakeContext) -> None:
     expected = {"bias", "predicate:WBK", "type:lapas", "unit-first", "between:gagal meraih", "cue:same:failed"}
     assert expected <= set(features)
     assert not any("kenanga" in name.lower() for name in features)
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        ("Hasil WBK diumumkan.\nTidak lolos:\n- Polres Anggrek\n- Polres Melati\n", "failed", True),
+        ("Hasil WBK diumumkan.\nTidak lolos antara lain Polres Anggrek.", "failed", False),
+    ],
+)
+def test_a_lists_lines_are_told_what_stands_over_them(
+    context_of: MakeContext, text: str, head: str, expected: bool
+) -> None:
+    context = context_of(text, title="Polda Jatim Bangga")
+    reader = Reader(context)
+    described = [describe(candidate, reader) for candidate in find_candidates(context)]
+    of_polres = [features for features in described if "type:polres" in features]
+    assert of_polres
+    assert all((f"cue:head:{head}" in features) is expected for features in of_polres)
+
+
+def test_a_title_is_no_head_of_a_list(context_of: MakeContext) -> None:
+    context = context_of("- Polres Anggrek\n- Polres Melati\n", title="Peraih WBK Jawa Timur")
+    reader = Reader(context)
+    assert all(reader.list_head(candidate.unit_sentence) is None for candidate in find_candidates(context))
