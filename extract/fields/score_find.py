@@ -6,14 +6,22 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.context import Span
+from extract.fields.date_reading import number_of
 
 TABLE = 4_000  # characters above a number in which the heading of its table is looked for
+WHOLE_SCALE = 100.0
 LEAST_WHOLE = 20  # a whole number below it is a rank, a count or a part of a score
 HEAD = 240  # characters before a number in which its sentence may begin with "Tahun lalu"
+_DIGITS = {word: str(n) for n, word in enumerate("nol satu dua tiga empat lima enam tujuh delapan sembilan".split())}
+_DIGIT = rf"(?:\d{{1,2}}|{'|'.join(_DIGITS)})"
+_TENS = rf"(?:{'|'.join(list(_DIGITS)[1:])}) puluh(?: (?:{'|'.join(list(_DIGITS)[1:])}))?"
+_EXACT = r" (?:poin|bulat|pas|tepat)\b"
 _NUMBER = re.compile(
     r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:\d{3}(?= (?:poin )?(?:dari|dalam|pada) skala 1\.?000\b)"
-    r"|(?:100(?:[.,]0{1,2})?|\d{1,2}(?:(?:[.,]| koma )\d{1,2})?)(?![\w]|[.,:]\d|/(?!100\b)\d|-\d|-an\b| koma\b))"
+    rf"|(?i:(?:\d{{1,2}}|{_TENS}) koma {_DIGIT}(?: {_DIGIT})?)\b(?![.,]\d)|(?i:{_TENS})(?={_EXACT})"
+    r"|(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:]\d|/(?!100\b)\d|-\d|-an\b| koma\b))"
 )
+_DECIMALS = re.compile(r"[.,]| koma ")
 _MEASURE_AFTER = re.compile(
     r"[ \u00a0]?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|ton\b"
     r"|jam\b)",
@@ -33,10 +41,17 @@ _SCORE_WORD = re.compile(
     r"|perolehan(?:nya)?|hasil(?:nya)?|(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan"
     r"|gumpulkan)"
     r"|mendapatkan|beroleh|meraih|mengantongi|mencatat|mengoleksi|meraup|kita|kami)\b[^.;\n\d]{0,40}$"
-    r"|\b(?:nilai|skor) ter(?:tinggi|endah|baik|besar)\b[^.;\n\d]{0,60}$",
+    r"|\b(?:nilai|skor) ter(?:tinggi|endah|baik|besar)\b[^.;\n\d]{0,60}$"
+    r"|\b(?:hijau|kuning|merah|sedang|tinggi|tertinggi|terendah),? $",
     re.IGNORECASE,
 )
-_POINTS_AFTER = re.compile(r" poin\b", re.IGNORECASE)
+# A whole number that ends its clause: "bertengger di bawahnya dengan 82;", "mengumpulkan 54,3 serta 57."
+_ALONE_BEFORE = re.compile(
+    r"\b(?:dengan|di angka|yakni|yaitu|yang sebelumnya|semula|tadinya)\s$|\d[.,]\d{1,2}(?:,| dan|, dan| serta)\s$",
+    re.IGNORECASE,
+)
+_ALONE_AFTER = re.compile(r"[.;:)]|,(?!\d)|$")
+_EXACT_AFTER = re.compile(_EXACT, re.IGNORECASE)
 _VERB_BEFORE = re.compile(
     r"\b(?:(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan|gumpulkan)|mendapatkan|beroleh"
     r"|meraih|mengantongi|mencatat|mengoleksi|meraup|kita|kami)\s$",
@@ -55,18 +70,21 @@ _PART_BEFORE = re.compile(
 )
 _TOTAL_BEFORE = re.compile(r"\b(?:total|akhir|keseluruhan)\w*\b[^.;\n\d]{0,30}$", re.IGNORECASE)
 _NOT_BEFORE = re.compile(
-    r"\b(?:minimal|minimum|ambang|batas(?: \w+)?|passing grade|rentang|skala|antara(?! lain)|di ?atas|di ?bawah"
+    r"\b(?:minimal|minimum|ambang|(?<!tapal )batas(?: \w+)?|passing grade|rentang|skala|antara(?! lain)|di ?atas"
+    r"|di ?bawah"
     r"|kurang dari|lebih dari|rata-rata|rerata|paling tidak|setidaknya|(?<=\d )(?:sampai|hingga)|syarat\w*|interval"
-    r"|kisaran|selisih|terpaut(?! jauh,)|bobot|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|AKIP|SPBE|MCP|IKPA|SPIP|PEKPPP|ITKP"
+    r"|kisaran|(?:selisih|terpaut)(?! \w+,)|bobot|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|AKIP|SPBE|MCP|IKPA|SPIP|PEKPPP|ITKP"
     r"|SPI|indeks|index|survei kepuasan|penyerapan|serapan|akreditasi"
     r"|dari (?:nilai |skor |angka |poin )?(?:tertinggi|sempurna|penuh)"
     r"|standar nilai|bukan(?:lah)?(?! (?:hanya|cuma|sekadar|saja))"
     r"|harus(?! puas)|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel"
-    r"|aspek)\b[^.;\n\d(]{0,30}$",
+    r"|aspek)\b[^.;\n\d(]{0,30}$"
+    r"|\bindeks (?!kepatuhan|pelanggaran)[^.;,\n]{0,60}$",
     re.IGNORECASE,
 )
 _WISHED_BEFORE = re.compile(
-    r"\b(?:ingin|berharap|(?:me|di)?n?targetkan|mengejar|mematok|bertekad|berambisi|mengincar|memburu|membidik"
+    r"\b(?:ingin|berharap|(?:me|di)?n?targetkan|(?<!saat )(?<!ketika )mengejar|mematok|bertekad|berambisi"
+    r"|mengincar|memburu|membidik"
     r"|(?:tahun|periode|penilaian) (?:depan|mendatang|berikutnya))\b[^.;\n\d]{0,60}$",
     re.IGNORECASE,
 )
@@ -76,6 +94,7 @@ _INDEX_BEFORE = re.compile(
     r"(?!(?:LKE|ZI|WBK|WBBM|TPI|TPN|PMPZI|RI|PANRB|Ombudsman)\b)(?P<index>[A-Z]{3,}[A-Za-z]*)(?:-?nya)?"
     r"(?: [a-z]+){0,2} $"
 )
+_OF_BEFORE = re.compile(r"\bdari $", re.IGNORECASE)
 _TIME_BEFORE = re.compile(r"\b(?:Rp\.?|pukul|jam)\s?$", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"\b(?:no\.?|nomor|pasal|ayat|tanggal|peringkat|urutan|posisi|ranking|rangking|ke|halaman|usia|bab"
@@ -120,14 +139,14 @@ _CHANGED_BEFORE = re.compile(
 _EARLIER_AFTER = re.compile(
     r"\)?\s?(?:poin )?(?:(?:\(|pada |di )?(?:tahun )?(?:lalu|sebelumnya|silam|20\d\d\)?)\s?)?(?:(?:men)?jadi|ke angka"
     r"|naik ke)\b"
-    r"|\s(?:ke|(?:men)?jadi)\s\d"
+    r"|\s(?:ke|(?:men)?jadi|→|->)\s\d"
     r"|\s(?:pada |di )?(?:tahun|setahun) (?:lalu|sebelumnya|silam)",
     re.IGNORECASE,
 )
 _NOW_BEFORE = re.compile(
     r"\b(?:(?:men)?jadi|kini|sekarang|tahun ini|naik ke|mencapai|menyentuh)\b[^.;\n\d]{0,30}$", re.IGNORECASE
 )
-_YEAR_BEFORE = re.compile(r"\b(20\d\d)\b(?![^.;\n]*\b20\d\d\b)[^.;\n]{0,45}$")
+_YEAR_BEFORE = re.compile(r"\b(20\d\d)\b(?![^.;\n]*\b20\d\d\b)[^.;\n]{0,70}$")
 _YEAR_AFTER = re.compile(r"(?: \((?=20\d\d\))|[^.;,\n\d(]{0,20}\b)(20\d\d)\b")
 _COLUMN = re.compile(r"\d[\d.,]*")
 _CELL_BEFORE = re.compile(r"[–|\t]\s?$")
@@ -165,8 +184,10 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
     found = []
     for match in _NUMBER.finditer(source):
         before = source[max(0, match.start() - 80) : match.start()]
-        told = bool(_SCORE_WORD.search(before) or _POINTS_AFTER.match(source, match.end()))
-        whole = match.group().isdigit()
+        alone = _ALONE_AFTER.match(source, match.end()) and _ALONE_BEFORE.search(before)
+        told = bool(_SCORE_WORD.search(before) or _EXACT_AFTER.match(source, match.end()) or alone)
+        value = _value(match.group())
+        whole = value.is_integer() and not _DECIMALS.search(match.group())
         of_unit = _follows_unit(source, match.start(), ends)
         if whole and not told and not of_unit:
             continue
@@ -178,7 +199,9 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
             or (whole and _VERB_BEFORE.search(before) and _THING_AFTER.match(source, end))
         ):
             continue
-        if whole and (int(match.group()) < LEAST_WHOLE or _LABEL_BEFORE.search(before)):
+        if value == WHOLE_SCALE and _OF_BEFORE.search(before):
+            continue
+        if whole and (value < LEAST_WHOLE or _LABEL_BEFORE.search(before)):
             continue
         if _NOT_BEFORE.search(before) and not _OWN_MEAN.search(before):
             continue
@@ -226,6 +249,15 @@ def _column_year(source: str, match: re.Match[str]) -> int | None:
     return None
 
 
+def _value(text: str) -> float:
+    """A number in digits or words: "88,53", "sembilan puluh satu koma satu dua", "90 koma nol 3"."""
+    whole, _, decimals = text.lower().partition(" koma ")
+    if not decimals:
+        number = number_of(whole)
+        return float(text.replace(",", ".")) if number is None else float(number)
+    return float(f"{number_of(whole)}.{''.join(_DIGITS.get(word, word) for word in decimals.split())}")
+
+
 def _score(source: str, match: re.Match[str], before: str, told: bool) -> ScoreMention:
     """The mention of a number that is a score, with its year and whether a newer one replaces it."""
     after = _YEAR_AFTER.match(source, match.end())
@@ -235,7 +267,8 @@ def _score(source: str, match: re.Match[str], before: str, told: bool) -> ScoreM
     earlier = not now and (
         _EARLIER_BEFORE.search(before) or EARLIER_SENTENCE.search(head) or _EARLIER_AFTER.match(source, match.end())
     )
-    value = float(match.group().replace(" koma ", ".").replace(",", "."))
     edition = int(year.group(1)) if year else _column_year(source, match)
     change = bool(earlier and _CHANGED_BEFORE.search(before))
-    return ScoreMention(Span(*match.span()), value, edition, bool(earlier), change, bool(now), told or bool(now))
+    return ScoreMention(
+        Span(*match.span()), _value(match.group()), edition, bool(earlier), change, bool(now), told or bool(now)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ MOST_CANDIDATES = 40  # scores of one unit that are compared with one another
 OWN = 2  # sentences from those that state an old claim in which a score can still be its own
 TELLS_ON = 3  # sentences after one that names the Ombudsman in which a score can still be of its rating
 APART = 20  # characters between two predicates that are not named together
+_NEXT = re.compile(r"[,;:]|\b(?:dan|lalu|kemudian|sehingga|menuju|target|mengejar|membidik|mengincar)\b")
 LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
 
 
@@ -155,9 +157,12 @@ def _is_of_other(mention: ScoreMention, claim: Claim, context: Context) -> bool:
         if not named:
             continue
         told = {predicate for _, predicate in named}
-        if claim.predicate not in told:
-            return index == sentence or Predicate.OMBUDSMAN in told
         before = [item for item in named if item[0].end <= mention.span.start]
+        if claim.predicate not in told:
+            aim = index == sentence and not before and _NEXT.search(context.source, mention.span.end, named[0][0].start)
+            if aim:
+                continue
+            return index == sentence or Predicate.OMBUDSMAN in told
         if not before:
             return False
         last, other = before[-1]

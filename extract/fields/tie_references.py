@@ -1,4 +1,7 @@
-"""Where a sentence speaks of a unit by its head's office ("Kapolres Ngada") or by its kind ("puskesmas itu")."""
+"""Where a sentence speaks of a unit by its head's office ("Kapolres Ngada"), its kind or its place alone.
+
+"puskesmas itu", "Bukittinggi paling tinggi" of BPS Kota Bukittinggi.
+"""
 
 from __future__ import annotations
 
@@ -61,6 +64,44 @@ _SEVERAL_BEFORE = re.compile(
 )
 
 
+# Units that news calls by their place: "Gianyar unggul dengan 89,15" of Kantor Pertanahan Gianyar.
+_PLACED = frozenset(
+    {
+        UnitType.POLRES, UnitType.PENGADILAN, UnitType.KEJAKSAAN, UnitType.LAPAS, UnitType.RUTAN, UnitType.IMIGRASI,
+        UnitType.PAJAK, UnitType.PERBENDAHARAAN, UnitType.BEA_CUKAI, UnitType.PERTANAHAN, UnitType.KEMENAG,
+        UnitType.BPS, UnitType.BNN, UnitType.PUSKESMAS, UnitType.KECAMATAN,
+    }
+)  # fmt: skip
+MOST_PLACED = 60  # units of an article that are looked for so: longer lists name each in full
+_PLACE = re.compile(r"(?<= )(?!Kota\b|Kabupaten\b|Kab\b|Kelas\b|Negeri\b|Agama\b)[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?$")
+_CLAUSE_BEFORE = re.compile(
+    r"(?:^|[.!?\n,;:(–—“\"]\s?|\b(?:dan|serta|sedangkan|sementara(?: itu)?|disusul|diikuti|menyusul|adapun|lalu"
+    r"|kemudian|untuk|oleh|bagi|(?:nomor|urutan|peringkat|posisi|tempat|juara|terbaik) \w+|ada)\s)$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?:,? (?:[a-z]+|\d{2}[.,]\d)|,? \(?\d|, (?:nomor|ke))")
+
+
+def by_place(context: Context, units: Sequence[int]) -> Iterator[tuple[Span, int]]:
+    """Where one of some units goes by the place of its name, at the head of a clause."""
+    owners: dict[str, list[int]] = {}
+    for number in units:
+        match = _PLACE.search(context.units[number].name)
+        if match and context.units[number].type in _PLACED:
+            owners.setdefault(match.group(), []).append(number)
+    own = {place: numbers[0] for place, numbers in owners.items() if len(numbers) == 1}
+    if not own or len(own) > MOST_PLACED:
+        return
+    names = "|".join(re.escape(place) for place in sorted(own, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", context.source):
+        before = context.source[max(0, match.start() - 30) : match.start()]
+        number = own[match.group()]
+        shortened = before.split(" ")[-2:-1]  # "KPP Semarang Timur" of KPP Pratama Semarang Timur
+        opens = _CLAUSE_BEFORE.search(before) or set(shortened) & set(context.units[number].name.split())
+        if opens and _GOES_ON.match(context.source, match.end()):
+            yield Span(*match.span()), number
+
+
 def by_office(context: Context, units: Sequence[int]) -> Iterator[tuple[Span, int]]:
     """Where the head of one of some units is named by the office, and whose it is.
 
@@ -100,7 +141,9 @@ def by_kind(context: Context, units: Sequence[int]) -> Iterator[tuple[Span, int]
     named = sorted((span, number) for number in units for span in context.units[number].mentions)
     for match in _KIND.finditer(context.source):
         kind = _KINDS[" ".join(match.group(1).lower().split())]
-        before = [(span, n) for span, n in named if span.end <= match.start() and kind in (None, context.units[n].type)]
+        # A general word points back past its own sentence: who gave or got a paper may be named there.
+        until = match.start() if kind else context.sentences[context.sentence_at(match.start())].start
+        before = [(span, n) for span, n in named if span.end <= until and kind in (None, context.units[n].type)]
         if not before or _SEVERAL_BEFORE.search(context.source, max(0, match.start() - 12), match.start()):
             continue
         last = context.sentence_at(before[-1][0].start)

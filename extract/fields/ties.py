@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.context import Span
-from extract.fields.tie_references import by_kind, by_office
+from extract.fields.tie_references import by_kind, by_office, by_place
 from extract.records import UnitType
 
 if TYPE_CHECKING:
@@ -112,10 +112,13 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
         if units:
             tokens = sorted([*units, *(Token(value, None) for value in row)], key=lambda token: token.span)
             for value, unit in _tie_row(tokens):
-                if not _is_compared(value, unit, tokens, context.source):
-                    ties.append(Tie(value, unit, sentence, apart=_is_apart(value, unit, tokens, context.source)))
-                elif carry and (alone := _only_unit(named.get(sentence - 1, []))) is not None:
+                other = _is_compared(value, unit, tokens, context.source)
+                said = _is_said_by(value, unit, tokens, context.source)
+                alone = _only_unit(named.get(sentence - 1, [])) if carry and (other or said) else None
+                if alone is not None:
                     ties.append(Tie(value, alone, sentence, carried=True))
+                elif not other:
+                    ties.append(Tie(value, unit, sentence, apart=_is_apart(value, unit, tokens, context.source)))
         elif carry and (listed := _listed_before(sentence, row, named, context)):
             ties += [Tie(value, unit, at, listed=True) for value, (unit, at) in zip(row, listed, strict=True)]
         elif carry:
@@ -206,7 +209,7 @@ def mentions_by_sentence(context: Context) -> dict[int, list[Token]]:
             named.setdefault(context.sentence_at(span.start), []).append(Token(span, number))
     rated = sorted(rated_units(context))
     places = {token.span: token for token in _bare_places(context)}
-    for span, number in (*by_office(context, rated), *by_kind(context, rated)):
+    for span, number in (*by_office(context, rated), *by_kind(context, rated), *by_place(context, rated)):
         if not in_unit(span.start, unit_spans(context)) and not any(_overlaps(span, other) for other in places):
             places[span] = Token(span, number)
     for token in places.values():
@@ -316,6 +319,12 @@ def _is_compared(value: Span, unit: int, tokens: list[Token], source: str) -> bo
     if any(span.start < value.start for span in spans):
         return False
     return ":" in source[value.end : spans[0].start] or _COMPARES.search(source, value.end, spans[0].start) is not None
+
+
+def _is_said_by(value: Span, unit: int, tokens: list[Token], source: str) -> bool:
+    """Whether the unit stands only after the quotation that tells the value: ""Nilainya 79,6," sebut Kapolda A"."""
+    spans = [token.span for token in tokens if token.unit == unit]
+    return spans[0].start > value.start and any(sign in source[value.end : spans[0].start] for sign in '"”')
 
 
 def _pair(values: list[Token], units: list[Token], *, last: bool) -> list[tuple[Span, int]]:
