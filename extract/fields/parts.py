@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -38,6 +39,10 @@ _DEEDS = {
 # An earlier award is told beside the article's own: what a person does is seldom done to both.
 _BESIDE = frozenset({"earlier", "years ago 1", "years ago 2"})
 _OF_DEEDS = ("does ", "gives: ", "receives: ", "tells: ", "says: ")
+_OUT_OF_OFFICE = frozenset({"minister before", "minister after"})
+# An absent head has no part, unless the head speaks or gives.
+_AWAY = frozenset({"after absent", "before represented"})
+_THERE = frozenset({"speaks", "after gives", "before given_by"})
 _EARLIER = re.compile(
     r"\b(?:tahun lalu|sebelumnya|lebih dulu|terlebih dahulu|sejak (?:tahun )?\d{4}|pernah|setahun sebelum|terdahulu)\b",
     re.IGNORECASE,
@@ -137,6 +142,15 @@ def probabilities(facts: dict[str, float], weights: dict[str, dict[str, float]])
     return {part: share / total for part, share in shares.items()}
 
 
+def _ruled_out(facts: Collection[str], best: Part) -> str | None:
+    """Why a person cannot have a part, whatever the weights say; None if they can."""
+    if best is Part.GIVER and _OUT_OF_OFFICE.intersection(facts):
+        return "no minister at the time"
+    if _AWAY.intersection(facts) and not _THERE.intersection(facts):
+        return "somebody else stands in"
+    return None
+
+
 def choose_part(
     person: PersonMention, claim: Claim, context: Context, people: People, occasion: Occasion | None
 ) -> tuple[Part | None, str]:
@@ -146,6 +160,8 @@ def choose_part(
     chances = probabilities(facts, weights)
     taking = 1.0 - chances[NONE]
     best = max((part for part in Part), key=lambda part: chances[part])
+    if (ruled_out := _ruled_out(facts, best)) is not None:
+        return None, ruled_out
     chosen = best if taking >= threshold else NONE
     telling = sorted(facts, key=lambda fact: -weights[chosen].get(fact, 0.0))[:4]
     why = f"{chosen} {taking:.2f}: {', '.join(telling)}"

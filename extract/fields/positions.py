@@ -16,7 +16,6 @@ from extract.fields.person_names import Token, is_initial, is_place, joined, lik
 
 LONGEST_OFFICE = 40  # tokens
 _LONGEST_PLACE = 6  # words of a unit's name
-_REGIONS = frozenset("kabupaten kota kecamatan kelurahan desa".split())
 # What a proper name follows in the name of a unit.
 _NAMED_UNITS = frozenset(
     "puskesmas rsud rs polres polresta polsek polda lapas rutan bapas lpka kejari kejaksaan pengadilan pn pa kabupaten"
@@ -30,6 +29,8 @@ _NUMBERED = frozenset("kelas tipe wilayah asisten irban deputi seksi bidang koda
 _SHORTENED = frozenset("kab prov kec dr r ir h st m plt kel ka pj jend tk prof".split())
 _IN_PLACES = frozenset("taman pasar jalan istana hari minggu".split())  # "Nanga Taman", "Pasar Minggu"
 _PLACED_IN = frozenset("nanga muara tanjung sungai pulau bukit".split())
+# The word that follows is one more of a place's name.
+_LANDMARKS = frozenset("teluk muara gunung sungai pulau nanga rawa kali lembah tanjung lubuk danau".split())
 _HOUSES = frozenset("kantor pendopo aula halaman gedung ruang rumah peraturan keputusan".split())  # "Kantor Gubernur"
 _HOUSED = frozenset("gubernur bupati wali walikota camat lurah kepala".split())
 _TOLD_SMALL = frozenset(
@@ -64,7 +65,7 @@ class Text:
     def points(self, k: int) -> float:
         """How much a token looks like a part of a name, by its letters and by the rest of the text."""
         token = self.tokens[k]
-        if self.ends_place(k):
+        if self.ends_place(k) or (k and self.tokens[k - 1].low in _LANDMARKS and token.is_capital):
             return -6.0
         elements = word_lists()["names"]["elements"]
         if token.text.isupper() and 1 < len(token.text) <= 8 and not self.capitals and token.low not in elements:
@@ -126,7 +127,7 @@ def find_places(tokens: Sequence[Token]) -> frozenset[tuple[str, str]]:
         if len(words) - first <= _LONGEST_PLACE and not titled and not _in_office(tokens, k):
             found.update((one, two) for one, two in pairwise(words[first:]) if two not in vocabulary())
         k = end + 1
-    return frozenset(pair for pair in found if pair[0] in _REGIONS or pair[0] not in vocabulary())
+    return frozenset(found)
 
 
 def _in_office(tokens: Sequence[Token], k: int) -> bool:
@@ -343,7 +344,7 @@ def _joins(text: Text, last: int, j: int, small: str) -> bool:
         both = known and following.low in vocabulary()
         regions = is_place(text.tokens[before].low) and is_place(following.low)  # "Kanwil DJP Riau dan Kepulauan Riau"
         return both or regions or (following.is_capital and _no_name(text, before) and _no_name(text, j))
-    if small in ("pada", "untuk") and not known:
+    if small in ("pada", "untuk") and not known and text.tokens[last].text != ")":
         return False  # "Menteri X Name pada Refleksi Akhir Tahun"
     if small in ("di", "atas"):  # "Kepala BPOM di Ambon", but "Bupati di Jakarta"
         return known and (following.low not in ("jakarta", "hotel") or text.tokens[before].low in _SEATS)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.context import Claim, Context, Span, source_of
+from extract.fields.occasion import Occasion
 from extract.fields.office_kinds import office_kind, relation, unit_kind
 from extract.fields.people import choose_officials
 from extract.fields.units import Unit
@@ -92,6 +93,38 @@ def test_guest_has_no_part() -> None:
     )
     context = context_of(text, "Puskesmas Sukamaju")
     assert "Ma'ruf Amin" not in officials(context, claim_of(context))
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        (
+            "Puskesmas Sukamaju meraih WBK. Mewakili Bupati Kendal Rudi Hartono, Sekda Kendal Agus Wibowo menerima"
+            " piagam dari Menteri PANRB Rini Widyantini.",
+            "Rudi Hartono",
+        ),
+        (
+            "Puskesmas Sukamaju meraih WBK. Piagam diterima Kepala Puskesmas Sukamaju Titi Wahyuni yang diwakili Kepala"
+            " Tata Usaha Puskesmas Sukamaju Agus Wibowo.",
+            "Titi Wahyuni",
+        ),
+    ],
+)
+def test_who_is_represented_has_no_part(text: str, absent: str) -> None:
+    context = context_of(text, "Puskesmas Sukamaju")
+    found = officials(context, claim_of(context))
+    assert absent not in found
+    assert found["Agus Wibowo"] == "recipient"
+
+
+def test_a_minister_of_another_time_gives_nothing() -> None:
+    context = context_of(
+        "Puskesmas Sukamaju meraih WBK. Menteri PANRB Rini Widyantini menyerahkan piagam.", "Puskesmas Sukamaju"
+    )
+    claim = claim_of(context)
+    for year, expected in ((2024, ["Rini Widyantini"]), (2021, [])):
+        chosen = (choice.value for choice in choose_officials(claim, context, occasion=Occasion(year=year)))
+        assert [official.name for official in chosen if official is not None] == expected
 
 
 def test_nobody_is_added() -> None:
