@@ -30,9 +30,10 @@ START = {
     "panrb_not": -1.5, "own_not": -1.5, "own_in_unit": -1.5, "own_office": -1.0, "own_given_awarded": 0.5,
     "own_gives_awarded": 0.8, "own_inner_awarded": 1.0, "own_level_awarded": 1.0, "panrb_inner_awarded": -0.5,
     "own_inspects_proposed": 0.5, "own_assessed_proposed": 0.5, "own_inspects_lost": 0.5, "own_assessed_lost": 0.5,
-    "own_sends_lost": 2.0, "own_with_later_near_proposed": 0.5, "tells_True_giving": 1.5,
-    "tells_True_assessing": 1.0, "tells_None_withdrawing": -0.5, "withdrawing_no_unit_awarded": -1.5,
-    "panrb_decree": 2.0, "unsent_lost": -1.5, "unsent_proposed": -1.0,
+    "own_sends_lost": 2.0, "own_with_later_near_proposed": 0.5, "tells_True_giving": 1.5, "tells_True_assessing": 1.0,
+    "then_past": 1.5, "then_recalled": 1.0, "tells_None_withdrawing": -0.5, "withdrawing_no_unit_awarded": -1.5,
+    "does_own_panrb_past": 1.0, "does_own_own_past": 1.0, "panrb_decree": 2.0, "unsent_lost": -1.5,
+    "unsent_proposed": -1.0,
 }  # fmt: skip
 
 

@@ -283,8 +283,8 @@ def _predicate_of(view: BodyView, mention: BodyMention) -> str:
     return "loose"
 
 
-def tells_of(year: int, mention: BodyMention, context: Context) -> bool | None:
-    """Whether what a sentence says of a body is about a year; None where neither it nor the one before names any.
+def tells_of(year: int, predicate: Predicate, mention: BodyMention, context: Context) -> bool | None:
+    """Whether what a sentence says of a body is about a predicate's year; None where no year is near.
 
     It is where no other year stands nearer to the body, or where the sentence names none and continues one that tells
     of that year and of nothing new: "WBK diraih 2018. Piagamnya dari KemenPANRB."
@@ -307,7 +307,14 @@ def tells_of(year: int, mention: BodyMention, context: Context) -> bool | None:
     before = {int(found) for found in _YEAR.findall(context.sentence_text(index - 1))} if index else set()
     if not before:
         return None
-    return year in before and context.published is not None and max(before) < first_current(context.published)
+    named = index_of(context).predicates(index - 1)
+    continues = not named or max(named)[1] is predicate
+    return (
+        continues
+        and year in before
+        and context.published is not None
+        and max(before) < first_current(context.published)
+    )
 
 
 def _apart(before: str, gap: str) -> bool:
@@ -334,7 +341,7 @@ def features(view: BodyView, mention: BodyMention) -> frozenset[str]:
         found |= {f"{what}_somewhere_{deed}_{time}" for deed in view.deeds_of(mention.body)}
     if time != "news":
         found |= {f"{item}_{time}" for item in (*told, place)}
-        year = None if view.year is None else tells_of(view.year, mention, view.context)
+        year = None if view.year is None else tells_of(view.year, view.claim.predicate, mention, view.context)
         found |= {f"tells_{year}_{time}", f"tells_{year}_{tie}"}
         found |= {f"tells_{year}_{deed}" for deed, names in DEEDS.items() if names.intersection(words)}
     return frozenset(found)

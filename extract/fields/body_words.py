@@ -149,7 +149,7 @@ NOW = re.compile(
 )
 # Those within a ministry who assess its units.
 INSPECTS = re.compile(
-    r"\b(?:tim penilai internal|penilai internal|TPI|inspektorat|inspektur|itjen|irjen|itwasum|irwasum|jamwas|bawas"
+    r"\b(?:tim penilai internal|penilai internal|TPI|inspektorat|inspektur|itjen|irjen|i[tr]was(?:um|da)|jamwas|bawas"
     r"|(?:badan )?pengawasan|pengawasan internal)\b(?!.*\b(?:dari|kepada|ke|dan|oleh)\b)",
     _I,
 )
@@ -157,9 +157,9 @@ INSPECTS = re.compile(
 LEVELS = {
     "inner": re.compile(
         r"\b(?:tim penilai (?:internal|inter[nr]|instansi)|penilai internal|TPI|itjen|inspektorat (?:jenderal|utama)"
-        r"|itwasum|bawas|jamwas|(?:tingkat|di lingkungan|lingkup) (?:kementerian|kemen\w+|mabes|polri|instansi|eselon"
-        r"|pusat|internal|mahkamah|kejaksaan|kota|kabupaten|provinsi|daerah)|(?:predikat|WBK|WBBM|penilaian|seleksi|evaluasi|tahap)\W+"
-        r"(?:secara )?(?:internal|mandiri|pendahuluan))\b",
+        r"|itwas(?:um|da)|bawas|jamwas|(?:tingkat|di lingkungan|lingkup) (?:kementerian|kemen\w+|mabes|polri|instansi"
+        r"|eselon|pusat|internal|mahkamah|kejaksaan|kota|kabupaten|provinsi|daerah)|(?:predikat|WBK|WBBM|penilaian|seleksi|evaluasi"
+        r"|tahap)\W+(?:secara )?(?:internal|mandiri|pendahuluan))\b",
         _I,
     ),
     "outer": re.compile(

@@ -8,6 +8,19 @@ from extract.context import Span
 from extract.fields.bodies import choose_body
 from extract.fields.body_find import find_bodies
 
+NAMELESS = [
+    ("Kementerian PANRB mencabut WBK. Piagamnya dari kementerian yang sama.", "kementerian yang sama", "KemenPANRB"),
+    ("Rutan di bawah Kanwil Kemenkumham Jambi lolos di Inspektorat Jenderal.", "Inspektorat Jenderal", "Kemenkumham"),
+    ("Lolos Tim Penilai Internal (TPI). Kemenkumham mengumumkannya.", "Tim Penilai Internal (TPI)", "Kemenkumham"),
+    ("KPP Mawar meraih WBK tingkat kementerian. Kementerian Keuangan bangga.", "kementerian", "Kemenkeu"),
+]  # fmt: skip
+NOT_NAMELESS = [
+    "Kemenkumham membina Kantor Imigrasi Kelas I TPI Batam.",
+    "Kemenkumham membina Kantor Imigrasi Kelas II Non TPI Depok.",
+    "RSUD Mawar lolos TPI, lalu dinilai Kementerian PANRB.",
+    "Tim Penilai Internal Kemenkumham datang.",
+    "Kemenkumham mengutus Inspektorat Jenderal Kementerian Perindustrian.",
+]
 SPELLINGS = [
     line.split("\t") for line in Path(__file__).with_name("body_spellings.tsv").read_text("utf-8").splitlines()
 ]
@@ -192,3 +205,15 @@ def test_who_comes_next_or_acted_in_another_round_is_not_the_body(text, status, 
     claim, context = claim_in(text, "Rutan Praya", status=status, published="2023-12-07")
     claim = replace(claim, predicates=tuple(Span(*match.span()) for match in re.finditer("WBK", text)))
     assert choose_body(claim, context, year=year).value == body
+
+
+@pytest.mark.parametrize(("text", "words", "body"), NAMELESS)
+def test_a_body_without_its_name_is_the_one_named_elsewhere(text, words, body):
+    found = {text[mention.span.start : mention.span.end]: mention.body for mention in find_bodies(text)}
+    assert found[words] == body
+
+
+@pytest.mark.parametrize("text", NOT_NAMELESS)
+def test_other_words_of_that_kind_are_no_body(text):
+    found = [text[mention.span.start : mention.span.end] for mention in find_bodies(text)]
+    assert not any("TPI" in words or "Penilai Internal" in words or words == "Inspektorat Jenderal" for words in found)
