@@ -30,12 +30,14 @@ from models.oracle import gold_claims, with_found_units
 
 # What hardly stands in the training text and is known all the same: where the weights start.
 PRIOR = {
-    "too_old": -4.0, "day_long_ago": -2.0, "founded_day": -2.0, "founded_part": -2.0, "until_day": -1.5,
-    "until_part": -1.5, "to_come": -2.0, "holiday": -1.5, "years": -2.0, "part_after_now": -1.5, "plan_day": -1.0,
-    "plan_part": -0.5, "edition_with_day": -3.0, "compared_part": -1.5, "compared_edition": -1.5, "covered": -1.5,
-    "off_2_part": -1.0, "off_3_part": -1.5, "off_far_part": -2.0, "off_far_edition": -1.0, "tells_old": 2.0,
-    "old_told_elsewhere": -1.0, "edition_told": 1.0, "label": 2.0,
-    "heading_part": 1.0, "heading_edition": 1.0, "then_part": 2.5, "then_edition": 2.0,
+    "too_old": -4.0, "day_long_ago": -2.0, "founded_day": -2.0, "founded_part": -2.0, "until_day": -1.5, "until_part":
+    -1.5, "to_come": -2.0, "holiday": -1.5, "years": -2.0, "part_after_now": -1.5, "plan_day": -1.0, "plan_part": -0.5,
+    "edition_with_day": -3.0, "compared_part": -1.5, "compared_edition": -1.5, "covered": -1.5, "off_2_part": -1.0,
+    "off_3_part": -1.5, "off_far_part": -2.0, "off_far_edition": -1.0, "tells_old": 2.0, "old_told_elsewhere": -1.0,
+    "edition_told": 1.0, "label": 2.0, "no_failure_near_award": -0.5, "row_of_another_day": -2.0, "row_of_another_part":
+    -2.0, "row_of_another_edition": -1.0, "year_before_rating": -1.0, "was_before_rating": -1.5, "was_before_result":
+    -1.0, "visited_result": -0.5, "visited_step": -0.5, "heading_part": 1.0, "heading_edition": 1.0, "then_part": 2.5,
+    "then_edition": 2.0,
 }  # fmt: skip
 SMALLEST = 0.03  # weights below are left out
 Weights = dict[str, float]

@@ -195,7 +195,8 @@ def _beside(view: View, index: int, mention: DateMention) -> Iterator[str]:
     if here.year < view.now - 1:
         yield "day_long_ago"
     if view.claim.predicate is not Predicate.OMBUDSMAN and here.iso in CEREMONIES:
-        yield f"ceremony_{'result' if view.claim.status in RESULTS else 'step'}"
+        sort = "result" if view.claim.status in RESULTS else "step"
+        yield f"ceremony_{Status.FAILED if view.claim.status is Status.FAILED else sort}"
     isos = [value.iso for _, _, value in view.days]
     if isos and isos[0] == here.iso:
         yield "first_day"

@@ -16,7 +16,7 @@ from extract.context import Span
 from extract.fields.date_count import mention_of, same_day_in
 from extract.fields.date_reading import Reading
 from extract.fields.date_scan import lower, read_dates
-from extract.fields.date_values import LAST_YEAR, Anchor, DateMention, DateRole, DateValue
+from extract.fields.date_values import LAST_YEAR, Anchor, DateKind, DateMention, DateRole, DateValue
 from extract.records import DatePrecision
 
 SAID = 500  # characters after a date in which "dua hari sebelumnya" is counted from it
@@ -192,6 +192,29 @@ def _with_roles(source: str, lowered: str, readings: Sequence[Reading]) -> list[
     return found
 
 
+def _quoted(source: str, offset: int) -> bool:
+    """Whether a quotation that begins in the line of an offset is still open there."""
+    line = source[source.rfind("\n", 0, offset) + 1 : offset]
+    return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
+
+
+def _base(source: str, mentions: Sequence[DateMention], offset: int) -> DateValue | None:
+    """The date named before an offset that "dua hari sebelumnya" counts from.
+
+    Not one that is quoted, which another tells, nor one that an earlier paragraph looks back to ("10 November lalu").
+    """
+    quoted, paragraph = _quoted(source, offset), source.rfind("\n", 0, offset)
+    for mention in reversed(mentions):
+        if offset - mention.span.end > SAID:
+            return None
+        if mention.value is None or mention.role is DateRole.LINK:
+            continue
+        looks_back = mention.kind is DateKind.PRINTED and mention.tense < 0 and mention.span.start < paragraph
+        if not looks_back and (quoted or not _quoted(source, mention.span.start)):
+            return mention.value
+    return None
+
+
 @lru_cache(maxsize=64)
 def find_mentions(source: str, anchor: Anchor | None) -> tuple[DateMention, ...]:
     """All date mentions of a source text in text order, without overlaps."""
@@ -205,15 +228,12 @@ def find_mentions(source: str, anchor: Anchor | None) -> tuple[DateMention, ...]
             page = anchor
         anchor = page or _year_anchor(found)
     mentions: list[DateMention] = []
-    before: DateValue | None = None
     for reading, role in found:
-        near = before if mentions and reading.start - mentions[-1].span.end <= SAID else None
-        mention = mention_of(reading, source, role, anchor, near)
+        said = reading.shift is not None and reading.shift[0].startswith("said")
+        mention = mention_of(reading, source, role, anchor, _base(source, mentions, reading.start) if said else None)
         if reading.form == "day" and reading.year is not None and mention.value is None:
             continue  # no such day: not a date
         mentions.append(mention)
-        if mention.value is not None and role is not DateRole.LINK:
-            before = mention.value
     return tuple(mentions)
 
 

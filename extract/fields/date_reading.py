@@ -158,7 +158,7 @@ def read_named_shift(match: Match) -> Reading:
     said = match["which"].split()[-1]
     steps = {"lalu": -1, "kemarin": -1, "silam": -1, "sebelumnya": -1, "ini": 0, "berjalan": 0}
     step = steps.get(said, 1)
-    if said == "sebelumnya":
+    if said in ("sebelumnya", "berikutnya"):
         unit = f"said {unit}"
     return Reading(*match.span(), "shift", shift=(unit, step), tense=step)
 

@@ -14,11 +14,15 @@ from extract.fields.date_words import (
     EARLIER,
     GIVEN_BACK,
     GOT,
+    ITEM,
     NOT_GOT,
     PAPER,
     SINCE,
     SPEAKS,
+    STATUS_WORDS,
     THEN,
+    VISITED,
+    WAS_BEFORE,
 )
 from extract.records import DatePrecision, Predicate, Status
 
@@ -64,6 +68,55 @@ def _speakers(view: View, index: int, mention: DateMention) -> Iterator[str]:
         yield f"awarder_next_{name}"
     elif not occurs(CONFERRED, near):
         yield f"nobody_confers_{name}"
+    if mention.value is not None and mention.value.year - 1 in view.editions:
+        yield f"edition_before_{'conferred' if occurs(CONFERRED, near) else 'told'}_{name}"
+    failed = STATUS_WORDS[Status.FAILED]
+    if view.claim.status is Status.FAILED and not occurs(failed, near):
+        yield f"no_failure_near_{'award' if occurs(STATUS_WORDS[Status.AWARDED], near) else 'day'}"
+
+
+def _before(view: View, index: int, mention: DateMention) -> Iterator[str]:
+    """Whether a year is one that a result is compared with: "tahun sebelumnya masih kuning"."""
+    size = size_of(view, mention)
+    if size == "day":
+        return
+    sentence, source = view.context.sentences[index], view.context.source
+    text = source[mention.span.start : mention.span.end].lower()
+    rated = view.claim.predicate is Predicate.OMBUDSMAN
+    if text.startswith("tahun") and text.endswith(("lalu", "sebelumnya", "silam", "kemarin")):
+        yield f"year_before_{'rating' if rated else _sort(view)}"
+    if WAS_BEFORE.match(source, mention.span.end, sentence.end):
+        yield f"was_before_{'rating' if rated else _sort(view)}"
+
+
+def _visits(view: View, index: int, mention: DateMention) -> Iterator[str]:
+    """Whether a day is one on which the newsroom came or asked."""
+    if size_of(view, mention) == "day" and VISITED.search(view.text(index)):
+        yield f"visited_{_sort(view)}"
+
+
+def _told(view: View, index: int, mention: DateMention) -> Iterator[str]:
+    """Whether a day is one on which the news was told, and another day that is not comes before it; or that day."""
+    if size_of(view, mention) != "day" or mention.value is None:
+        return
+    here = mention.value.iso
+    if (mention.span, here) in view.told_days:
+        told = {span for span, _ in view.told_days}
+        before = [i for i, m, value in view.days if value.iso < here and m.span not in told]
+        if before:
+            yield f"told_after_{_sort(view)}"
+        if any(occurs(CONFERRED, view.text(i)) or view.own_units(i) for i in before):
+            yield f"told_after_event_{_sort(view)}"
+    elif any(iso > here for _, iso in view.told_days):
+        yield f"told_later_{_sort(view)}"
+
+
+def _rows(view: View, index: int, mention: DateMention) -> Iterator[str]:
+    """Whether a date stands in a row or an item of a list that is another unit's."""
+    if index == view.best or view.own_units(index) or not view.has_other_unit(index):
+        return
+    if all(" | " in text or ITEM.match(text) for text in (view.text(index), view.text(view.best))):
+        yield f"row_of_another_{size_of(view, mention)}"
 
 
 def _editions(view: View, index: int, mention: DateMention) -> Iterator[str]:
@@ -170,5 +223,18 @@ def _opening(view: View, index: int, mention: DateMention) -> Iterator[str]:
 
 def story(view: View, index: int, mention: DateMention) -> Iterator[str]:
     """What the story says for or against a date, by name."""
-    for group in (_papers, _speakers, _editions, _earlier, _holders, _rivals, _nearest, _opening):
+    for group in (
+        _papers,
+        _speakers,
+        _before,
+        _visits,
+        _told,
+        _rows,
+        _editions,
+        _earlier,
+        _holders,
+        _rivals,
+        _nearest,
+        _opening,
+    ):
         yield from group(view, index, mention)

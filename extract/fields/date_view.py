@@ -17,6 +17,7 @@ from extract.fields.date_words import (
     HELD,
     ITEM,
     NO_EDITION,
+    SPEAKS,
 )
 from extract.records import DatePrecision, Predicate, Status
 
@@ -94,6 +95,21 @@ class View:
             for item in self.values
             if item[2].precision is DatePrecision.DAY and item[1].kind is not DateKind.HOLIDAY
         )
+
+    @cached_property
+    def told_days(self) -> frozenset[tuple[Span, str]]:
+        """The days that stand behind words of speech ("ujarnya, Kamis"), on which somebody told the news."""
+        source, sentences = self.context.source, self.context.sentences
+        return frozenset(
+            (mention.span, value.iso)
+            for index, mention, value in self.days
+            if SPEAKS.search(source, max(sentences[index].start, mention.span.start - 100), mention.span.start)
+        )
+
+    @cached_property
+    def editions(self) -> frozenset[int]:
+        """The years that name editions."""
+        return frozenset(value.year for _, mention, value in self.values if is_edition(self, mention))
 
     @cached_property
     def now(self) -> int:

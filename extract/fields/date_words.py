@@ -118,6 +118,24 @@ EVENT = re.compile(
     _I,
 )
 COMPARED = re.compile(r"\b(?:dibanding\w*|ketimbang|daripada|berbeda dari|dari)(?:\s\w+)?\s$", _I)
+# An earlier rating that a rating is compared with: "naik dari 79,6 pada penilaian 2023".
+EARLIER_RATING = re.compile(
+    r"\b(?:dari|dibanding\w*|ketimbang|daripada)\s(?:\w+\s){0,3}?(?:\d[\d.,]*|kuning|merah|hijau|sedang|rendah|tinggi)"
+    r"\s(?:\([^()]{1,20}\)\s)?(?:pada|di|untuk|dalam|tahun|hasil|saat)\s(?:\w+\s){0,2}?$",
+    _I,
+)
+# What was before, said behind its year: "tahun sebelumnya masih kuning", "tahun lalu baru meraih 66,9".
+WAS_BEFORE = re.compile(
+    r",?\s(?:\w+\s){0,2}?(?:masih|baru|hanya|cuma|sempat|tercatat|berada|bertengger|di zona|kuning|merah)\b", _I
+)
+# What somebody of the newsroom did on a date: it came, met or asked.
+VISITED = re.compile(
+    r"\b(?:kami|aku|saya|penulis|wartawan|redaksi|tim redaksi|media ini)\s(?:\w+\s){0,2}?"
+    r"(?:datang|mampir|kunjungi|mengunjungi|berkunjung|temui|menemui|sambangi|menyambangi|hubungi|menghubungi|singgah"
+    r"|bertandang|tanya|menanyai|wawancarai|mewawancarai)\b|\bsaat (?:kami |di)?(?:kunjungi|sambangi|datangi)\b"
+    r"|\b(?:menerima|kepada) (?:\w+ )?(?:wartawan|media|pewarta|redaksi)\b",
+    _I,
+)
 BREAK = re.compile(
     r"[,;:]|\b(?:sedangkan|sementara|adapun|tetapi|namun|dan kini|kini|sekarang|menyusul|padahal|sebelum"
     r"|karena|setelah|meski\w*|sehingga)\b",
