@@ -16,6 +16,7 @@ from extract.fields.unit_lexicon import Head
 from extract.fields.unit_lists import following
 from extract.fields.unit_model import UnitMention
 from extract.fields.unit_names import Found, Grammar, Name
+from extract.fields.unit_numbers import numbered, share_places
 from extract.fields.unit_persons import drop_person, is_person, without_person
 from extract.fields.unit_places import same_office
 from extract.fields.unit_regions import governments, listed_regions, scored_regions, single_regions
@@ -36,6 +37,9 @@ _PARTS_HERE = re.compile(rf"(?i)\b{_PARTS}{_BRACKETS}$")
 _COUNTED_PARTS = re.compile(
     r"(?i)(?<!\w)(?:\d+|se(?:mbilan|puluh|belas|jumlah)|satu(?:-satunya)?|dua|tiga|empat|lima|enam|tujuh|delapan|belas"
     rf"|puluh|beberapa|semua|para|banyak|jumlah|kandidat)[^\S\n]{_PARTS}{_BRACKETS}$"
+)
+_COUNT = re.compile(
+    r"\d+|se(?:mbilan|puluh|belas|jumlah|luruh|mua)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|belas|puluh|beberapa|para"
 )
 _AND = re.compile(r"(?:,[^\S\n]|,?[^\S\n](?:dan|serta|maupun)[^\S\n])")
 _HAVE_PARTS = frozenset({UnitType.KEMENTERIAN, UnitType.PEMDA, UnitType.POLDA, UnitType.KANWIL})
@@ -119,6 +123,8 @@ def _plain_upt(grammar: Grammar, at: int, length: int) -> Name | None:
     """A unit that is only called a technical unit: "UPTD Pasar X"."""
     w = grammar.w
     last = at + length - 1
+    if w.joined(at) and _COUNT.fullmatch(w.lowered[at - 1]):
+        return None
     following = w.heads.get(last + 1)
     if following is not None and (following.head.giver or following.head.style == "none"):
         return None
@@ -178,11 +184,12 @@ def scan(grammar: Grammar) -> list[Found]:
         if not item.in_position and (
             head.style in {"place", "area"} or head.region or head.name in {"Dinas", "Fakultas"}
         ):
-            more = following(grammar, item) or same_office(grammar, item)
+            more = numbered(grammar, item) or following(grammar, item) or same_office(grammar, item)
         else:
             more = [] if item.in_position else same_office(grammar, item)
         found += more
         at = more[-1].name.last + 1 if more else at
+    share_places(grammar, found)
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.fields.gazetteer import fold, load_gazetteer
 from extract.fields.unit_lexicon import Head, lexicon
+from extract.fields.unit_tasks import COMMA, is_task, joins_tasks, single_tasks
 from extract.fields.unit_words import Words
 from extract.records import UnitType
 
@@ -16,7 +17,6 @@ MAX_PARENTS = 2  # "Bagian X Setditjen Y Kementerian Z"
 ROMAN = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{0,3}))[ABC]?")
 _SPACE = re.compile(r"[^\S\n]{1,3}")
 _OPEN = re.compile(r"[^\S\n]{0,2}\(")
-_COMMA = re.compile(r",[^\S\n]{1,2}")
 _CLASS = frozenset("kelas klas tipe wilayah tingkat tk pos".split())
 _VERB = re.compile(
     r"[a-z]{4,}kan|di[b-df-hj-np-tv-z][a-z]{4,}|me(?:m[bpf]|n[cdjtz]|ng[aeioughk]|ny)[a-z]{3,}|ber[a-z]{4,}|ter[a-z]{4,}"
@@ -153,9 +153,13 @@ class Grammar:
             return False
         if w.source[name.end - 1] == ")":
             return bool(_SPACE.fullmatch(w.source[name.end : w.spans[at].start])) and (
-                w.capital(at) or w.lowered[at] in _CLASS
+                w.capital(at) or w.lowered[at] in _CLASS or self._numbered(at, name)
             )
         return w.joined(at)
+
+    def _numbered(self, at: int, name: Name) -> bool:
+        """Whether a school's number stands behind the bracket: "Madrasah Aliyah Negeri (MAN) 2 X"."""
+        return name.head.type == UnitType.SEKOLAH and self._number(at, name)
 
     def take(self, name: Name, at: int) -> None:
         """Let a word belong to the name."""
@@ -334,7 +338,7 @@ class Grammar:
 
     def _small_task(self, at: int, name: Name) -> bool:
         """Whether a word of "terpadu satu pintu" goes on with the name, which may be written small."""
-        return bool(name.proper) and self.w.lowered[at] in {"terpadu", "satu", "pintu"} and self._task_word(at - 1)
+        return bool(name.proper) and self.w.lowered[at] in {"terpadu", "satu", "pintu"} and is_task(self.w, at - 1)
 
     def _parent(self, at: int, name: Name) -> bool:
         form = self.w.heads.get(at)
@@ -362,37 +366,25 @@ class Grammar:
             return True
         if not name.proper and name.head.style != "office":
             return False
-        return (self._task_word(at + 1) or w.lowered[at + 1] == "ptsp") and self._task_word(at - 1)
-
-    def _task_word(self, at: int) -> bool:
-        form = self.w.heads.get(at)
-        return self.w.lowered[at] in self.lex.topic and (form is None or form.head.cap)
+        return joins_tasks(w, at, name)
 
     def _list_of_tasks(self, at: int, name: Name) -> int:
         """Where a list of tasks inside one name stops, behind the word after its "dan" ("Dinas Sosial, Pengendalian
         Penduduk dan KB"); 0 where the comma before a word ends the name.
         """
         w = self.w
-        if not name.proper or not self._comma(at) or not self._task_word(at - 1):
+        if not name.proper or not self._comma(at) or not is_task(self.w, at - 1):
             return 0
         stop = at + 1
         while stop < len(w) and stop - at < 8:
-            if w.lowered[stop] == "dan" and (w.joined(stop) or _COMMA.fullmatch(w.gap(stop))):
-                whole = w.joined(stop + 1) and self._task_word(stop + 1) and not self._single_tasks(name, at, stop)
+            if w.lowered[stop] == "dan" and (w.joined(stop) or COMMA.fullmatch(w.gap(stop))):
+                whole = w.joined(stop + 1) and is_task(w, stop + 1) and not single_tasks(w, name, at, stop)
                 return stop + 2 if whole else 0
-            if not (w.joined(stop) or self._comma(stop)) or not self._task_word(stop):
+            if not (w.joined(stop) or self._comma(stop)) or not is_task(self.w, stop):
                 return 0
             stop += 1
         return 0
 
     def _comma(self, at: int) -> bool:
         w = self.w
-        return at < len(w) and bool(_COMMA.fullmatch(w.gap(at))) and w.capital(at) and self._task_word(at)
-
-    def _single_tasks(self, name: Name, at: int, stop: int) -> bool:
-        """Whether a list names several offices ("Dinas Kesehatan, Pendidikan dan Sosial"): every task is one word, and
-        not all of them belong together as in "Dinas Koperasi, Perindustrian dan Perdagangan".
-        """
-        commas = sum(_COMMA.fullmatch(self.w.gap(i)) is not None for i in range(at, stop))
-        tasks = {*self.w.lowered[at - 1 : stop], self.w.lowered[stop + 1]}
-        return len(name.proper) == 1 and commas == stop - at and not any(tasks <= field for field in self.lex.together)
+        return at < len(w) and bool(COMMA.fullmatch(w.gap(at))) and w.capital(at) and is_task(self.w, at)
