@@ -38,21 +38,21 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"(?:(?:^|\n)[ \t•*-]{0,8}[(|]?\s?(?P<line>\d{1,3})\s?[.)|]{0,2}|[,;:)–—-]\s(?P<inline>\d{1,3})\s?[.)])\s?["
+    r"(?:(?:^|\n)[ \t•*-]{0,8}[(|#]?\s?(?P<line>\d{1,3})\s?[.)|]{0,2}|[,;:)–—-]\s(?P<inline>\d{1,3})\s?[.)])\s?["
     r"|]?\s?(?:(?:Polres(?:ta)?|Kabupaten|Kota|Kab\.|Pemkab|Pemkot|Provinsi) )?$"
 )
 
 
 _SCORE = re.compile(r"(?<![\d.,])\d{2}[.,]\d{1,2}(?![\d.,]*\d|\s?(?:%|persen))")
 _ROW = re.compile(
-    rf"^[ \t•*-]{{0,8}}[(|]?\s?(?P<place>\d{{1,3}})\s?[.)|]{{0,2}}\s[^\n]*?(?P<score>{_SCORE.pattern})", re.MULTILINE
+    rf"^[ \t•*-]{{0,8}}[(|#]?\s?(?P<place>\d{{1,3}})\s?[.)|]{{0,2}}\s[^\n]*?(?P<score>{_SCORE.pattern})", re.MULTILINE
 )
 
 
 def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     """The place of a claim's unit; 1 is first."""
     unit = index_of(context).number(claim.unit)
-    if unit is None:
+    if unit is None or claim.status is Status.REVOKED:
         return Choice(None)
     item = _list_item(claim, context)
     if item is not None:
