@@ -99,6 +99,12 @@ _VENUE = re.compile(
     r"(?:(?:aula|gedung|halaman|kantor|lapangan) )?$",
     re.IGNORECASE,
 )
+# Where others come to: "Tujuh kepala madrasah datang ke halaman Kankemenag X".
+_COME_TO = re.compile(
+    r"\b(?:datang|berdatangan|bertandang|berkumpul|dikumpulkan|diundang)\b[^.;,\n]{0,60}\b(?:ke|di)\s+"
+    r"(?:aula|halaman|kantor|gedung|ruang|lapangan)\s+$",
+    re.IGNORECASE,
+)
 # Nothing but those who attend may follow: "Disaksikan para guru, MAN 1 X mulai ..." goes on with who it is about.
 _ATTENDED = re.compile(
     r"\b(?:disaksikan|dihadiri|(?:turut|ikut|juga|tampak) (?:hadir|menyaksikan|disaksikan|dihadiri))\b"
@@ -147,6 +153,8 @@ def _of_others(claim: Claim, mentions: list[Span], context: Context) -> str | No
     source = context.source
     if all(_EVALUATES.search(_before(span, context)) for span in mentions):
         return "named as who evaluates or stands by"
+    if claim.status in STEPS and all(_COME_TO.search(_before(span, context)) for span in mentions):
+        return "named as where others come to"
     if claim.status in STEPS and all(_LEFT_OUT.match(source, span.end) for span in mentions):
         return "told to be left out"
     named = _predicate_sentences(context)

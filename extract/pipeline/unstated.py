@@ -10,6 +10,7 @@ import re
 
 from extract.context import Claim, Context
 from extract.pipeline.bystanders import bystander
+from extract.pipeline.cues import find_cues
 from extract.pipeline.wishes import only_wished
 from extract.records import Predicate, Status
 
@@ -27,6 +28,19 @@ _EVALUATED = re.compile(
 )
 _NEVER = re.compile(
     r"\b(?:tidak|tak|belum) pernah (?:di(?:usulkan|ajukan|nilai|sertakan)|ikut|mengikuti|mengajukan|mengusulkan)",
+    re.IGNORECASE,
+)
+# "Sedang dinilai, namun belum mencapai panel": what goes on has no outcome, unless a word tells one.
+_UNDER_WAY = re.compile(
+    r"\b(?:sedang|tengah|masih)\s+(?:\w+\s)?(?:dinilai|dievaluasi|diverifikasi|diuji|diperiksa|ditelaah|diseleksi"
+    r"|berproses|bersaing|menunggu|menanti|menjalani|mengikuti)\b",
+    re.IGNORECASE,
+)
+# A lecture that all units hear is no preparation of one of them (decision 5).
+_LECTURE = re.compile(
+    r"\b(?:menyimak|mengikuti|ikuti|mendengarkan)\s+(?:\w+\s+){0,3}?(?:penguatan|sosialisasi|bimtek|bimbingan teknis"
+    r"|webinar|(?:peng)?arahan|paparan|materi|pembekalan|kuliah umum)\b[^.\n]*"
+    r"\b(?:untuk|bagi|kepada|diikuti)\s+(?:oleh\s+)?(?:seluruh|semua)\s",
     re.IGNORECASE,
 )
 _TALK = re.compile(r"\b(?:sebatas|masih|baru|sekadar) (?:\w+ )?wacana\b", re.IGNORECASE)
@@ -62,6 +76,10 @@ def unstated(claim: Claim, context: Context) -> str | None:
         return "only tells what the ratings mean"
     if claim.status is Status.FAILED and _NOT_YET.search(texts[0]) and not any(map(_EVALUATED.search, texts)):
         return "not yet, without an evaluation, is no failure (decision 7)"
+    if claim.status is Status.FAILED and _UNDER_WAY.search(texts[0]) and not _tells(Status.FAILED, texts[0]):
+        return "still being evaluated"
+    if claim.status is Status.PREPARING and _only_heard(claim, context):
+        return "a lecture to all units (decision 5)"
     if claim.status in (Status.FAILED, Status.PROPOSED) and _NEVER.search(texts[0]):
         return "never put forward (decision 7)"
     if claim.status is Status.PROPOSED and any(map(_TALK.search, texts)):
@@ -73,6 +91,16 @@ def unstated(claim: Claim, context: Context) -> str | None:
     if only_wished(claim, context):
         return "wished for or supposed, not told (decision 7)"
     return _only_asked(claim, context, texts) or bystander(claim, context)
+
+
+def _tells(status: Status, text: str) -> bool:
+    return any(cue.kind == status for cue in find_cues(text))
+
+
+def _only_heard(claim: Claim, context: Context) -> bool:
+    """Whether every sentence that names the predicate of a claim tells of a lecture to all units."""
+    named = {context.sentence_at(span.start) for span in claim.predicates}
+    return bool(named) and all(_LECTURE.search(context.sentence_text(index)) for index in named)
 
 
 def _only_scale(claim: Claim, context: Context) -> bool:

@@ -164,6 +164,7 @@ def test_some_guests_hold_it_too(context_of: MakeContext, text: str, name: str, 
     assert why(context_of(text), name, status) is None
 
 
+VISITED = "named as where others come to"
 BESIDE = "named as who evaluates or stands by"
 FOLLOW = "only wished to follow"
 FORMER = "named as an official's former office"
@@ -176,6 +177,8 @@ PARENT = "named only as the one that others belong to"
         ("Tim penilai Itjen Kemenkumham menilai Rutan Melati untuk WBK.", "Itjen Kemenkumham", "proposed", BESIDE),
         ("Lulus TPI Ditjen Hubla, KSOP Melati maju ke WBK.", "Ditjen Hubla", "proposed", BESIDE),
         ("Desk calon WBK itu digelar di Rutan Melati.", "Rutan Melati", "proposed", "named as the venue"),
+        ("Enam guru datang pagi ke halaman KUA Ngawi untuk ikrar WBK.", "KUA Ngawi", "preparing", VISITED),
+        ("Kepala lapas berkumpul di aula Bapas Ngawi, ikrar WBK.", "Bapas Ngawi", "preparing", VISITED),
         ("Bersama unsur Polres Ngawi, Rutan Melati mencanangkan WBK.", "Polres Ngawi", "preparing", BESIDE),
         ("Polda Jambi terus mendorong sebelas polres menuju WBK.", "Polda Jambi", "preparing", PARENT),
         ("BNNP Riau akui satu kantor gagal WBK.", "BNNP Riau", "failed", PARENT),

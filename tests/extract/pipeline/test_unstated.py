@@ -25,6 +25,8 @@ def claims(text):
         "Kabar bahwa predikat WBK Puskesmas Sukamaju telah dicabut adalah bohong.",
         "SMPN 2 Dumai ramai dibicarakan. Penilaian Ombudsman hasilnya berupa zona hijau, kuning, atau merah.",
         "Puskesmas Sukamaju bersolek. Bagi Ombudsman, di bawah 54 berarti zona merah, di atasnya zona kuning.",
+        "Bapas Sukamaju ikut daring. Mereka menyimak penguatan zona integritas menuju WBK untuk seluruh satuan kerja.",
+        "Rutan Sukamaju mengikuti sosialisasi pembangunan zona integritas menuju WBK bagi semua UPT se-Jawa Timur.",
         "RSUD Sukamaju dan Dinas Sosial masih sebatas wacana untuk diusulkan meraih WBK.",
     ],
 )
@@ -44,6 +46,17 @@ def test_nothing_is_stated(text):
 )
 def test_what_is_stated_stays(text, expected):
     assert claims(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KPP Pratama Tarakan dan KPP Madya Balikpapan sedang dinilai untuk WBK, namun belum mencapai panel.",
+        "Rutan Sukamaju masih dievaluasi tim WBK, belum sampai wawancara.",
+    ],
+)
+def test_what_is_still_evaluated_has_not_failed(text):
+    assert "failed" not in {status for _, status in claims(text)}
 
 
 def test_offices_are_only_looked_at_for_a_rating_that_is_told():
