@@ -67,7 +67,7 @@ class Candidate:
 def find_candidates(context: Context) -> tuple[Candidate, ...]:
     """All candidates of an article, in text order, at most MAX_PER_PAIR for each unit and predicate."""
     lines, teasers = list_lines(context), teaser_lines(context)
-    steps, far = _steps(context, lines), _taken_up(context, lines)
+    steps, far, counted = _steps(context, lines), _taken_up(context, lines), _counted(context)
     by_predicate: dict[str, list[Place]] = {}
     for item in context.predicates:
         sentence = context.sentence_at(item.span.start)
@@ -82,7 +82,8 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
         for predicate, spans in by_predicate.items() if places else ():
             # Where an article has one predicate or one unit in its title, that is meant however far back it was named.
             reach = len(context.sentences) if index == main or len(by_predicate) == 1 else REACH
-            pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach, far=far))
+            taken_up = far if predicate in counted or not counted else ()
+            pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach, far=taken_up))
             found += [
                 Candidate(index, predicate, u.span, p.span, u.sentence, p.sentence, p.step - u.step)
                 for u, p in list(pairs)[:MAX_PER_PAIR]
@@ -168,6 +169,11 @@ def _taken_up(context: Context, lines: Collection[int]) -> frozenset[int]:
         if taken_up or units.sentences[0] - 1 in found:
             found.update(units.sentences)
     return frozenset(found)
+
+
+def _counted(context: Context) -> frozenset[str]:
+    """The predicates whose awards an article counts: a list far below tells who these are, and not who has others."""
+    return frozenset(predicate for number, predicate in award_counts(context, ()) if number >= SHORTEST)
 
 
 def _before_list(context: Context, units: UnitList, lines: Collection[int]) -> str:

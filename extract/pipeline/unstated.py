@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.context import Claim, Context
+from extract.fields.article_index import index_of
 from extract.pipeline.bystanders import bystander
 from extract.pipeline.cues import find_cues
 from extract.pipeline.wishes import only_wished
@@ -43,6 +44,16 @@ _LECTURE = re.compile(
     r"\b(?:untuk|bagi|kepada|diikuti)\s+(?:oleh\s+)?(?:seluruh|semua)\s",
     re.IGNORECASE,
 )
+# What holds of all units: "Unit yang mempertahankan WBK dapat diusulkan memperoleh WBBM". Of the training articles' and
+# passages' thirty such sentences that name no unit none states a record.
+_RULE = re.compile(
+    r"(?<!\w )\b(?:(?:setiap|semua|seluruh|bagi|sebuah|hanya)\s)?"
+    r"(?:unit(?: kerja| layanan| pelayanan)?|satuan kerja|satker|instansi(?: pemerintah)?|lembaga|kantor(?: mana pun)?"
+    r"|perangkat daerah)"
+    r"\syang\s[^.;:\n]{0,90}?"
+    r"\b(?:dapat|bisa|boleh|berhak|wajib|harus)\s(?!dihitung\b)\w+",
+    re.IGNORECASE,
+)
 _TALK = re.compile(r"\b(?:sebatas|masih|baru|sekadar) (?:\w+ )?wacana\b", re.IGNORECASE)
 _ASKING_TITLE = re.compile(r"(?:\w+:\s+)?(?:mengapa|kenapa|bagaimana|apakah|benarkah)\b", re.IGNORECASE)
 _IF = re.compile(r"^\W*(?:jika|bila|apabila|kalau|seandainya)\b[^.]*\b(?:akan|bakal|bisa|dapat)\b", re.IGNORECASE)
@@ -74,6 +85,8 @@ def unstated(claim: Claim, context: Context) -> str | None:
         return "nothing in the article is of the Ombudsman"
     if claim.predicate is Predicate.OMBUDSMAN and _only_scale(claim, context):
         return "only tells what the ratings mean"
+    if claim.status is not Status.AWARDED and _only_rule(claim, context):
+        return "a rule for all units"
     if claim.status is Status.FAILED and _NOT_YET.search(texts[0]) and not any(map(_EVALUATED.search, texts)):
         return "not yet, without an evaluation, is no failure (decision 7)"
     if claim.status is Status.FAILED and _UNDER_WAY.search(texts[0]) and not _tells(Status.FAILED, texts[0]):
@@ -101,6 +114,16 @@ def _only_heard(claim: Claim, context: Context) -> bool:
     """Whether every sentence that names the predicate of a claim tells of a lecture to all units."""
     named = {context.sentence_at(span.start) for span in claim.predicates}
     return bool(named) and all(_LECTURE.search(context.sentence_text(index)) for index in named)
+
+
+def _only_rule(claim: Claim, context: Context) -> bool:
+    """Whether the predicate is only named where the programme is explained, in sentences that name no unit.
+
+    Not asked of awards: those of a list far below are told elsewhere, and the rule only names the predicate last.
+    """
+    named = {context.sentence_at(span.start) for span in claim.predicates}
+    rules = {index for index in named if not index_of(context).unit_count(index)}
+    return bool(named) and named == rules and all(_RULE.search(context.sentence_text(index)) for index in named)
 
 
 def _only_scale(claim: Claim, context: Context) -> bool:

@@ -85,6 +85,14 @@ def test_a_list_takes_up_what_was_told_far_before(
     assert len({name for name, predicate, gap in found if predicate == "WBK" and gap < -3}) == expected
 
 
+def test_a_list_far_below_takes_up_the_award_that_is_counted(context_of: MakeContext) -> None:
+    filler = "Kegiatan berjalan lancar. " * 6
+    told = "Sebanyak tiga polres meraih WBK. Kapolda lalu bicara soal WBBM. Polda Jatim bangga. "
+    found = pairs(context_of, f"{told}{filler}Ketiganya yakni Polres Ngawi, Polres Tuban dan Polres Batu.")
+    far = {(name, predicate) for name, predicate, gap in found if gap < -3}
+    assert far == {("Polres Ngawi", "WBK"), ("Polres Tuban", "WBK"), ("Polres Batu", "WBK")}
+
+
 def test_places_are_bounded(context_of: MakeContext) -> None:
     context = context_of("Puskesmas Melur meraih WBK. " * 40)
     assert len(find_candidates(context)) == MAX_PER_PAIR
