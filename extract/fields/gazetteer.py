@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from extract.context import Span
+from extract.fields.longer_names import is_longer
 
 REGIONS_FILE = Path(__file__).with_name("regions.csv")
 NAMES_FILE = Path(__file__).with_name("region_names.toml")
@@ -170,9 +171,19 @@ def find_regions(source: str) -> tuple[RegionMention, ...]:
             length = _longest_name(source, words, index, gazetteer)
         if length:
             span = Span(words[index].start(), words[index + length - 1].end())
-            mentions.append(_mention(source, span, mentions[-1] if mentions else None, gazetteer))
+            if not _begins_unknown(source, span, gazetteer):
+                mentions.append(_mention(source, span, mentions[-1] if mentions else None, gazetteer))
         index += length or 1
     return tuple(mentions)
+
+
+def _begins_unknown(source: str, span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a name is only the beginning of a longer one that the text repeats and that is no kecamatan's."""
+    name = source[span.start : span.end]
+    if not is_longer(source, source, span.end, name):
+        return False
+    rest = _WORD.search(source, span.end)
+    return rest is not None and not gazetteer.knows(fold(name + rest.group()))
 
 
 def _longest_name(source: str, words: list[re.Match[str]], index: int, gazetteer: Gazetteer) -> int:
@@ -202,10 +213,12 @@ def is_common(name: str, mention: RegionMention) -> bool:
     return fold(name[mention.span.start : mention.span.end]) in gazetteer.ambiguous | gazetteer.strict
 
 
-def begins_longer(name: str, mention: RegionMention) -> bool:
-    """Whether a mention in a unit's name is such a word, and another word of a name follows it."""
+def begins_longer(name: str, mention: RegionMention, source: str) -> bool:
+    """Whether a mention is such a word with another word of a name behind it, or goes on so all over `source`."""
     goes_on = _NAME_GOES_ON if not name[: mention.span.end].isupper() else _CAPITALS_GO_ON
-    return is_common(name, mention) and goes_on.match(name, mention.span.end) is not None
+    if is_common(name, mention) and goes_on.match(name, mention.span.end) is not None:
+        return True
+    return is_longer(source, name, mention.span.end, name[mention.span.start : mention.span.end])
 
 
 def _is_heading(source: str, offset: int) -> bool:

@@ -96,7 +96,7 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
     unit = claim.unit
     if unit.type in NATIONAL_TYPES and not _OF_POLDA.search(unit.name):
         return Choice(None, why="a national body")
-    named = _in_name(unit)
+    named = _in_name(unit, context.source)
     if named and _is_namesake(unit) and all(mention.kind is None for mention in named):
         spoken = _best(set(_district_codes(unit)), _evidence(context))
         if spoken:
@@ -133,14 +133,14 @@ def _choose_unknown(name: str, context: Context, why: str) -> Choice[Region]:
     return Choice(Region(name, None, province), why=why)
 
 
-def _in_name(unit: Unit) -> list[RegionMention]:
+def _in_name(unit: Unit, source: str) -> list[RegionMention]:
     """The region mentions of a unit's name and aliases; of several in one name the most exact ones."""
     found: list[RegionMention] = []
     for name in (unit.name, *unit.aliases):
         mentions = [
             m
             for m in find_regions(name)
-            if not (m.chance or begins_longer(name, m))
+            if not (m.chance or begins_longer(name, m, source))
             and not (m.town and unit.type in LOCAL_TYPES and (m.weak or is_common(name, m)))
             and not (m.town and unit.type in DISTRICT_TYPES and goes_on_as_district(name, m.span))
             and not (m.kind is None and ends_as_district(name, m))

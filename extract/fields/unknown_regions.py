@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.fields.gazetteer import Gazetteer, fold, load_gazetteer
+from extract.fields.longer_names import word_after
 
 MOST_WORDS = 3  # of a name
 POINTS = 4  # for each time that such a word stands before the name, as `regions` weighs a region of the list
@@ -19,7 +20,8 @@ _NAME = r"(?P<name>[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,2})"
 _KABUPATEN = r"(?P<kabupaten>Pemkab|Pemda|Bupati|Wabup|Kabupaten|Kab\.?)"
 _KOTA = (
     r"(?P<kota>(?:Pemkot|Pemko|Wali ?[Kk]ota|Walkot)"
-    r"|(?:Pemerintah|Inspektur|Inspektorat|Daerah|Sekda|DPRD|Kesehatan|Sipil|Sekretaris) Kota)"
+    r"|(?:Pemerintah|Inspektur|Inspektorat|Daerah|Sekda|DPRD|Kesehatan|Sipil|Sekretaris"
+    r"|Dinas [A-Z]\w+|Di[ns][a-z]+) Kota)"
 )
 _SURE = re.compile(rf"\b(?:{_KABUPATEN}|{_KOTA}) {_NAME}")
 _PERSON = ("Bupati", "Wabup", "Wali", "Walikota", "Walkot")  # whose own name may follow that of the region
@@ -62,11 +64,12 @@ def _name_in(match: re.Match[str], source: str, gazetteer: Gazetteer) -> str | N
     """The part of the words behind such a word that the article repeats, if no region of the list is meant."""
     words = match["name"].split(" ")
     prefixes = [" ".join(words[: length + 1]) for length in range(len(words[:MOST_WORDS]))]
-    if any(_is_known(prefix, gazetteer) for prefix in prefixes):
+    longer = len(words) > 1 and word_after(source, words[0]) == words[1].casefold()
+    if any(_is_known(prefix, gazetteer) for prefix in prefixes[longer:]):
         return None
     first = _count(prefixes[0], source)
     known = fold(prefixes[0]) in gazetteer.names or fold(prefixes[0]) in gazetteer.towns
-    if known and match.group().startswith(_PERSON):
+    if known and not longer and match.group().startswith(_PERSON):
         return None
     least = max(2, first * (0.75 if known else 0.5))
     repeated = [prefix for prefix in prefixes[known:] if _count(prefix, source) >= least]
