@@ -19,6 +19,7 @@ from extract.fields.longer_names import is_longer
 
 REGIONS_FILE = Path(__file__).with_name("regions.csv")
 NAMES_FILE = Path(__file__).with_name("region_names.toml")
+CAPITAL = "31"  # the code of Jakarta
 LONGEST_NAME = 6  # words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\b50(?= Kota)")
@@ -175,6 +176,15 @@ def find_regions(source: str) -> tuple[RegionMention, ...]:
                 mentions.append(_mention(source, span, mentions[-1] if mentions else None, gazetteer))
         index += length or 1
     return tuple(mentions)
+
+
+def means_capital(source: str) -> bool:
+    """Whether an article speaks of Jakarta as a province, rather than as the place of ministries and ceremonies."""
+    return any(
+        mention.kind is Kind.PROVINCE or "DKI" in source[mention.span.start : mention.span.end]
+        for mention in find_regions(source)
+        if CAPITAL in mention.codes
+    )
 
 
 def _begins_unknown(source: str, span: Span, gazetteer: Gazetteer) -> bool:

@@ -113,3 +113,19 @@ def _has_unit(start: int, end: int, context: Context) -> bool:
 def _is_alone(mention: RegionMention, line: int, context: Context) -> bool:
     before = _HEADING.fullmatch(context.source, line, mention.span.start)
     return before is not None and _HEADING_ENDS.match(context.source, mention.span.end) is not None
+
+
+def spans_in(unit: Unit, context: Context) -> tuple[Span, ...]:
+    """The first region mention inside a mention of the unit."""
+    for span in unit.mentions:
+        for mention in mentions_between(context.source, span.start, span.end):
+            return (mention.span,)
+    return ()
+
+
+def spans_of(code: str, context: Context) -> tuple[Span, ...]:
+    """The first clear mention of a region."""
+    for mention in find_regions(context.source):
+        if code in mention.codes and not mention.weak:
+            return (mention.span,)
+    return ()

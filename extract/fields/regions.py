@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
 from extract.fields.gazetteer import (
+    CAPITAL,
     Kind,
     Region,
     RegionMention,
@@ -26,8 +27,10 @@ from extract.fields.gazetteer import (
     is_common,
     kind_of,
     load_gazetteer,
+    means_capital,
 )
-from extract.fields.region_beside import mentions_between, region_before, region_behind
+from extract.fields.office_seats import known_seat
+from extract.fields.region_beside import region_before, region_behind, spans_in, spans_of
 from extract.fields.region_seats import ends_as_district, goes_on_as_district, seat_of
 from extract.fields.ties import in_unit
 from extract.fields.unknown_regions import find_unknown, of_unit
@@ -67,7 +70,6 @@ DISTRICT_TYPES = frozenset(
     {UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.RUMAH_SAKIT, UnitType.POLRES, UnitType.SEKOLAH}
 )
 NAMESAKE_TYPES = frozenset({UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.SEKOLAH})
-CAPITAL = "31"
 NATIONAL_TYPES = frozenset({UnitType.KEMENTERIAN, UnitType.POLRI})
 
 _PROVINCIAL_NAME = re.compile(
@@ -88,12 +90,16 @@ _NATIONAL_NAME = re.compile(
 _OF_POLDA = re.compile(r"\bPolda [A-Z]")  # "SPN Polda Jambi"
 # An office of a class, or "di X", is named after the town where it is, not after the province of that name.
 _SEAT = re.compile(r"\b(?:kelas|klas|tipe|di)\b", re.IGNORECASE)
+_SINGLE = re.compile(r"^(?:UPTD?|BLUD) | (?:[IVX]+|\d)$")  # around "Puskesmas Arut Selatan"
 _OF_DISTRICT = re.compile(r"\b(?:kecamatan|KUA|polsek|koramil)\b", re.IGNORECASE)
 
 
 def choose_region(claim: Claim, context: Context) -> Choice[Region]:
     """The region of a claim's unit: null if a reader cannot tell, without a name if only the province can be told."""
     unit = claim.unit
+    known = _choose_known(unit, context)
+    if known is not None:
+        return known
     if unit.type in NATIONAL_TYPES and not _OF_POLDA.search(unit.name):
         return Choice(None, why="a national body")
     named = _in_name(unit, context.source)
@@ -101,7 +107,7 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
         spoken = _best(set(_district_codes(unit)), _evidence(context))
         if spoken:
             code = spoken.pop()
-            return _as_choice(code, _spans_of(code, context), "a kecamatan of that name")
+            return _as_choice(code, spans_of(code, context), "a kecamatan of that name")
         if _contradicts(named, unit, context):
             named = []
     if named:
@@ -110,6 +116,18 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
     if unknown is not None and not (_is_namesake(unit) and unknown.startswith("Kota ")):
         return _choose_unknown(unknown, context, "named in the unit's name, not in the list of regions")
     return _choose_from_text(unit, context)
+
+
+def _choose_known(unit: Unit, context: Context) -> Choice[Region] | None:
+    """The seat of an office that has a name of its own, unless the article puts the office elsewhere."""
+    code = known_seat(unit, context.source)
+    if code is None or region_behind(unit, context) is not None:
+        return None
+    others = _elsewhere(unit, context)
+    spoken = {other[:2] for mention in others for other in mention.codes}
+    if len(others) > 1 and len(spoken) == 1 and code[:2] not in spoken:
+        return None
+    return _as_choice(code, (), "known by its own name")
 
 
 def _is_namesake(unit: Unit) -> bool:
@@ -154,7 +172,7 @@ def _in_name(unit: Unit, source: str) -> list[RegionMention]:
 def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> Choice[Region]:
     """The region among those that a unit's name can mean."""
     gazetteer = load_gazetteer()
-    spans = _spans_in(unit, context)
+    spans = spans_in(unit, context)
     codes = set.intersection(*(set(mention.codes) for mention in named)) or set(named[0].codes)
     if _PROVINCIAL_NAME.search(unit.name) or unit.type in PROVINCIAL_TYPES:
         provinces = {code[:2] for code in codes}
@@ -262,9 +280,9 @@ def _choose_from_text(unit: Unit, context: Context) -> Choice[Region]:
     if _NATIONAL_NAME.search(unit.name):
         return Choice(None, why="a national body")
     weights = _evidence(context)
-    district = _choose_district(unit, weights)
+    district = _choose_district(unit, context, weights)
     if district is not None:
-        return Choice(gazetteer.regions[district], _spans_of(district, context), "a kecamatan of that name")
+        return Choice(gazetteer.regions[district], spans_of(district, context), "a kecamatan of that name")
     if unit.type not in LOCAL_TYPES:
         seat = seat_of(unit)
         if seat is not None and {code[:2] for m in _elsewhere(unit, context) for code in m.codes} <= {seat[:2]}:
@@ -282,7 +300,7 @@ def _choose_only_province(context: Context) -> Choice[Region]:
     if code is None:
         return Choice(None, why="no region named for the unit")
     province = Region(None, None, load_gazetteer().province_of(code))
-    return Choice(province, _spans_of(code, context), "the only province of the article")
+    return Choice(province, spans_of(code, context), "the only province of the article")
 
 
 def _sure_mentions(context: Context) -> list[RegionMention]:
@@ -293,7 +311,7 @@ def _sure_mentions(context: Context) -> list[RegionMention]:
         if not mention.weak
         and len({code[:2] for code in mention.codes}) == 1
         and not in_unit(mention.span.start, _namesakes(context))
-        and (CAPITAL not in mention.codes or _is_meant(context.source))
+        and (CAPITAL not in mention.codes or means_capital(context.source))
     ]
 
 
@@ -311,29 +329,22 @@ def _only_province(mentions: Iterable[RegionMention]) -> str | None:
 
 def _choose_main(context: Context, weights: Counter[str]) -> Choice[Region]:
     """The local government that an article is about."""
-    ranked = [(code, points) for code, points in weights.most_common() if code != CAPITAL or _is_meant(context.source)]
+    ranked = [
+        (code, points) for code, points in weights.most_common() if code != CAPITAL or means_capital(context.source)
+    ]
     local = [(code, points) for code, points in ranked if len(code) > 2]
     unknown = find_unknown(context.source)
     if unknown is not None and (not local or unknown.points >= 1.5 * local[0][1]):
         return _choose_unknown(unknown.name, context, "the article's region, not in the list of regions")
     if local and (len(local) == 1 or local[0][1] >= 1.5 * local[1][1]):
-        return _as_choice(local[0][0], _spans_of(local[0][0], context), "the article's region")
+        return _as_choice(local[0][0], spans_of(local[0][0], context), "the article's region")
     if not local and ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        return _as_choice(ranked[0][0], _spans_of(ranked[0][0], context), "the article's province")
+        return _as_choice(ranked[0][0], spans_of(ranked[0][0], context), "the article's province")
     provinces = {code[:2] for code, _ in local}
     if len(provinces) == 1:
         province = load_gazetteer().province_of(provinces.pop())
         return Choice(Region(None, None, province), why="only the province can be told")
     return Choice(None, why="no region stands out")
-
-
-def _is_meant(source: str) -> bool:
-    """Whether an article speaks of Jakarta as a province, rather than as the place of ministries and ceremonies."""
-    return any(
-        mention.kind is Kind.PROVINCE or "DKI" in source[mention.span.start : mention.span.end]
-        for mention in find_regions(source)
-        if CAPITAL in mention.codes
-    )
 
 
 def _as_choice(code: str, spans: tuple[Span, ...], why: str, *, town: bool = False) -> Choice[Region]:
@@ -356,14 +367,19 @@ def _choose_campus(context: Context) -> Choice[Region]:
     return _as_choice(mention.codes[0], (mention.span,), "seat of the university", town=True)
 
 
-def _choose_district(unit: Unit, weights: Counter[str]) -> str | None:
+def _choose_district(unit: Unit, context: Context, weights: Counter[str]) -> str | None:
     """The kabupaten or kota that has a kecamatan of the unit's name, if the article speaks of it or of its province."""
     codes = set(_district_codes(unit))
     spoken = _best(codes, weights)
     if spoken:
         return spoken.pop()
+    if len(codes) != 1:
+        return None
     is_district = unit.type is UnitType.KECAMATAN or bool(_OF_DISTRICT.search(unit.name))
-    return next(iter(codes)) if is_district and len(codes) == 1 and _speaks_of(codes, weights) else None
+    if is_district and _speaks_of(codes, weights):
+        return codes.pop()
+    of_two = unit.type is UnitType.PUSKESMAS and len(_SINGLE.sub("", unit.name).split()) == 3
+    return codes.pop() if of_two and _only_province(_sure_mentions(context)) in {code[:2] for code in codes} else None
 
 
 def _speaks_of(codes: set[str], weights: Counter[str]) -> bool:
@@ -380,20 +396,4 @@ def _district_codes(unit: Unit) -> tuple[str, ...]:
         codes = districts.get(fold("".join(words[first:])))
         if codes:
             return codes
-    return ()
-
-
-def _spans_in(unit: Unit, context: Context) -> tuple[Span, ...]:
-    """The first region mention inside a mention of the unit."""
-    for span in unit.mentions:
-        for mention in mentions_between(context.source, span.start, span.end):
-            return (mention.span,)
-    return ()
-
-
-def _spans_of(code: str, context: Context) -> tuple[Span, ...]:
-    """The first clear mention of a region."""
-    for mention in find_regions(context.source):
-        if code in mention.codes and not mention.weak:
-            return (mention.span,)
     return ()
