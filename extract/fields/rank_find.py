@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.context import Span
@@ -53,10 +53,32 @@ _DOCUMENT_BEFORE = re.compile(
 _PLACE_WORD = re.compile(_PLACE, re.IGNORECASE)
 _MORE = re.compile(r"(?:,| dan|, dan| serta) (?:ke-?\s?)?(\d{1,3})(?![\d.,]\d|\w|\s?(?:persen|%))")
 # A row that a place opens: "ketiga X, keempat Y dan kelima Z".
+_ORDINAL = r"(ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh))"
 _NEXT_PLACE = re.compile(
     r"(?:,|;|,? (?:dan|serta|lalu|kemudian|disusul))(?: lalu| dan| serta| posisi| tempat| peringkat)? "
-    r"(ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh))(?= (?:[A-Z]|di(?:raih|tempati|duduki|isi|huni)))"
+    rf"{_ORDINAL}(?= (?:[A-Z]|di(?:raih|tempati|duduki|isi|huni)))"
+    rf"|(?<=[\w)]),? {_ORDINAL}(?=[,;.)]| \(| dengan | dan )"
 )
+# Lines that give each its place: "Pemkot Tidore, nomor satu, 90,03" above "Polres Ternate, kedua, 86,6".
+_LINE_PLACE = re.compile(rf"^[^\n,;:]{{3,60}}, {_ORDINAL}, (?=[^\n]{{0,20}}\d{{2}})", re.MULTILINE)
+# Last of as many: "juru kunci dari enam"; a step of a ladder that has as many: "anak tangga kelima dari 27".
+_LAST = re.compile(
+    r"\b(?:juru kunci|(?:urutan|posisi|peringkat|tempat|nomor) (?:terakhir|buncit|paling bawah)) dari (?:total )?"
+    rf"(\d{{1,3}}|{_LARGER}|{_ONES}|sepuluh|sebelas)\b(?! besar)",
+    re.IGNORECASE,
+)
+_STEP = re.compile(rf"\banak tangga (?:yang )?{_VALUE}(?= (?:dari|di antara) (?:\d|{_ONES}|se))", re.IGNORECASE)
+# First, with the score that says so: "Banguntapan paling atas, punya modal 84,75".
+_AHEAD = re.compile(
+    r"(?<!kategori )(?<!kelas )(?<!golongan )\bpaling (?:atas|depan)(?=,? (?:(?:dengan|punya|modal|nilai\w*|skor\w*"
+    r"|angka|meraih|mengantongi|mendulang|membukukan) ){0,3}\d{2}(?:[.,]\d| koma\b))",
+    re.IGNORECASE,
+)
+# One place after the one told before: "di bawahnya persis ada X".
+_JUST_BELOW = re.compile(
+    r"\b(?:(?:tepat|persis|langsung) di bawah(?:nya)?|di bawahnya (?:persis|tepat|langsung))\b", re.IGNORECASE
+)
+BELOW_BACK = 200  # characters before in which the place must stand
 _FIRST = re.compile(
     r"\b(?:memuncaki|puncaki|dipuncaki(?: oleh)?"
     r"|(?:memimpin|pimpin) (?=antar|klasemen|peringkat|perolehan|daftar|rapor|di depan)"
@@ -80,6 +102,8 @@ _EARLIER = re.compile(
     r"\b(?:dari|sebelumnya|semula|tahun (?:lalu|sebelumnya|silam))\s(?:[^.,;\n\d]{0,20})?$",
     re.IGNORECASE,
 )
+# Where a number only says when a name is called: "menyebut nama mereka pada urutan ke-31".
+_CALLED_BEFORE = re.compile(r"\b(?:\w*sebut|\w*panggil|\w*baca(?:kan)?|tampil|giliran)\b[^.;\n]{0,40}$", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:kini|sekarang|tahun ini|naik ke|menjadi)\b[^.;\n]{0,35}$", re.IGNORECASE)
 
 
@@ -93,6 +117,7 @@ class RankMention:
     superlative: bool = False  # first by a word such as "tertinggi", which may be about something else
     strict: bool = False  # said with a word that is used for places alone: "peringkat", "ranking"
     now: bool = False  # said to be the newest: "kini peringkat 12"
+    called: bool = False  # may be the turn in which a name is called
 
 
 @lru_cache(maxsize=32)
@@ -108,15 +133,23 @@ def find_ranks(source: str) -> tuple[RankMention, ...]:
         for start in [start for start in found if match.start() <= start < match.end()]:
             del found[start]
         found[match.start(1)] = RankMention(Span(*match.span(1)), int(match.group(1)))
+    for match in _JUST_BELOW.finditer(source):
+        above = [start for start in found if match.start() - BELOW_BACK < start < match.start()]
+        if above and not found[max(above)].earlier:
+            found[match.start()] = replace(
+                found[max(above)], span=Span(*match.span()), value=found[max(above)].value + 1
+            )
     kept: list[RankMention] = []
     for mention in sorted(found.values(), key=lambda mention: mention.span):
+        if mention.value < 1:
+            continue
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
     return tuple(kept)
 
 
 def _firsts(source: str) -> Iterator[RankMention]:
-    """First and second places by words that need no number: "memuncaki", "runner-up"."""
+    """Places by words that need no number ("memuncaki", "runner-up"), last ones, and those of lines and ladders."""
     for match in _FIRST.finditer(source):
         if not _ORDINAL_BEFORE.search(source, max(0, match.start() - 20), match.start()):
             yield RankMention(Span(*match.span()), 1, superlative=True)
@@ -125,6 +158,12 @@ def _firsts(source: str) -> Iterator[RankMention]:
         yield RankMention(Span(*title.span("word")), 1, superlative=True)
     for match in _SECOND.finditer(source):
         yield RankMention(Span(*match.span()), 2)
+    for match in _AHEAD.finditer(source):
+        yield RankMention(Span(*match.span()), 1, strict=True)
+    for match in _LAST.finditer(source):
+        yield RankMention(Span(*match.span()), place_of(match.group(1)) or 0, strict=True)
+    for match in (*_STEP.finditer(source), *_LINE_PLACE.finditer(source)):
+        yield RankMention(Span(*match.span(1)), place_of(match.group(1)) or 0, strict=True)
 
 
 def _places(source: str) -> Iterator[RankMention]:
@@ -137,7 +176,8 @@ def _places(source: str) -> Iterator[RankMention]:
             now = bool(_NOW.search(before))
             opening = source[max(0, match.start() - HEAD) : match.start()]
             earlier = bool(_EARLIER.search(before) or (not now and EARLIER_SENTENCE.search(opening)))
-            yield RankMention(Span(*match.span()), value, earlier, strict=strict, now=now)
+            called = _CALLED_BEFORE.search(before) is not None
+            yield RankMention(Span(*match.span()), value, earlier, strict=strict, now=now, called=called)
             yield from _rest_of_list(source, match)
             yield from _next_places(source, match)
 
@@ -156,11 +196,12 @@ def _next_places(source: str, match: re.Match[str]) -> Iterator[RankMention]:
     value = None if match.group(1).isdigit() else place_of(match.group(1))
     stop = _SENTENCE_END.search(source, match.end())
     for found in _NEXT_PLACE.finditer(source, match.end(), stop.start() if stop else len(source)):
-        place = place_of(found.group(1))
+        group = found.lastindex or 1
+        place = place_of(found.group(group))
         if value is None or place != value + 1:
             return
         value = place
-        yield RankMention(Span(*found.span(1)), value)
+        yield RankMention(Span(*found.span(group)), value)
 
 
 def place_of(text: str) -> int | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RankMention", "choose_rank", "find_ranks"]
 
+PREDICATE_BACK = 5  # sentences up to which the predicate of a place can stand before it
+HELD_BACK = 20  # characters before a place in which stands what it is of
 LEAST_ROWS = 3  # of a list whose scores show that it is a ranking
 # Who comes next: "menduduki posisi tertinggi, diikuti X dan Y".
 _FOLLOWED = re.compile(
@@ -68,7 +70,12 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     if claim.predicate is not Predicate.OMBUDSMAN:
         elsewhere = claim.status is Status.PREPARING and occurs(_OTHER_RANKING, context.source)
         stating = claim.sentences[:1] if elsewhere else claim.sentences
-        tied = [(tie, m) for tie, m in tied if m.strict and (tie.sentence in stating or not (elsewhere or tie.carried))]
+        tied = [
+            (tie, m)
+            for tie, m in tied
+            if (m.strict and (tie.sentence in stating or not (elsewhere or tie.carried)))
+            or _is_of_evaluation(tie, m, claim, context)
+        ]
     elif claim.status is not Status.AWARDED:
         tied = []
     tied = [(tie, m) for tie, m in tied if not (m.superlative and tie.apart)]
@@ -89,6 +96,45 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
         return Choice(None, why="no place named for the unit")
     best = tied[0][1]
     return Choice(best.value, (best.span,), "named next to the unit")
+
+
+def _is_of_evaluation(tie: Tie, mention: RankMention, claim: Claim, context: Context) -> bool:
+    """Whether a place said in words with other uses ("nomor dua", "runner-up") is that of the claim's evaluation.
+
+    A score or the talk of one must stand beside it, and the claim's predicate in its sentence or, before all others, in
+    one before; a failure says itself so, since a unit's places are mostly those of what it was awarded.
+    """
+    if claim.status is Status.PREPARING or mention.superlative or mention.called or mention.strict or tie.far:
+        return False
+    if not _is_place_of_unit(tie, context):
+        return False
+    index = index_of(context)
+    last = next(
+        (n for n in range(tie.sentence, max(-1, tie.sentence - PREDICATE_BACK), -1) if index.predicates(n)), None
+    )
+    if last is None or claim.predicate not in {predicate for _, predicate in index.predicates(last)}:
+        return False
+    if claim.status is Status.FAILED and not index.status_words(tie.sentence, Status.FAILED):
+        return False
+    beside = any(_beside_score(number, context) for number in (tie.sentence - 1, tie.sentence))
+    if tie.carried:
+        return _beside_score(tie.sentence, context) or (beside and _points_back(tie, context))
+    return beside or _beside_score(tie.sentence + 1, context)
+
+
+def _is_place_of_unit(tie: Tie, context: Context) -> bool:
+    """Whether a unit takes a place, and not what is named before it: "orang nomor satu", "kota terbesar kedua"."""
+    start = tie.value.start
+    if any(mention.end == start - 1 for mention in context.units[tie.unit].mentions):
+        return True
+    number = context.sentence_at(start)
+    before = context.source[max(context.sentences[number].start, start - HELD_BACK) : start]
+    return _TAKEN.search(before) is not None and not occurs(_OTHER_SUBJECT, context.sentence_text(number))
+
+
+def _beside_score(sentence: int, context: Context) -> bool:
+    """Whether a sentence gives or speaks of scores."""
+    return 0 <= sentence < len(context.sentences) and occurs(_SCORED, context.sentence_text(sentence))
 
 
 def _points_back(tie: Tie, context: Context) -> bool:
@@ -182,6 +228,24 @@ def _follows(unit: int, claim: Claim, context: Context) -> RankMention | None:
 
 # What a unit that only prepares for WBK or WBBM has its place in.
 _OTHER_RANKING = re.compile(r"\bombudsman\b", re.IGNORECASE)
+# What stands before a place that a unit takes: a verb or preposition, a pronoun, a word for scores, or a comma.
+_TAKEN = re.compile(
+    r"(?:\A|[.,:;(\"“”\n–—-]|(?<!pindah )\b(?:di|pada|dalam|(?<!pindah )ke|menjadi|jadi|sebagai|adalah|merupakan"
+    r"|menempati|menduduki|meraih|merebut|mengisi|berada|duduk|bertengger|ini|itu|dia|ia|yang|angka|nilai|skor"
+    r"|sementara|hanya|cuma|peraih))\s?\Z",
+    re.IGNORECASE,
+)
+# What else than an evaluation places are told of.
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:kasus|survei|laporan|pelanggaran|indeks|lulusan|pindah|lomba|turnamen|piala|medali|timnya|regu(?:nya)?"
+    r"|atlet|petugas teladan|terbanyak)\b",
+    re.IGNORECASE,
+)
+_SCORED = re.compile(
+    r"\b(?:nilai(?:nya)?|skor(?:nya)?|poin|hasil (?:penilaian|seleksi|evaluasi)|hasil akhir)\b"
+    r"|(?<![\d.,])\d{2}[.,]\d{1,2}(?![\d.,]*\d|\s?(?:%|persen))|\b(?:puluh \w+|\d{2}) koma\b",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(r"\b(?:mereka|ia|dia|kami|kita|itu|ini|tersebut)\b", re.IGNORECASE)
 _RANKING_LIST = re.compile(
     r"(?<!menunjukkan )(?<!bukan )(?<!berdasarkan )\b(?:peringkat(?:nya)?|urutan|ranking|rangking"
