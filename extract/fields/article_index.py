@@ -7,7 +7,8 @@ without this an article that lists five hundred units would be searched five hun
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -164,6 +165,12 @@ def occurrences(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
 def inside(mention: Span, sentence: Span) -> bool:
     """Whether a mention begins in a sentence."""
     return sentence.start <= mention.start < sentence.end
+
+
+def any_within(spans: Sequence[Span], part: Span) -> bool:
+    """Whether one of some spans, in text order and without overlaps, lies in a part of a text."""
+    at = bisect_left(spans, part.start, key=lambda span: span.start)
+    return at < len(spans) and spans[at].end <= part.end
 
 
 @lru_cache(maxsize=8)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Span
-from extract.fields.article_index import index_of
+from extract.fields.article_index import any_within, index_of
 from extract.fields.ties import in_unit, unit_spans
 from extract.records import Predicate
 
@@ -39,18 +42,39 @@ def is_of_other_contest(value: Span, claim: Claim, context: Context) -> bool:
     if claim.predicate is Predicate.OMBUDSMAN:
         return False
     number = context.sentence_at(value.start)
-    sentence = context.sentences[number]
-    before = [match.end() for match in _BREAK.finditer(context.source, sentence.start, value.start)]
-    after = _BREAK.search(context.source, value.end, sentence.end)
-    clause = Span(before[-1] if before else sentence.start, after.start() if after else sentence.end)
-    if _OWN.search(context.source, *clause):
+    sentence, marks = context.sentences[number], _marks(context)
+    before = bisect_right(marks.breaks, value.start, key=lambda span: span.end)
+    after = bisect_left(marks.breaks, value.end, key=lambda span: span.start)
+    clause = Span(
+        max(sentence.start, marks.breaks[before - 1].end) if before else sentence.start,
+        min(sentence.end, marks.breaks[after].start) if after < len(marks.breaks) else sentence.end,
+    )
+    if any_within(marks.own, clause):
         return False
     named = {predicate for _, predicate in index_of(context).predicates(number)}
     return _tells_other(clause if claim.predicate in named else sentence, context)
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Where an article has what parts clauses, other contests outside units' names, and predicates; in text order."""
+
+    breaks: tuple[Span, ...]
+    other: tuple[Span, ...]
+    own: tuple[Span, ...]
+
+
+@lru_cache(maxsize=8)
+def _marks(context: Context) -> _Marks:
+    """The marks of an article, looked up once: a sentence may hold thousands of scores that ask for them."""
+    units = unit_spans(context)
+    breaks, other, own = (
+        tuple(Span(*match.span()) for match in words.finditer(context.source)) for words in (_BREAK, _OTHER, _OWN)
+    )
+    return _Marks(breaks, tuple(span for span in other if not in_unit(span.start, units)), own)
+
+
 def _tells_other(part: Span, context: Context) -> bool:
     """Whether a part of the text names another contest, outside units' names, and no predicate."""
-    units = unit_spans(context)
-    other = any(not in_unit(match.start(), units) for match in _OTHER.finditer(context.source, *part))
-    return other and not _OWN.search(context.source, *part)
+    marks = _marks(context)
+    return any_within(marks.other, part) and not any_within(marks.own, part)
