@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.context import Context, Span
+from extract.fields.article_index import any_within
 from extract.pipeline.award_counts import award_counts
 from extract.pipeline.counted import SHORTEST, UnitList, lists_of
 
@@ -162,10 +163,11 @@ def _taken_up(context: Context, lines: Collection[int]) -> frozenset[int]:
     """
     lists = [found for found in lists_of(context, lines) if len(found.units) > 1]
     counted = {number for number, _ in award_counts(context, ())} if lists else set()
+    words = [Span(*match.span()) for match in _TAKES_UP.finditer(context.source)] if lists else []
     found: set[int] = set()
     for units in lists:
         size = len(units.units)
-        taken_up = size >= SHORTEST and (size in counted or _TAKES_UP.search(_before_list(context, units, lines)))
+        taken_up = size >= SHORTEST and (size in counted or any_within(words, _before_list(context, units, lines)))
         if taken_up or units.sentences[0] - 1 in found:
             found.update(units.sentences)
     return frozenset(found)
@@ -176,12 +178,12 @@ def _counted(context: Context) -> frozenset[str]:
     return frozenset(predicate for number, predicate in award_counts(context, ()) if number >= SHORTEST)
 
 
-def _before_list(context: Context, units: UnitList, lines: Collection[int]) -> str:
-    """The words that lead up to a list: those before it in its sentence and, of a column, the line above it."""
+def _before_list(context: Context, units: UnitList, lines: Collection[int]) -> Span:
+    """What leads up to a list: the words before it in its sentence and, of a column, the line above it."""
     first = units.sentences[0]
     above = first in lines and first > 0
     start = context.sentences[first - above].start
-    return context.source[max(start, context.title_end) : units.start]
+    return Span(max(start, context.title_end), units.start)
 
 
 def _goes_on(context: Context, span: Span, unit_starts: Sequence[int]) -> bool:
