@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.fields.parts import NONE, features, probabilities
+from extract.fields.parts import NONE, by_fact, features, probabilities
 from extract.fields.people import find_people
 from extract.pipeline.assemble import occasion_of
 from models.corpus import Item, load_articles, load_passages, load_splits
@@ -116,8 +116,8 @@ def cross_validate(tested: Sequence[Example], trained: Sequence[Example], *, str
     told: dict[int, dict[str, float]] = {}
     for fold in load_splits().folds:
         held = set(fold)
-        weights = fit([example for example in trained if example.article not in held], strength=strength)
-        told.update({id(e): probabilities(e.facts, weights) for e in tested if e.article in held})
+        weights = by_fact(fit([example for example in trained if example.article not in held], strength=strength))
+        told.update({id(e): probabilities(e.facts, *weights) for e in tested if e.article in held})
     return [told[id(example)] for example in tested]
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
+from heapq import nsmallest
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -127,19 +128,29 @@ def _tells(context: Context, claim: Claim, what: str) -> bool:
     return any(occurs(pattern, context.sentence_text(index)) for index in indices)
 
 
+Weights = Mapping[str, tuple[float, ...]]  # of each fact, in the order of the parts
+
+
 @cache
-def _weights() -> tuple[float, dict[str, dict[str, float]]]:
+def _weights() -> tuple[float, tuple[str, ...], Weights]:
     table = json.loads(resources.files("extract.fields").joinpath("parts.json").read_text("utf-8"))
-    return float(table["threshold"]), table["weights"]
+    return float(table["threshold"]), *by_fact(table["weights"])
 
 
-def probabilities(facts: dict[str, float], weights: dict[str, dict[str, float]]) -> dict[str, float]:
+def by_fact(weights: Mapping[str, Mapping[str, float]]) -> tuple[tuple[str, ...], Weights]:
+    """The parts of a table of weights by part and fact, and the same weights by fact, to be looked up once for all."""
+    facts = {fact for table in weights.values() for fact in table}
+    return tuple(weights), {fact: tuple(table.get(fact, 0.0) for table in weights.values()) for fact in facts}
+
+
+def probabilities(facts: Collection[str], parts: tuple[str, ...], weights: Weights) -> dict[str, float]:
     """The probability of each part and of none, which sum to 1."""
-    points = {part: sum(table.get(fact, 0.0) for fact in facts) for part, table in weights.items()}
-    highest = max(points.values())
-    shares = {part: math.exp(value - highest) for part, value in points.items()}
-    total = sum(shares.values())
-    return {part: share / total for part, share in shares.items()}
+    known = [weights[fact] for fact in facts if fact in weights]
+    points = [math.fsum(column) for column in zip(*known, strict=True)] if known else [0.0] * len(parts)
+    highest = max(points)
+    shares = [math.exp(value - highest) for value in points]
+    total = sum(shares)
+    return {part: share / total for part, share in zip(parts, shares, strict=True)}
 
 
 def _ruled_out(facts: Collection[str], best: Part) -> str | None:
@@ -155,14 +166,15 @@ def choose_part(
     person: PersonMention, claim: Claim, context: Context, people: People, occasion: Occasion | None
 ) -> tuple[Part | None, str]:
     """The part of a person in a claim, None if none, and why: the facts that weigh most."""
-    threshold, weights = _weights()
+    threshold, parts, weights = _weights()
     facts = features(person, claim, context, people, occasion)
-    chances = probabilities(facts, weights)
+    chances = probabilities(facts, parts, weights)
     taking = 1.0 - chances[NONE]
     best = max((part for part in Part), key=lambda part: chances[part])
     if (ruled_out := _ruled_out(facts, best)) is not None:
         return None, ruled_out
     chosen = best if taking >= threshold else NONE
-    telling = sorted(facts, key=lambda fact: -weights[chosen].get(fact, 0.0))[:4]
+    place, unknown = parts.index(chosen), (0.0,) * len(parts)
+    telling = nsmallest(4, facts, key=lambda fact: (-weights.get(fact, unknown)[place], fact))
     why = f"{chosen} {taking:.2f}: {', '.join(telling)}"
     return (best if taking >= threshold else None), why
