@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from extract.context import Span
@@ -30,10 +31,10 @@ def find_nameless(source: str, named: Sequence[BodyMention]) -> Iterator[BodyMen
 
 def _same_ministry(source: str, named: Sequence[BodyMention]) -> Iterator[BodyMention]:
     ministries = [mention for mention in named if _MINISTRY.match(mention.body)]
-    for match in _SAME.finditer(source):
-        before = [mention for mention in ministries if mention.span.end <= match.start()]
+    for match in _SAME.finditer(source) if ministries else ():
+        before = _ended(ministries, match.start())
         if before:
-            yield BodyMention(Span(*match.span()), before[-1].body)
+            yield BodyMention(Span(*match.span()), ministries[before - 1].body)
 
 
 def _inside(source: str, own: Sequence[BodyMention], named: Sequence[BodyMention]) -> Iterator[BodyMention]:
@@ -41,15 +42,18 @@ def _inside(source: str, own: Sequence[BodyMention], named: Sequence[BodyMention
         span = Span(*match.span())
         if _IMMIGRATION.search(source, max(0, span.start - 30), span.start) or _is_named(source, span, named):
             continue
-        before = [mention for mention in own if mention.span.end <= span.start]
-        yield BodyMention(span, (before[-1] if before else own[0]).body)
+        yield BodyMention(span, own[max(0, _ended(own, span.start) - 1)].body)
+
+
+def _ended(named: Sequence[BodyMention], offset: int) -> int:
+    """How many of some mentions, which are in text order and without overlaps, end before an offset."""
+    return bisect_right(named, offset, key=lambda mention: mention.span.end)
 
 
 def _is_named(source: str, span: Span, named: Sequence[BodyMention]) -> bool:
     """Whether the body's name is part of the mention, or follows it."""
-    for mention in named:
-        if mention.span.start < span.end and span.start < mention.span.end:
-            return True
-        if mention.span.start >= span.end:
-            return _NAMED_AFTER.fullmatch(source, span.end, mention.span.start) is not None
-    return False
+    following = _ended(named, span.start)
+    if following == len(named):
+        return False
+    start = named[following].span.start
+    return start < span.end or _NAMED_AFTER.fullmatch(source, span.end, start) is not None
