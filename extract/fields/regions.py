@@ -97,8 +97,7 @@ _OF_DISTRICT = re.compile(r"\b(?:kecamatan|KUA|polsek|koramil)\b", re.IGNORECASE
 def choose_region(claim: Claim, context: Context) -> Choice[Region]:
     """The region of a claim's unit: null if a reader cannot tell, without a name if only the province can be told."""
     unit = claim.unit
-    known = _choose_known(unit, context)
-    if known is not None:
+    if (known := _choose_known(unit, context)) is not None:
         return known
     if unit.type in NATIONAL_TYPES and not _OF_POLDA.search(unit.name):
         return Choice(None, why="a national body")
@@ -121,11 +120,13 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
 def _choose_known(unit: Unit, context: Context) -> Choice[Region] | None:
     """The seat of an office that has a name of its own, unless the article puts the office elsewhere."""
     code = known_seat(unit, context.source)
-    if code is None or region_behind(unit, context) is not None:
+    if code is None:
         return None
-    others = _elsewhere(unit, context)
-    spoken = {other[:2] for mention in others for other in mention.codes}
-    if len(others) > 1 and len(spoken) == 1 and code[:2] not in spoken:
+    after = region_behind(unit, context)
+    if after and code not in after.codes and (after.kind or after.codes[0][:2] == code[:2]):
+        return None
+    others = [mention.codes[0][:2] for mention in _elsewhere(unit, context)]
+    if len(others) > 1 and len(set(others)) == 1 and code[:2] not in others:
         return None
     return _as_choice(code, (), "known by its own name")
 
