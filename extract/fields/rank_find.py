@@ -29,7 +29,7 @@ _VALUE = (
 )
 _RANK = re.compile(
     rf"\b{_PLACE}\s(?:jauh |paling |yang |umum |nasional |nomor |urutan |peringkat |posisi )?{_VALUE}"
-    r"(?!\s?(?:besar|persen|%|terbawah|dari bawah|tahun|kali|terbaik|terbanyak|/))",
+    r"(?!\s?(?:besar|persen|%|terbawah|dari (?:bawah|kiri|kanan|belakang)|tahun|kali|terbaik|terbanyak|/))",
     re.IGNORECASE,
 )
 _PLACE_IS = re.compile(
@@ -57,7 +57,7 @@ _ORDINAL = r"(ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh))"
 _NEXT_PLACE = re.compile(
     r"(?:,|;|,? (?:dan|serta|lalu|kemudian|disusul))(?: lalu| dan| serta| posisi| tempat| peringkat)? "
     rf"{_ORDINAL}(?= (?:[A-Z]|di(?:raih|tempati|duduki|isi|huni)))"
-    rf"|(?<=[\w)]),? {_ORDINAL}(?=[,;.)]| \(| dengan | dan )"
+    rf"|(?:\)|\b[A-Z0-9][\w.-]*),? {_ORDINAL}(?=[,;.)]| \(| dengan | dan )"
 )
 # Lines that give each its place: "Pemkot Tidore, nomor satu, 90,03" above "Polres Ternate, kedua, 86,6".
 _LINE_PLACE = re.compile(rf"^[^\n,;:]{{3,60}}, {_ORDINAL}, (?=[^\n]{{0,20}}\d{{2}})", re.MULTILINE)
@@ -76,7 +76,7 @@ _AHEAD = re.compile(
 )
 # One place after the one told before: "di bawahnya persis ada X".
 _JUST_BELOW = re.compile(
-    r"\b(?:(?:tepat|persis|langsung) di bawah(?:nya)?|di bawahnya (?:persis|tepat|langsung))\b", re.IGNORECASE
+    r"\b(?:(?:tepat|persis|langsung) di bawahnya|di bawahnya (?:persis|tepat|langsung))\b", re.IGNORECASE
 )
 BELOW_BACK = 200  # characters before in which the place must stand
 _FIRST = re.compile(

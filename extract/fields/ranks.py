@@ -116,10 +116,8 @@ def _is_of_evaluation(tie: Tie, mention: RankMention, claim: Claim, context: Con
         return False
     if claim.status is Status.FAILED and not index.status_words(tie.sentence, Status.FAILED):
         return False
-    beside = any(_beside_score(number, context) for number in (tie.sentence - 1, tie.sentence))
-    if tie.carried:
-        return _beside_score(tie.sentence, context) or (beside and _points_back(tie, context))
-    return beside or _beside_score(tie.sentence + 1, context)
+    beside = any(_beside_score(tie.sentence + step, context) for step in (-1, 0, 1))
+    return beside and (not tie.carried or _beside_score(tie.sentence, context) or _points_back(tie, context))
 
 
 def _is_place_of_unit(tie: Tie, context: Context) -> bool:
@@ -232,7 +230,7 @@ _OTHER_RANKING = re.compile(r"\bombudsman\b", re.IGNORECASE)
 _TAKEN = re.compile(
     r"(?:\A|[.,:;(\"“”\n–—-]|(?<!pindah )\b(?:di|pada|dalam|(?<!pindah )ke|menjadi|jadi|sebagai|adalah|merupakan"
     r"|menempati|menduduki|meraih|merebut|mengisi|berada|duduk|bertengger|ini|itu|dia|ia|yang|angka|nilai|skor"
-    r"|sementara|hanya|cuma|peraih))\s?\Z",
+    r"|sementara|hanya|cuma|peraih|WBK|WBBM))\s?\Z",
     re.IGNORECASE,
 )
 # What else than an evaluation places are told of.

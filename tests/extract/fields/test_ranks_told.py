@@ -146,6 +146,32 @@ TOLD = [
         "awarded",
         None,
     ),
+    ("Hasil WBK: nomor satu Polres Dahlia. Tepat di bawah foto Polres Melati tertulis nilainya.", WBK, "awarded", None),
+    ("Polres Dahlia juara pertama, dan polres itu mengajar Polres Melati dua kali.", OMBUDSMAN, "awarded", None),
+    (
+        "Polres Dahlia menempati urutan terakhir dari delapan. Polres Melati menyusul tahun depan.",
+        OMBUDSMAN,
+        "awarded",
+        None,
+    ),
+    ("Polres Melati hijau. Kapolres, nomor dua dari kiri, menerima piagam WBK; nilainya 80,2.", WBK, "awarded", None),
+    ("Polres Melati menerima WBK. Nilainya 80,2. Tahun sebelumnya ia di posisi kelima.", WBK, "awarded", None),
+    ("Polres Melati menerima WBK bersama Polres Dahlia, terbaik kedua dengan 88,1.", WBK, "awarded", None),
+    ("Pada klaster polres, Polres Melati peraih WBK nomor tiga dengan skor 88,1.", WBK, "awarded", 3),
+    ("Nilai 88,1 mengantar Polres Melati, calon WBK, di tempat kedua.", WBK, "proposed", 2),
+    ("Hasil seleksi WBK: terbaik pertama Polres Dahlia, terbaik kedua Polres Melati.", WBK, "proposed", 2),
+    (
+        "WBK jatuh kepada Polres Melati (88,1; terbaik kedua) dan Polres Dahlia (87,2; terbaik ketiga).",
+        WBK,
+        "awarded",
+        2,
+    ),
+    (
+        "Polres Melati lolos seleksi WBK. Dari 30 calon, kami di urutan keempat, kata Kapolres. Nilainya 84,6.",
+        WBK,
+        "proposed",
+        4,
+    ),
 ]
 
 
@@ -166,6 +192,9 @@ def test_places_said_in_words_with_other_uses(text, predicate, status, rank, cla
         ("anak tangga pertama", []),
         ("Nomor dua A, tepat di bawahnya B", [2, 3]),
         ("tepat di bawahnya B", []),
+        ("Nomor dua A. Tepat di bawah papan nama itu", [2]),
+        ("Juara pertama Polres A pada tahap pertama, bukan tahap kedua.", [1]),
+        ("Nomor satu Polres A (91,2), Polres B (90,1) kedua, Polres C, ketiga.", [1, 2, 3]),
         ("paling atas, punya modal 84 koma 75", [1]),
         ("paling atas", []),
     ],
