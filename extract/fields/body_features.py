@@ -266,11 +266,11 @@ def _sentence(view: BodyView, mention: BodyMention) -> Iterator[str]:
 def _predicate_of(view: BodyView, mention: BodyMention) -> str:
     """Whether what a body does is done for the claim's predicate: the one next to it on the side of its deed."""
     index = view.context.sentence_at(mention.span.start)
-    named = [
+    named = sorted(
         (span, predicate)
         for span, predicate in view.index.predicates(index)
         if predicate in (view.claim.predicate, Predicate.WBK, Predicate.WBBM)
-    ]
+    )
     words = set(words_around(view.context, mention))
     before = [item for item in named if item[0].end <= mention.span.start]
     after = [item for item in named if item[0].start >= mention.span.end]
