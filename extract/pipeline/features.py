@@ -102,13 +102,21 @@ class Reader:
         """The sentences that are lines of a list."""
         return list_lines(self.context)
 
+    @cached_property
+    def _list_heads(self) -> dict[int, int]:
+        """The sentence that each line of a list stands under, for those that stand under one of the text."""
+        last = self.context.sentence_at(max(self.context.title_end - 1, 0)) if self.context.title_end else -1
+        heads, head = {}, -1
+        for sentence in range(len(self.context.sentences)):
+            if sentence not in self.list_lines:
+                head = sentence
+            elif head > last:
+                heads[sentence] = head
+        return heads
+
     def list_head(self, sentence: int) -> int | None:
         """The sentence that a list's line stands under; None for what is no such line."""
-        if sentence not in self.list_lines:
-            return None
-        head = next((index for index in range(sentence - 1, -1, -1) if index not in self.list_lines), None)
-        last = self.context.sentence_at(max(self.context.title_end - 1, 0)) if self.context.title_end else -1
-        return head if head is not None and head > last else None
+        return self._list_heads.get(sentence)
 
     @cached_property
     def flags(self) -> dict[Span, tuple[str, ...]]:
