@@ -119,6 +119,9 @@ def find_places(tokens: Sequence[Token]) -> frozenset[tuple[str, str]]:
         end = k
         while end + 1 < len(tokens) and tokens[k].is_capital and _is_joined_capital(tokens[end], tokens[end + 1]):
             end += 1
+        if end == k:  # no pair, as for most words
+            k += 1
+            continue
         words = [token.low for token in tokens[k : end + 1]]
         first = next((n for n, word in enumerate(words) if word in _NAMED_UNITS), len(words))
         if k and tokens[k - 1].low == "di":
