@@ -29,21 +29,9 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it consists of letters."""
-        return self.text[0].isalpha()
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is a word with a capital first."""
-        return self.text[0].isupper()
+    low: str  # the text in lower case
+    is_word: bool  # whether it consists of letters
+    is_capital: bool  # whether it is a word with a capital first
 
 
 class Name(NamedTuple):
@@ -57,7 +45,11 @@ class Name(NamedTuple):
 
 def tokenize(source: str) -> tuple[Token, ...]:
     """The tokens of a text."""
-    return tuple(Token(match.group(), *match.span()) for match in _TOKEN.finditer(source))
+    return tuple(_token(match.group(), *match.span()) for match in _TOKEN.finditer(source))
+
+
+def _token(text: str, start: int, end: int) -> Token:
+    return Token(text, start, end, text.lower(), text[0].isalpha(), text[0].isupper())
 
 
 @cache
