@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from extract.context import Context
 from extract.pipeline.counted import Number, numbers
-from extract.pipeline.cues import Cue, find_cues
+from extract.pipeline.cues import DOUBT, Cue, find_cues
 from extract.records import Predicate, Status
 
 # What may stand between a number that counts no group itself and its predicate: "tujuh meraih WBK", "dua lainnya WBBM".
@@ -26,7 +26,6 @@ _OTHERS = re.compile(r"\b(?:lain(?:nya)?|sisanya|dari (?:total|sebanyak|jumlah)|
 _GIVEN = re.compile(r"\bdiberikan\b", re.IGNORECASE)  # an award only where it is a predicate that is given
 _PASSED = re.compile(r"lolos|lulus", re.IGNORECASE)  # the predicate itself, and no step towards it
 _LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
-_DOUBT = frozenset({"negation", "condition", "wish", "future"})
 _MOST_NAMED = 2  # units that the sentence may name itself: whose they are, and who confers
 
 
@@ -40,7 +39,7 @@ def _counts_of(context: Context, sentence: int) -> Iterator[tuple[int, str]]:
     span, text = context.sentences[sentence], context.sentence_text(sentence)
     cues = find_cues(text)
     named = sum(any(span.start <= at.start < span.end for at in unit.mentions) for unit in context.units)
-    if named > _MOST_NAMED or any(cue.kind in _DOUBT for cue in cues):
+    if named > _MOST_NAMED or any(cue.kind in DOUBT for cue in cues):
         return
     items = [item for item in context.predicates if span.start <= item.span.start < span.end]
     ends = [item.span.start - span.start for item in items[1:]] + [len(text)]

@@ -7,13 +7,16 @@ articles four say of a local government that it prepares for WBK, and none that 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
 from extract.context import Claim, Context, Span
 from extract.fields.units import Unit
-from extract.pipeline.candidates import main_unit
+from extract.pipeline.candidates import list_lines, main_unit
 from extract.pipeline.claims import STEPS
+from extract.pipeline.counted import SHORTEST, lists_of
+from extract.pipeline.other_lists import is_of_others
 from extract.records import Predicate, Status, UnitType
 
 _LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
@@ -133,10 +136,18 @@ def bystander(claim: Claim, context: Context) -> str | None:
         return why
     if _only_parent(claim, mentions, context):
         return "named only as the one that others belong to"
-    if all(_ATTENDED.search(_before(span, context, whole=True)) for span in mentions):
-        return "named among those who attend"
     if claim.status in STEPS and all(_VISITED.search(_before(span, context)) for span in mentions):
         return "visited by others that learn (decision 5)"
+    return _among_others(claim, mentions, context)
+
+
+def _among_others(claim: Claim, mentions: list[Span], context: Context) -> str | None:
+    """Why a unit is only named among those who attend, learn or are to come, or None."""
+    if all(_ATTENDED.search(_before(span, context, whole=True)) for span in mentions):
+        return "named among those who attend"
+    awarded = claim.status is Status.AWARDED and claim.predicate in _LEVELS
+    if awarded and all(_in_other_list(span, context) for span in mentions):
+        return "named in a list of others than the awarded"
     if _only_guests(claim, mentions, context):
         return "named only among those who came to look or to congratulate"
     return None
@@ -214,6 +225,24 @@ def _only_guests(claim: Claim, mentions: list[Span], context: Context) -> bool:
         and (_WITH_GUESTS.search(_before(span, context, whole=True)) or _COME.match(context.source, span.end))
         for span in mentions
     )
+
+
+def _in_other_list(span: Span, context: Context) -> bool:
+    lists = _other_lists(context)
+    at = bisect_right(lists, span.start, key=lambda found: found.start)
+    return at > 0 and span.start < lists[at - 1].end
+
+
+@lru_cache(maxsize=4)
+def _other_lists(context: Context) -> tuple[Span, ...]:
+    """The lists of others than those that were awarded, in sentences without a predicate, in text order."""
+    lines, named = list_lines(context), _predicate_sentences(context)
+    found = [
+        Span(units.start, units.end)
+        for units in lists_of(context, lines, weak=True)
+        if len(units.units) >= SHORTEST and named.isdisjoint(units.sentences) and is_of_others(units, context, lines)
+    ]
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=4)

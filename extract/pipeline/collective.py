@@ -13,6 +13,7 @@ from extract.context import Context
 from extract.pipeline.award_counts import award_counts
 from extract.pipeline.candidates import list_lines, teaser_lines
 from extract.pipeline.counted import SHORTEST, lists_of
+from extract.pipeline.other_lists import is_of_others
 from extract.pipeline.pairs import Pair
 from extract.records import Status
 
@@ -36,8 +37,9 @@ def with_collective(
 def _told(context: Context) -> Iterator[tuple[int, str]]:
     """The units and predicates of which a sentence tells an award by the number of their list."""
     of_size: dict[int, set[frozenset[int]]] = {}
-    for found in lists_of(context, list_lines(context)):
-        if len(found.units) >= SHORTEST:
+    lines = list_lines(context)
+    for found in lists_of(context, lines):
+        if len(found.units) >= SHORTEST and not is_of_others(found, context, lines):
             of_size.setdefault(len(found.units), set()).add(found.units)
     for number, predicate in award_counts(context, teaser_lines(context)) if of_size else ():
         candidates = of_size.get(number, set())

@@ -63,17 +63,20 @@ class UnitList:
     units: frozenset[int]
     sentences: tuple[int, ...]
     start: int  # where its first unit is named
+    end: int  # where the name of its last one ends
 
 
-def lists_of(context: Context, lines: Collection[int]) -> Iterator[UnitList]:
+def lists_of(context: Context, lines: Collection[int], *, weak: bool = False) -> Iterator[UnitList]:
     """The lists of an article: units joined in a sentence, or one in each of the lines that follow each other.
+
+    With `weak`, those who may only be named as a parent, a giver or a host are taken for members too.
 
     Three units that a sentence tells of in turn are no list, and a small number fits them by chance.
     """
     chain: list[tuple[Span, int]] = []
     column: list[tuple[Span, int]] = []
     last = -1
-    for span, unit in _named(context):
+    for span, unit in _named(context, weak=weak):
         sentence = context.sentence_at(span.start)
         if sentence != last:
             if sentence not in lines or last not in (sentence, sentence - 1):
@@ -89,17 +92,17 @@ def lists_of(context: Context, lines: Collection[int]) -> Iterator[UnitList]:
     yield from _made(column, context)
 
 
-def _named(context: Context) -> list[tuple[Span, int]]:
+def _named(context: Context, *, weak: bool) -> list[tuple[Span, int]]:
     """Where units are named that are spoken of, outside the title."""
     return sorted(
         (mention.span, index)
         for index, unit in enumerate(context.units)
         for mention in unit.flagged
-        if not mention.weak and mention.span.start >= context.title_end
+        if (weak or not mention.weak) and mention.span.start >= context.title_end
     )
 
 
 def _made(named: Sequence[tuple[Span, int]], context: Context) -> Iterator[UnitList]:
     if named:
         sentences = dict.fromkeys(context.sentence_at(span.start) for span, _ in named)
-        yield UnitList(frozenset(unit for _, unit in named), tuple(sentences), named[0][0].start)
+        yield UnitList(frozenset(unit for _, unit in named), tuple(sentences), named[0][0].start, named[-1][0].end)

@@ -11,6 +11,7 @@ from pathlib import Path
 from extract.context import Span
 
 CUES_FILE = Path(__file__).with_name("cues.toml")
+DOUBT = frozenset({"negation", "condition", "wish", "future"})  # kinds that leave open whether it has happened
 
 
 @dataclass(frozen=True, slots=True)

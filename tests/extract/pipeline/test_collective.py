@@ -49,7 +49,8 @@ def test_each_unit_of_a_counted_list_is_awarded(context_of: MakeContext, text: s
         f"Semoga tiga polres meraih WBK. {LIST}",
         f"Tiga piagam WBK diterima Kapolda. {LIST}",  # what is counted are no units
         f"Dari tiga polres, hanya satu meraih WBK. {LIST}",
-        f"Tiga polres meraih WBK. {LIST} Hadir pula PN Ngawi, PN Pacitan, dan PN Tuban.",  # which of the two lists
+        f"Tiga polres meraih WBK. {LIST} Ada pula PN Ngawi, PN Pacitan, dan PN Tuban.",  # which of the two lists
+        "Tiga polres meraih WBK. Hadir pula PN Ngawi, PN Pacitan, dan PN Tuban.",  # a list of others
         "Tiga polres meraih WBK. Piagam lain untuk Polres Ngawi dan Polres Pacitan, serta bendera untuk Polres Tuban.",
         f"Tiga polres mencanangkan zona integritas. {LIST}",
     ],

@@ -1,0 +1,122 @@
+"""Lists of others than those that an article awards: guests, those who come to learn, next year's candidates.
+
+The models take each list of an article with awards for one of holders, however far it stands from the award. Such a
+list says itself who its units are, before their names or right behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from extract.context import Context, Span
+from extract.pipeline.counted import UnitList, numbers
+from extract.pipeline.cues import DOUBT, find_cues
+from extract.records import Status
+
+_WORDS = (
+    # who is present
+    r"(?:meng)?hadiri?|dihadiri|kehadiran|saksikan|menyaksikan|disaksikan|(?:meng|di|ter)?ikuti|peserta\w*|undangan"
+    r"|(?:meng|di)undang|tamu|utusan|delegasi|rombongan|duduk|menyimak|mendengarkan|perwakilan|menyambut"
+    # who learns, and who wishes well
+    r"|belajar|berkunjung|kunjungan|(?:meng|di)unjungi|mengunjungi|studi|bertandang|menimba|mencontoh|meniru|meneladani"
+    r"|menyambangi|benchmarking|ucapan|karangan bunga|bantuan|pameran|sosialisasi|pelatihan|bimtek"
+    # who is to come, or on the way
+    r"|tahun (?:depan|mendatang|berikutnya)|akan|bakal|mengusulkan|diusulkan|usulan|mengajukan|diajukan|calon|kandidat"
+    r"|nominator|nominasi|percontohan|pilot\w*|menyiapkan|(?:di|mem)persiapkan|disiapkan|berproses|giliran|menargetkan"
+    r"|ditargetkan|diproyeksikan|didorong|mendorong|menunggu|menanti|menjalani|dinilai|dievaluasi|diverifikasi|sampel"
+    r"|lokus|sedang|tengah|dibina|binaan|didampingi"
+    # who signs or begins
+    r"|menandatangani|ditandatangani|penandatanganan|pencanangan|mencanangkan|dicanangkan|(?:ber)?ikrar"
+    r"|(?:men|di)?deklarasi\w*|(?:ber)?komitmen|pakta|kesepahaman|kesepakatan|(?:be)?kerja ?sama|bermitra"
+    # who has not got it
+    r"|gagal|gugur|tersisih|tersingkir|kandas|terhenti|mengulang|tidak|belum|bukan|diminta|diharapkan"
+)
+# In capitals such words are parts of a position or a name, but for the first one of a sentence.
+_OTHERS = re.compile(rf"\b(?:{_WORDS})\b")
+_OTHERS_AT_ONCE = re.compile(rf"\W*(?:(?:Turut|Ikut|Juga|Yang|Unit|Satuan kerja)\s)?(?:{_WORDS})\b", re.IGNORECASE)
+_OTHERS_HEADING = re.compile(rf"\b(?:{_WORDS})\b", re.IGNORECASE)
+_OTHER_HONOUR = re.compile(
+    r"\b(?:penghargaan|anugerah|predikat|piagam|piala|gelar|kategori|juara)\W+(?:\w+\W+){0,3}?"
+    r"(?:pelayanan (?:prima|publik)|kategori [A-C]|inovasi|terbaik|favorit|IKPA|SAKIP|kinerja|kepatuhan"
+    r"|keterbukaan informasi|lomba|turnamen)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_ENDS = re.compile(
+    r"[,.;:()\n]|\b(?:yang|karena|setelah|usai|sejak|dan|serta|sementara|sedangkan|dengan)\b", re.IGNORECASE
+)
+# What is told of the list after all: "penerima yang hadir ialah", and not "calon penerima", "belum lolos".
+_AWARDED = re.compile(
+    rf"(?P<annulled>\b(?:{_WORDS})\W+(?:\w+\W+)?)?"
+    r"\b(?:me(?:raih|nerima|nyandang|mperoleh|ndapat(?:kan)?|nyabet|ngantongi)|(?:di)?raih|pen(?:erima|yandang)\w*|peraih"
+    r"|di(?:sandang|terima|anugerahi|ganjar)|lolos|lulus|berhasil)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\bdari (?:(?:total|sebanyak|seluruh|jumlah|ke)\s?)?$", re.IGNORECASE)
+_BEHIND = 80  # characters behind a list
+
+
+def is_of_others(units: UnitList, context: Context, lines: Collection[int]) -> bool:
+    """Whether the words of a list say that its units are others than those that were awarded."""
+    if _awarded_next(units, context):
+        return False
+    lead, source = lead_of(units, context, lines), context.source
+    if _OTHER_HONOUR.search(source, *lead) or _told_behind(units, context) or _is_whole(units, context):
+        return True
+    if any(not match["annulled"] for match in _AWARDED.finditer(source, *lead)):
+        return False
+    if units.sentences[0] in lines and _OTHERS_HEADING.search(source, *lead):
+        return True
+    return bool(_OTHERS.search(source, *lead) or _OTHERS_AT_ONCE.match(source, *lead))
+
+
+def lead_of(units: UnitList, context: Context, lines: Collection[int]) -> Span:
+    """What leads up to a list: the words before it in its sentence and, of a column, the line above it."""
+    first = units.sentences[0]
+    above = first in lines and first > 0
+    start = context.sentences[first - above].start
+    return Span(max(start, context.title_end), units.start)
+
+
+def _told_behind(units: UnitList, context: Context) -> bool:
+    """Whether the clause goes on behind the list with what others do: "PN X, PN Y, dan PN Z datang belajar"."""
+    source, end = context.source, min(context.sentences[units.sentences[-1]].end, units.end + _BEHIND)
+    start = units.end + source.startswith(",", units.end)
+    stop = _CLAUSE_ENDS.search(source, start, end)
+    end = stop.start() if stop else end
+    return _OTHERS.search(source, start, end) is not None and _AWARDED.search(source, start, end) is None
+
+
+def _awarded_next(units: UnitList, context: Context) -> bool:
+    """Whether the sentence behind a list tells of an award: "Ketiganya menjadi percontohan. WBK didapat pada 2016"."""
+    index = units.sentences[-1] + 1
+    if index >= len(context.sentences) or index not in _named(context):
+        return False
+    kinds = {cue.kind for cue in find_cues(context.source, *context.sentences[index])}
+    return Status.AWARDED in kinds and kinds.isdisjoint(DOUBT)
+
+
+def _is_whole(units: UnitList, context: Context) -> bool:
+    """Whether a list is of all those that the awarded are some of: "dari sembilan kantor, dua meraih WBK"."""
+    return len(units.units) in _wholes(context)
+
+
+@lru_cache(maxsize=8)
+def _wholes(context: Context) -> frozenset[int]:
+    """The numbers of units of which a sentence with a predicate tells that fewer have it."""
+    found: set[int] = set()
+    for index in _named(context):
+        span = context.sentences[index]
+        groups = list(numbers(context.source, *span))
+        for place, whole in enumerate(groups):
+            before = context.source[max(span.start, whole.start - 20) : whole.start]
+            if _OF.search(before) and whole.group and any(part.value < whole.value for part in groups[place + 1 :]):
+                found.add(whole.value)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def _named(context: Context) -> frozenset[int]:
+    """The sentences that name a predicate."""
+    return frozenset(context.sentence_at(item.span.start) for item in context.predicates)

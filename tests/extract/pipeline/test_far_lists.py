@@ -1,0 +1,34 @@
+"""Lists of units that stand many sentences below the award they are of, and lists of others that do so too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.pipeline.extractor import extract_article
+from extract.records import Article, Status
+
+STORIES = [json.loads(line) for line in Path(__file__).with_name("far_lists.jsonl").read_text("utf-8").splitlines()]
+# Lists that are not read whole.
+PARTLY = {
+    "by class of court in sentences",
+    "predicate by class in lead, sentences by class",
+    "predicate by class, columns by class",
+    "two groups, count of one only",
+}
+
+
+def awarded(story: dict[str, Any]) -> set[tuple[str, str]]:
+    article = Article(id="1", text=story["text"], title=story["title"], published=story["published"])
+    records = extract_article(article).records
+    return {(record.unit, str(record.predicate)) for record in records if record.status is Status.AWARDED}
+
+
+@pytest.mark.parametrize(
+    "story", [story for story in STORIES if story["name"] not in PARTLY], ids=lambda item: item["name"]
+)
+def test_who_of_a_list_is_awarded(story: dict[str, Any]) -> None:
+    assert awarded(story) == {tuple(row) for row in story["awarded"]}
