@@ -15,7 +15,7 @@ from extract.context import Context, Span
 from extract.fields.article_index import any_within
 from extract.pipeline.award_counts import award_counts
 from extract.pipeline.counted import SHORTEST, lists_of
-from extract.pipeline.other_lists import is_of_others, lead_of
+from extract.pipeline.other_lists import lead_of
 
 REACH = 3  # sentences between a unit and the predicate named before or after it
 MAX_PER_PAIR = 12  # places looked at for one unit and predicate; the rest of a long article repeats them
@@ -162,15 +162,11 @@ def _taken_up(context: Context, lines: Collection[int]) -> frozenset[int]:
     A list of as many units as an award counts does so without a word, and one behind another list goes on with it:
     "Dari Aceh ada Polres A, B dan C. Dari Riau Polres D dan E."
     """
-    lists = [
-        found for found in lists_of(context, lines) if len(found.units) > 1 and not is_of_others(found, context, lines)
-    ]
+    lists = [found for found in lists_of(context, lines) if len(found.units) > 1]
     counted = {number for number, _ in award_counts(context, ())} if lists else set()
     words = [Span(*match.span()) for match in _TAKES_UP.finditer(context.source)] if lists else []
     found: set[int] = set()
     for units in lists:
-        if is_of_others(units, context, lines):
-            continue
         size = len(units.units)
         taken_up = size >= SHORTEST and (size in counted or any_within(words, lead_of(units, context, lines)))
         if taken_up or units.sentences[0] - 1 in found:
