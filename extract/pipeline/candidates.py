@@ -14,6 +14,7 @@ from typing import NamedTuple
 from extract.context import Context, Span
 from extract.fields.article_index import any_within
 from extract.pipeline.award_counts import award_counts
+from extract.pipeline.class_awards import by_kind
 from extract.pipeline.counted import SHORTEST, lists_of
 from extract.pipeline.other_lists import lead_of
 
@@ -77,6 +78,7 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
             continue
         by_predicate.setdefault(str(item.predicate), []).append(Place(steps[sentence], sentence, item.span))
     main = main_unit(context)
+    kinds = {(item.unit, item.predicate): frozenset({item.sentence}) for item in by_kind(context, lines)}
     found: list[Candidate] = []
     for index, unit in enumerate(context.units):
         sentences = [(context.sentence_at(span.start), span) for span in unit.mentions]
@@ -84,7 +86,8 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
         for predicate, spans in by_predicate.items() if places else ():
             # Where an article has one predicate or one unit in its title, that is meant however far back it was named.
             reach = len(context.sentences) if index == main or len(by_predicate) == 1 else REACH
-            taken_up = far if predicate in counted or not counted else ()
+            taken_up = far if predicate in counted or not counted else frozenset()
+            taken_up |= kinds.get((index, predicate), frozenset())
             pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach, far=taken_up))
             found += [
                 Candidate(index, predicate, u.span, p.span, u.sentence, p.sentence, p.step - u.step)

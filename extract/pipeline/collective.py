@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping
 from extract.context import Context
 from extract.pipeline.award_counts import award_counts
 from extract.pipeline.candidates import list_lines, teaser_lines
+from extract.pipeline.class_awards import LEVELS, by_kind
 from extract.pipeline.counted import SHORTEST, lists_of
 from extract.pipeline.other_lists import is_of_others
 from extract.pipeline.pairs import Pair
 from extract.records import Status
 
 LIKELY = 0.8  # at least, of a unit in such a list: what holds of six in seven
+UNLIKELY = 0.1  # at most, of what the kind of a unit tells not to be its award
 
 
 def with_collective(
@@ -25,8 +27,12 @@ def with_collective(
 ) -> list[tuple[Pair, Mapping[str, float]]]:
     """The pairs, those of a list that an award counts at least LIKELY to be awarded unless they are something else."""
     told = set(_told(context)) if len(scored) >= SHORTEST else set()
+    of_kind = {item.unit: item.predicate for item in by_kind(context, list_lines(context))}
+    told |= set(of_kind.items())
     raised = []
     for pair, found in scored:
+        if pair.predicate in LEVELS and of_kind.get(pair.unit, pair.predicate) != pair.predicate:
+            found = {**found, Status.AWARDED.value: min(found[Status.AWARDED], UNLIKELY)}
         others = max(probability for status, probability in found.items() if status != Status.AWARDED)
         if (pair.unit, pair.predicate) in told and others < LIKELY:
             found = {**found, Status.AWARDED.value: max(found[Status.AWARDED], LIKELY)}

@@ -54,14 +54,16 @@ _AWARDED = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\bdari (?:(?:total|sebanyak|seluruh|jumlah|ke)\s?)?$", re.IGNORECASE)
-_BEHIND = 80  # characters behind a list
+_OF_REACH = 20  # characters
+_BEFORE, _BEHIND = 300, 80  # characters before and behind a list
 
 
 def is_of_others(units: UnitList, context: Context, lines: Collection[int]) -> bool:
     """Whether the words of a list say that its units are others than those that were awarded."""
-    if _awarded_next(units, context):
+    if _is_award(units.sentences[-1] + 1, context):  # "Ketiganya menjadi percontohan. WBK didapat pada 2016."
         return False
     lead, source = lead_of(units, context, lines), context.source
+    lead = Span(max(lead.start, lead.end - _BEFORE), lead.end)
     if _OTHER_HONOUR.search(source, *lead) or _told_behind(units, context) or _is_whole(units, context):
         return True
     if any(not match["annulled"] for match in _AWARDED.finditer(source, *lead)):
@@ -88,10 +90,10 @@ def _told_behind(units: UnitList, context: Context) -> bool:
     return _OTHERS.search(source, start, end) is not None and _AWARDED.search(source, start, end) is None
 
 
-def _awarded_next(units: UnitList, context: Context) -> bool:
-    """Whether the sentence behind a list tells of an award: "Ketiganya menjadi percontohan. WBK didapat pada 2016"."""
-    index = units.sentences[-1] + 1
-    if index >= len(context.sentences) or index not in _named(context):
+@lru_cache(maxsize=64)
+def _is_award(index: int, context: Context) -> bool:
+    """Whether a sentence tells of an award of a predicate that it names."""
+    if index not in _named(context):
         return False
     kinds = {cue.kind for cue in find_cues(context.source, *context.sentences[index])}
     return Status.AWARDED in kinds and kinds.isdisjoint(DOUBT)
@@ -108,11 +110,12 @@ def _wholes(context: Context) -> frozenset[int]:
     found: set[int] = set()
     for index in _named(context):
         span = context.sentences[index]
-        groups = list(numbers(context.source, *span))
-        for place, whole in enumerate(groups):
-            before = context.source[max(span.start, whole.start - 20) : whole.start]
-            if _OF.search(before) and whole.group and any(part.value < whole.value for part in groups[place + 1 :]):
-                found.add(whole.value)
+        least: int | None = None  # of the numbers behind
+        for number in reversed(list(numbers(context.source, *span))):
+            before = context.source[max(span.start, number.start - _OF_REACH) : number.start]
+            if number.group and least is not None and least < number.value and _OF.search(before):
+                found.add(number.value)
+            least = number.value if least is None else min(least, number.value)
     return frozenset(found)
 
 
