@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from extract.context import Context
 from extract.pipeline.counted import Number, numbers
@@ -25,38 +26,57 @@ _TO_WHOM = re.compile(
 _OTHERS = re.compile(r"\b(?:lain(?:nya)?|sisanya|dari (?:total|sebanyak|jumlah)|hanya|cuma)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\bdiberikan\b", re.IGNORECASE)  # an award only where it is a predicate that is given
 _PASSED = re.compile(r"lolos|lulus", re.IGNORECASE)  # the predicate itself, and no step towards it
-_LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
+LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
+_AND = re.compile(r"[\s()]*(?:dan|serta|maupun|atau|[/&,])?[\s()]*(?:predikat\s+)?", re.IGNORECASE)
 _MOST_NAMED = 2  # units that the sentence may name itself: whose they are, and who confers
 
 
 def award_counts(context: Context, without: Collection[int]) -> list[tuple[int, str]]:
     """The numbers of units told to be awarded a predicate, in text order, those of some sentences left out."""
-    named = {context.sentence_at(item.span.start) for item in context.predicates if item.predicate in _LEVELS}
+    return [(n, predicate) for n, predicate, status in status_counts(context, without) if status is Status.AWARDED]
+
+
+def status_counts(context: Context, without: Collection[int]) -> list[tuple[int, str, Status]]:
+    """The numbers of units told to be awarded a predicate, or proposed for it, likewise."""
+    named = {context.sentence_at(item.span.start) for item in context.predicates if item.predicate in LEVELS}
     return [found for sentence in sorted(named - set(without)) for found in _counts_of(context, sentence)]
 
 
-def _counts_of(context: Context, sentence: int) -> Iterator[tuple[int, str]]:
+def _counts_of(context: Context, sentence: int) -> Iterator[tuple[int, str, Status]]:
     span, text = context.sentences[sentence], context.sentence_text(sentence)
     cues = find_cues(text)
     named = sum(any(span.start <= at.start < span.end for at in unit.mentions) for unit in context.units)
     if named > _MOST_NAMED or any(cue.kind in DOUBT for cue in cues):
         return
-    items = [item for item in context.predicates if span.start <= item.span.start < span.end]
-    ends = [item.span.start - span.start for item in items[1:]] + [len(text)]
-    past, awarded = 0, False  # up to where numbers were taken, and whether an award was told of
-    for item, following in zip(items, ends, strict=True):
-        start, end = item.span.start - span.start, item.span.end - span.start
+    items = sorted(
+        (item.span.start - span.start, item.span.end - span.start, str(item.predicate))
+        for item in context.predicates
+        if span.start <= item.span.start < span.end
+    )
+    ends = [start for start, _, _ in items[1:]] + [len(text)]
+    together = _together(text, items)
+    past = 0  # up to where numbers were taken
+    last: Status | None = None  # what was told of the number before
+    for (start, end, predicate), following in zip(items, ends, strict=True):
         number = _behind(text, end, following) or _before(text, past, start)
         if number is None:
             past = end
             continue
         clause = max(past, text.rfind(",", 0, number.start), text.rfind(";", 0, number.start))
         told = _told(text, cues, min(clause, start), max(end, number.end))
-        if told is None:  # "meraih predikat, sepuluh di antaranya WBK"
-            told = awarded or _told(text, cues, past, number.start)
-        past, awarded = max(end, number.end), told is True
-        if awarded and item.predicate in _LEVELS:
-            yield number.value, str(item.predicate)
+        if not told:  # "meraih predikat, sepuluh di antaranya WBK"
+            told = {last} if last else _told(text, cues, past, number.start)
+        past, last = max(end, number.end), _status(told)
+        if last is not None and predicate in LEVELS and not together:
+            yield number.value, predicate, last
+
+
+def _together(text: str, items: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a number may count those of two predicates at once: "sembilan satker meraih WBK dan WBBM"."""
+    return any(
+        one[2] != other[2] and {one[2], other[2]} <= LEVELS and _AND.fullmatch(text, one[1], other[0])
+        for one, other in pairwise(items)
+    )
 
 
 def _behind(text: str, start: int, end: int) -> Number | None:
@@ -74,13 +94,18 @@ def _before(text: str, start: int, end: int) -> Number | None:
     return None if number is None or (number.group and _OTHERS.search(text, number.end, end)) else number
 
 
-def _told(text: str, cues: Sequence[Cue], start: int, end: int) -> bool | None:
-    """Whether the words between two offsets tell of an award and nothing else; None where they tell of no status."""
+def _told(text: str, cues: Sequence[Cue], start: int, end: int) -> set[str]:
+    """The statuses that the words between two offsets tell of."""
     found: set[str] = {
         Status.AWARDED if _PASSED.match(text, cue.span.start) else cue.kind
         for cue in cues
         if start <= cue.span.start < end and cue.kind in set(Status)
     }
-    if not found and _GIVEN.search(text, start, end):
-        return True
-    return found == {Status.AWARDED} if found else None
+    return found or ({Status.AWARDED} if _GIVEN.search(text, start, end) else set())
+
+
+def _status(told: set[str]) -> Status | None:
+    """An award where nothing else is told, a proposal where an award is what it is for."""
+    if told == {Status.AWARDED}:
+        return Status.AWARDED
+    return Status.PROPOSED if Status.PROPOSED in told and told <= {Status.PROPOSED, Status.AWARDED} else None

@@ -16,6 +16,7 @@ from extract.fields.article_index import any_within
 from extract.pipeline.award_counts import award_counts
 from extract.pipeline.class_awards import by_kind
 from extract.pipeline.counted import SHORTEST, lists_of
+from extract.pipeline.list_runs import told_by_number
 from extract.pipeline.other_lists import lead_of
 
 REACH = 3  # sentences between a unit and the predicate named before or after it
@@ -78,7 +79,7 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
             continue
         by_predicate.setdefault(str(item.predicate), []).append(Place(steps[sentence], sentence, item.span))
     main = main_unit(context)
-    kinds = {(item.unit, item.predicate): frozenset({item.sentence}) for item in by_kind(context, lines)}
+    told = _told_as_lists(context, lines, teasers)
     found: list[Candidate] = []
     for index, unit in enumerate(context.units):
         sentences = [(context.sentence_at(span.start), span) for span in unit.mentions]
@@ -87,7 +88,7 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
             # Where an article has one predicate or one unit in its title, that is meant however far back it was named.
             reach = len(context.sentences) if index == main or len(by_predicate) == 1 else REACH
             taken_up = far if predicate in counted or not counted else frozenset()
-            taken_up |= kinds.get((index, predicate), frozenset())
+            taken_up |= told.get((index, predicate), frozenset())
             pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach, far=taken_up))
             found += [
                 Candidate(index, predicate, u.span, p.span, u.sentence, p.sentence, p.step - u.step)
@@ -175,6 +176,18 @@ def _taken_up(context: Context, lines: Collection[int]) -> frozenset[int]:
         if taken_up or units.sentences[0] - 1 in found:
             found.update(units.sentences)
     return frozenset(found)
+
+
+def _told_as_lists(
+    context: Context, lines: frozenset[int], teasers: frozenset[int]
+) -> dict[tuple[int, str], frozenset[int]]:
+    """For units of lists that are told of by number or by kind, with their predicate, the sentences that name them."""
+    told = [(item.unit, item.predicate) for item in by_kind(context, lines)]
+    told += [(item.unit, item.predicate) for item in told_by_number(context, lines, teasers)]
+    return {
+        (unit, predicate): frozenset(context.sentence_at(span.start) for span in context.units[unit].mentions)
+        for unit, predicate in told
+    }
 
 
 def _counted(context: Context) -> frozenset[str]:

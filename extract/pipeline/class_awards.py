@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.context import Context, Span
+from extract.pipeline.award_counts import LEVELS
 from extract.pipeline.counted import lists_of
 from extract.pipeline.cues import DOUBT, find_cues
 from extract.pipeline.other_lists import is_of_others
-from extract.records import Predicate, Status
+from extract.records import Status
 
-LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
 # What a text calls each kind of unit, and how the names of such units begin.
 _KINDS = (
     (r"polres\w*|kepolisian|polri|polisi", r"Polres|Polsek|Ditlantas|Satpas"),

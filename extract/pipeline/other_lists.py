@@ -60,7 +60,7 @@ _BEFORE, _BEHIND = 300, 80  # characters before and behind a list
 
 def is_of_others(units: UnitList, context: Context, lines: Collection[int]) -> bool:
     """Whether the words of a list say that its units are others than those that were awarded."""
-    if _is_award(units.sentences[-1] + 1, context):  # "Ketiganya menjadi percontohan. WBK didapat pada 2016."
+    if is_award(units.sentences[-1] + 1, context):  # "Ketiganya menjadi percontohan. WBK didapat pada 2016."
         return False
     lead, source = lead_of(units, context, lines), context.source
     lead = Span(max(lead.start, lead.end - _BEFORE), lead.end)
@@ -91,12 +91,12 @@ def _told_behind(units: UnitList, context: Context) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _is_award(index: int, context: Context) -> bool:
+def is_award(index: int, context: Context) -> bool:
     """Whether a sentence tells of an award of a predicate that it names."""
     if index not in _named(context):
         return False
     kinds = {cue.kind for cue in find_cues(context.source, *context.sentences[index])}
-    return Status.AWARDED in kinds and kinds.isdisjoint(DOUBT)
+    return Status.AWARDED in kinds and kinds.isdisjoint(DOUBT | {Status.PROPOSED, Status.FAILED})
 
 
 def _is_whole(units: UnitList, context: Context) -> bool:

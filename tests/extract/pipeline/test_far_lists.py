@@ -12,10 +12,6 @@ from extract.pipeline.extractor import extract_article
 from extract.records import Article, Status
 
 STORIES = [json.loads(line) for line in Path(__file__).with_name("far_lists.jsonl").read_text("utf-8").splitlines()]
-# Lists that are not read whole.
-PARTLY = {
-    "by class of court in sentences",
-}
 
 
 def awarded(story: dict[str, Any]) -> set[tuple[str, str]]:
@@ -24,8 +20,6 @@ def awarded(story: dict[str, Any]) -> set[tuple[str, str]]:
     return {(record.unit, str(record.predicate)) for record in records if record.status is Status.AWARDED}
 
 
-@pytest.mark.parametrize(
-    "story", [story for story in STORIES if story["name"] not in PARTLY], ids=lambda item: item["name"]
-)
+@pytest.mark.parametrize("story", STORIES, ids=[story["name"] for story in STORIES])
 def test_who_of_a_list_is_awarded(story: dict[str, Any]) -> None:
     assert awarded(story) == {tuple(row) for row in story["awarded"]}

@@ -1,0 +1,175 @@
+"""Lists that a number tells the award of: "kesembilan kantor itu meraih WBK", with nine names somewhere else.
+
+The names may stand in one list or in several that follow each other, by province or by kind, and a few short of five
+or more, since not each name is known for a unit. Of 170 units of the training articles that a number tells to be
+awarded so, all are; the three told to be proposed are too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.context import Context
+from extract.pipeline.award_counts import LEVELS, status_counts
+from extract.pipeline.counted import SHORTEST, UnitList, lists_of, numbers
+from extract.pipeline.other_lists import is_award, is_of_others
+from extract.records import Status
+
+_MANY = 5  # units from which on a run may fall short of the number, or be parted between two
+_SHORT = 0.7  # of the number, at least
+_HEADING = 40  # characters of a sentence that only heads a list: "Jawa Timur"
+
+Units = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A unit whose list is told to be awarded, or proposed, by its number."""
+
+    unit: int
+    predicate: str
+    status: Status
+    parted: bool  # from the units of another number's
+
+
+@lru_cache(maxsize=8)
+def told_by_number(context: Context, lines: frozenset[int], teasers: frozenset[int]) -> tuple[Told, ...]:
+    """The units of which a sentence tells a status by the number of their list."""
+    counts = dict.fromkeys(count for count in status_counts(context, teasers) if count[0] >= SHORTEST)
+    if not counts:
+        return ()
+    lists = list(lists_of(context, lines))
+    awarded = [(number, predicate) for number, predicate, status in counts if status is Status.AWARDED]
+    proposed = [
+        (number, predicate)
+        for number, predicate, status in counts
+        if status is Status.PROPOSED and not _is_awarded(predicate, context)
+    ]
+    holders = [units for units in lists if not is_of_others(units, context, lines)] if awarded else []
+    found = [*_told(awarded, holders, Status.AWARDED, context), *_told(proposed, lists, Status.PROPOSED, context)]
+    return tuple(dict.fromkeys(found))
+
+
+def _told(
+    counts: Sequence[tuple[int, str]], lists: Sequence[UnitList], status: Status, context: Context
+) -> Iterator[Told]:
+    alone = len({predicate for _, predicate in counts}) == 1
+    parted = {} if alone else _parted(list(_runs(lists, context)), counts)
+    for number, predicate in counts:
+        may_be = [units for units in lists if not _of_another(units, predicate, context)]
+        runs = list(_runs(may_be, context))
+        units = parted.get(predicate) or _of_size(number, may_be, runs)
+        rivals = LEVELS - {predicate}
+        if units is None and status is Status.AWARDED and not any(_is_awarded(rival, context) for rival in rivals):
+            units = _short_of(number, runs, context)
+        yield from (Told(unit, predicate, status, predicate in parted) for unit in sorted(units or ()))
+
+
+def _of_another(units: UnitList, predicate: str, context: Context) -> bool:
+    """Whether a list stands in a sentence that names the other predicate and not this one."""
+    named = {of for index in units.sentences for of in _named(context).get(index, ())}
+    return bool(named) and predicate not in named
+
+
+@lru_cache(maxsize=8)
+def _named(context: Context) -> dict[int, set[str]]:
+    """The predicates that each sentence names, for those that name WBK or WBBM."""
+    found: dict[int, set[str]] = {}
+    for item in context.predicates:
+        if item.predicate in LEVELS:
+            found.setdefault(context.sentence_at(item.span.start), set()).add(str(item.predicate))
+    return found
+
+
+def _is_awarded(predicate: str, context: Context) -> bool:
+    """Whether an article tells an award of a predicate, so that a proposal may have had its outcome."""
+    return any(
+        is_award(context.sentence_at(item.span.start), context)
+        for item in context.predicates
+        if item.predicate == predicate
+    )
+
+
+def _of_size(number: int, lists: Sequence[UnitList], runs: Sequence[Sequence[Units]]) -> Units | None:
+    """The only list of a number of units; without one, the only run."""
+    single = {units.units for units in lists if len(units.units) == number}
+    if single:
+        return next(iter(single)) if len(single) == 1 else None
+    whole = {units for run in runs for units in _wholes(run) if len(units) == number >= _MANY}
+    return next(iter(whole)) if len(whole) == 1 else None
+
+
+def _wholes(run: Sequence[Units]) -> Iterator[Units]:
+    """The units of a run, with and without those that stand alone in it."""
+    yield frozenset().union(*run)
+    yield frozenset().union(*(units for units in run if len(units) > 1))
+
+
+def _short_of(number: int, runs: Sequence[Sequence[Units]], context: Context) -> Units | None:
+    """The only run of almost as many units as a number, if no other number counts them."""
+    if number < _MANY:
+        return None
+    found = [units for units in map(_union, runs) if _SHORT * number <= len(units) < number]
+    if len(found) != 1 or any(other.value == len(found[0]) for other in numbers(context.source) if other.group):
+        return None
+    return found[0]
+
+
+def _union(run: Sequence[Units]) -> Units:
+    return frozenset().union(*run)
+
+
+def _parted(runs: Sequence[Sequence[Units]], counts: Sequence[tuple[int, str]]) -> dict[str, Units]:
+    """The units of two predicates, where one run holds first those of the one number and then those of the other."""
+    if len(counts) != 2 or len({predicate for _, predicate in counts}) != 2:
+        return {}
+    (one, first), (other, second) = counts
+    found: list[dict[str, Units]] = []
+    for run in runs:
+        if len(_union(run)) != one + other or one + other < _MANY:
+            continue
+        for cut in range(1, len(run)):
+            sizes = len(_union(run[:cut])), len(_union(run[cut:]))
+            if sizes == (one, other):
+                found.append({first: _union(run[:cut]), second: _union(run[cut:])})
+            elif sizes == (other, one):
+                found.append({second: _union(run[:cut]), first: _union(run[cut:])})
+    return found[0] if len(found) == 1 and one != other else {}
+
+
+def _runs(lists: Sequence[UnitList], context: Context) -> Iterator[list[Units]]:
+    """The lists that follow each other sentence by sentence, in text order; at least one of each run has several."""
+    run: list[UnitList] = []
+    for units in _merged(lists):
+        if run and not _follows(run[-1], units, context):
+            if any(len(part.units) > 1 for part in run):
+                yield [part.units for part in run]
+            run = []
+        run.append(units)
+    if any(len(part.units) > 1 for part in run):
+        yield [part.units for part in run]
+
+
+def _merged(lists: Sequence[UnitList]) -> Iterator[UnitList]:
+    """The lists in text order, a column and the units of its lines as one."""
+    last: UnitList | None = None
+    for units in sorted(lists, key=lambda found: (found.start, -found.end)):
+        if last is not None and units.start < last.end:
+            sentences = tuple(sorted({*last.sentences, *units.sentences}))
+            last = UnitList(last.units | units.units, sentences, last.start, max(last.end, units.end))
+            continue
+        if last is not None:
+            yield last
+        last = units
+    if last is not None:
+        yield last
+
+
+def _follows(one: UnitList, other: UnitList, context: Context) -> bool:
+    """Whether nothing but a heading stands between the sentences of two lists."""
+    between = range(one.sentences[-1] + 1, other.sentences[0])
+    return len(between) < 2 and all(
+        context.sentences[index].end - context.sentences[index].start <= _HEADING for index in between
+    )
