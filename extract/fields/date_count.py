@@ -77,6 +77,14 @@ def _weekday_value(reading: Reading, anchor: Anchor) -> DateValue | None:
     return DateValue(found.isoformat(), DatePrecision.DAY)
 
 
+def _day_of_month(reading: Reading, anchor: Anchor) -> DateValue | None:
+    """A day whose month is counted from the anchor's; where it is not, the last such day up to the anchor."""
+    if anchor.precision is not DatePrecision.DAY or reading.day is None:
+        return None
+    steps = reading.shift[1] if reading.shift is not None else -(reading.day > anchor.day.day)
+    return day_value(*_add_months(anchor.day, steps), reading.day)
+
+
 def _week_value(monday: date) -> DateValue:
     """A week: its month, or its year where it stands in two months."""
     sunday = monday + timedelta(days=6)
@@ -181,6 +189,8 @@ def _value(reading: Reading, source: str, anchor: Anchor | None, before: DateVal
         if reading.shift is not None:
             return month_value(anchor.day.year + reading.shift[1], reading.month or 1)
         return month_value(year_of(reading.month or 1, 1, None, reading.tense, anchor), reading.month or 1)
+    if reading.form == "day of month":
+        return _day_of_month(reading, anchor)
     if reading.form == "weekday":
         if reading.shift is not None and reading.shift[0] == "day":
             return _shift_value(*reading.shift, anchor)
@@ -198,6 +208,6 @@ def mention_of(
         kind = DateKind.HOLIDAY if reading.form == "holiday" else DateKind.PRINTED
         return DateMention(span, value, kind, role, until, reading.tense, wrong)
     value = _value(reading, source, anchor, before)
-    relative = reading.form in ("weekday", "shift") or (reading.form == "year" and reading.year is None)
+    relative = reading.form in ("weekday", "shift", "day of month") or (reading.form == "year" and reading.year is None)
     until = year_value(reading.until[2]) if reading.form == "years" and reading.until and reading.until[2] else None
     return DateMention(span, value, DateKind.RELATIVE if relative else DateKind.PRINTED, role, until, reading.tense)

@@ -17,6 +17,7 @@ from extract.fields.date_reading import (
     Reader,
     read_ago,
     read_calendar,
+    read_day_of_month,
     read_day_word,
     read_holiday,
     read_iso_day,
@@ -179,6 +180,11 @@ def _day_forms() -> Iterator[tuple[str, str, Reader]]:
         rf"\b(?:tanggal|tgl\.?)\s(?P<d>{_WORD_NUMBER})\s(?P<m>{_NAME})(?:\s(?:tahun\s)?(?P<y>{_YEAR}|{_WORD_YEAR}))?",
         read_calendar,
     )
+    yield (
+        _then("tanggal tertanggal bertanggal tgl", ". 0 1 2 3 4 5 6 7 8 9"),
+        rf"\b(?:(?:[bt]er)?tanggal|tgl\.?)\s(?P<d>{_DAY})\s"
+        r"(?P<which>(?:yang\s)?(?:lalu|silam|kemarin)|bulan\s(?:ini|lalu|silam|kemarin))\b", read_day_of_month,
+    )  # fmt: skip
     yield _SLASH, rf"{_LEFT}{day_month}\s?/\s?(?P<m>{_MON}){_RIGHT}", read_calendar
     yield (
         f"{_MONTH} {_ENGLISH}",

@@ -25,7 +25,7 @@ class Reading(NamedTuple):
 
     start: int
     end: int
-    form: str  # day, month, year, weekday, shift, holiday, loose
+    form: str  # day, month, year, weekday, shift, holiday, loose, day of month
     day: int | None = None
     month: int | None = None
     year: int | None = None
@@ -176,6 +176,13 @@ def read_day_word(match: Match) -> Reading:
         said = "kemarin"
     step = _DAY_WORDS.get(said, 0)
     return Reading(*match.span(), "shift", shift=("day", step), tense=(step > 0) - (step < 0))
+
+
+def read_day_of_month(match: Match) -> Reading:
+    """A day of this month ("tanggal 3 bulan ini"), of the last one or, with neither said, the last such day."""
+    which = match["which"]
+    shift = ("month", 0 if which.endswith("ini") else -1) if which.startswith("bulan") else None
+    return Reading(*match.span(), "day of month", day=int(match["d"]), shift=shift, tense=-1)
 
 
 def read_said_day(match: Match) -> Reading:
