@@ -18,17 +18,17 @@ _WORDS = {
     "kesepuluh": 10, "sepuluh": 10, "kesebelas": 11, "sebelas": 11, "kedua belas": 12, "dua belas": 12,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5,
 }  # fmt: skip
-_PLACE = (
+PLACE = (
     r"(?:(?:peringkat|posisi|urutan|rangking|ranking)(?:nya)?|rank|nomor urut|nomor|tempat|kursi|juara|terbaik|terbesar"
     r"|tertinggi)"
 )
 _ONES = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
 _LARGER = rf"(?:{_ONES}) (?:belas|puluh(?: (?:{_ONES})\b)?)"
-_VALUE = (
-    r"(?:ke\s?-?\s?)?(\d{1,3}(?![\d.,]\d|\w)|" + "|".join([_LARGER, *sorted(_WORDS, key=len, reverse=True)]) + r")\b"
-)
+VALUE = r"(?:\d{1,3}(?![\d.,]\d|\w)|" + "|".join([_LARGER, *sorted(_WORDS, key=len, reverse=True)]) + r")\b"
+KE = r"(?:ke\s?-?\s?)?"  # "ke-5"
+_VALUE = rf"{KE}({VALUE})"
 _RANK = re.compile(
-    rf"\b{_PLACE}\s(?:jauh |paling |yang |umum |nasional |nomor |urutan |peringkat |posisi )?{_VALUE}"
+    rf"\b{PLACE}\s(?:jauh |paling |yang |umum |nasional |nomor |urutan |peringkat |posisi )?{_VALUE}"
     r"(?!\s?(?:besar|persen|%|terbawah|dari (?:bawah|kiri|kanan|belakang)|tahun|kali|terbaik|terbanyak|/))",
     re.IGNORECASE,
 )
@@ -39,8 +39,8 @@ _PLACE_IS = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    rf"\bdari (?:{_PLACE} )?(?:ke-?\s?)?\d{{1,3}}(?: [^.,;\n\d]{{0,25}})? (?:ke|menjadi|naik ke|melompat ke) "
-    rf"(?:{_PLACE} )?(?:ke-?\s?)?(\d{{1,3}})\b",
+    rf"\bdari (?:{PLACE} )?(?:ke-?\s?)?\d{{1,3}}(?: [^.,;\n\d]{{0,25}})? (?:ke|menjadi|naik ke|melompat ke) "
+    rf"(?:{PLACE} )?(?:ke-?\s?)?(\d{{1,3}})\b",
     re.IGNORECASE,
 )
 _STRICT = re.compile(r"peringkat|rank|rangking", re.IGNORECASE)
@@ -50,13 +50,18 @@ _DOCUMENT_BEFORE = re.compile(
     r"|dari bawah)\b[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
-_PLACE_WORD = re.compile(_PLACE, re.IGNORECASE)
-_MORE = re.compile(r"(?:,| dan|, dan| serta) (?:ke-?\s?)?(\d{1,3})(?![\d.,]\d|\w|\s?(?:persen|%))")
+_PLACE_WORD = re.compile(PLACE, re.IGNORECASE)
+_MORE = re.compile(
+    rf"(?:,| dan|, dan| serta|, serta) (?:{PLACE} )?{_VALUE}(?!\s?(?:persen|%|kali|tahun))"
+    r"(?! (?:(?-i:[A-Z(])|di(?:raih|tempati|duduki|isi|huni)))",
+    re.IGNORECASE,
+)
 # A row that a place opens: "ketiga X, keempat Y dan kelima Z".
 _ORDINAL = r"(ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh))"
 _NEXT_PLACE = re.compile(
     r"(?:,|;|,? (?:dan|serta|lalu|kemudian|disusul))(?: lalu| dan| serta| posisi| tempat| peringkat)? "
     rf"{_ORDINAL}(?= (?:[A-Z]|di(?:raih|tempati|duduki|isi|huni)))"
+    r"|(?:,|;|,? (?:dan|serta)) (\d{1,2})(?= (?:[A-Z]|di(?:raih|tempati)))"
     rf"|(?:\)|\b[A-Z0-9][\w.-]*),? {_ORDINAL}(?=[,;.)]| \(| dengan | dan )"
 )
 # Lines that give each its place: "Pemkot Tidore, nomor satu, 90,03" above "Polres Ternate, kedua, 86,6".
@@ -183,19 +188,19 @@ def _places(source: str) -> Iterator[RankMention]:
 
 
 def _rest_of_list(source: str, match: re.Match[str]) -> list[RankMention]:
-    """The other places of a row: "urutan 94, 95, dan 96"."""
-    rest, end = [], match.end()
-    while match.group(1).isdigit() and (more := _MORE.match(source, end)):
-        rest.append(RankMention(Span(*more.span(1)), int(more.group(1))))
-        end = more.end()
+    """The other places of a row: "urutan 94, 95, dan 96", "peringkat kedua dan ketiga"."""
+    rest, end, last = [], match.end(), place_of(match.group(1)) or 0
+    while (more := _MORE.match(source, end)) and (place := place_of(more.group(1)) or 0) > last:
+        rest.append(RankMention(Span(*more.span(1)), place))
+        end, last = more.end(), place
     return rest
 
 
 def _next_places(source: str, match: re.Match[str]) -> Iterator[RankMention]:
     """The places after an ordinal in its sentence, each one more than the one before."""
-    value = None if match.group(1).isdigit() else place_of(match.group(1))
+    value = place_of(match.group(1))
     stop = _SENTENCE_END.search(source, match.end())
-    for found in _NEXT_PLACE.finditer(source, match.end(), stop.start() if stop else len(source)):
+    for found in _NEXT_PLACE.finditer(source, match.end(), stop.start() + 1 if stop else len(source)):
         group = found.lastindex or 1
         place = place_of(found.group(group))
         if value is None or place != value + 1:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from extract.context import Choice, Span
 from extract.fields.article_index import index_of, occurs
 from extract.fields.contests import is_of_other_contest
-from extract.fields.rank_find import RankMention, find_ranks, place_of
+from extract.fields.rank_find import KE, VALUE, RankMention, find_ranks
+from extract.fields.rank_rows import place_behind, place_in_row, row_spans
 from extract.fields.ties import Tie, mentions_by_sentence, tie_values
 from extract.records import Predicate, Status
 
@@ -20,23 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["RankMention", "choose_rank", "find_ranks"]
 
 PREDICATE_BACK = 5  # sentences up to which the predicate of a place can stand before it
-HELD_BACK = 20  # characters before a place in which stands what it is of
+HELD_BACK = 40  # characters before a place in which stands what it is of
 LEAST_ROWS = 3  # of a list whose scores show that it is a ranking
-# Who comes next: "menduduki posisi tertinggi, diikuti X dan Y".
-_FOLLOWED = re.compile(
-    r"\b(?:diikuti|disusul|dibuntuti|dibayangi|dikuntit)(?: (?:oleh|kemudian|lalu|ketat"
-    r"|secara berurutan|berturut-turut))*\s",
-    re.IGNORECASE,
-)
 # Who holds the place follows, so that it is not the unit of the sentence before.
 _HELD_BY = re.compile(
     r"(?: dan \w+)? (?:diduduki|ditempati|diisi|dihuni|dipegang|diraih|diperoleh|dicatat|jatuh|disabet|milik)\b",
-    re.IGNORECASE,
-)
-_TOP = re.compile(
-    r"\b(?:(?P<word>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d{1,2}) (?:\w+ )?(?:besar|teratas|terbaik"
-    r"|tertinggi)"
-    r"|(?:urutan|peringkat) (?:1|pertama)\s?(?:-|–|sampai|hingga)\s?(?:ke-?)?(?P<last>\d{1,2}))\b",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
@@ -59,10 +48,10 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
     item = _list_item(claim, context)
     if item is not None:
         return Choice(item.value, (item.span,), "number of its list item")
-    top = _top_list(unit, claim, context)
+    top = place_in_row(unit, claim, context)
     if top is not None:
         return Choice(top.value, (top.span,), "place in a row of the first")
-    next_one = _follows(unit, claim, context)
+    next_one = place_behind(unit, claim, context)
     if next_one is not None:
         return Choice(next_one.value, (next_one.span,), "told to follow the one before")
     tied = [(tie, mention) for tie, mention in _ties(context).get(unit, ()) if not mention.earlier]
@@ -101,12 +90,11 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
 def _is_of_evaluation(tie: Tie, mention: RankMention, claim: Claim, context: Context) -> bool:
     """Whether a place said in words with other uses ("nomor dua", "runner-up") is that of the claim's evaluation.
 
-    A score or the talk of one must stand beside it, and the claim's predicate in its sentence or, before all others, in
-    one before; a failure says itself so, since a unit's places are mostly those of what it was awarded.
+    The claim's predicate must stand in its sentence or, before all others, in one before, which says of it that it is
+    ranked ("juara I pembangunan zona integritas"); else a score or the talk of one stands beside the place. A failure
+    says itself so, since a unit's places are mostly those of what it was awarded.
     """
     if claim.status is Status.PREPARING or mention.superlative or mention.called or mention.strict or tie.far:
-        return False
-    if not _is_place_of_unit(tie, context):
         return False
     index = index_of(context)
     last = next(
@@ -114,8 +102,13 @@ def _is_of_evaluation(tie: Tie, mention: RankMention, claim: Claim, context: Con
     )
     if last is None or claim.predicate not in {predicate for _, predicate in index.predicates(last)}:
         return False
+    ranked = occurs(_RANKED, context.sentence_text(last))
+    if not _is_place_of_unit(tie, context) and not (ranked and last == tie.sentence):
+        return False
     if claim.status is Status.FAILED and not index.status_words(tie.sentence, Status.FAILED):
         return False
+    if ranked:
+        return True
     beside = any(_beside_score(tie.sentence + step, context) for step in (-1, 0, 1))
     return beside and (not tie.carried or _beside_score(tie.sentence, context) or _points_back(tie, context))
 
@@ -123,9 +116,9 @@ def _is_of_evaluation(tie: Tie, mention: RankMention, claim: Claim, context: Con
 def _is_place_of_unit(tie: Tie, context: Context) -> bool:
     """Whether a unit takes a place, and not what is named before it: "orang nomor satu", "kota terbesar kedua"."""
     start = tie.value.start
-    if any(mention.end == start - 1 for mention in context.units[tie.unit].mentions):
-        return True
     number = context.sentence_at(start)
+    if any(t.unit == tie.unit and t.span.end == start - 1 for t in mentions_by_sentence(context).get(number, ())):
+        return True
     before = context.source[max(context.sentences[number].start, start - HELD_BACK) : start]
     return _TAKEN.search(before) is not None and not occurs(_OTHER_SUBJECT, context.sentence_text(number))
 
@@ -143,11 +136,16 @@ def _points_back(tie: Tie, context: Context) -> bool:
 @lru_cache(maxsize=8)
 def _ties(context: Context) -> dict[int, list[tuple[Tie, RankMention]]]:
     """The ties of each unit, in text order."""
-    mentions = {mention.span: mention for mention in find_ranks(context.source)}
+    rows = row_spans(context.source)
+    mentions = {m.span: m for m in find_ranks(context.source) if not any(_overlap(m.span, row) for row in rows)}
     tied: dict[int, list[tuple[Tie, RankMention]]] = {}
     for tie in tie_values(context, tuple(mentions)):
         tied.setdefault(tie.unit, []).append((tie, mentions[tie.value]))
     return tied
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _list_item(claim: Claim, context: Context) -> RankMention | None:
@@ -159,7 +157,7 @@ def _list_item(claim: Claim, context: Context) -> RankMention | None:
         match = _ITEM.search(context.source, max(0, span.start - 26), span.start)
         if match:
             group = "line" if match.group("line") else "inline"
-            if not said and match.start(group) not in shown:
+            if int(match.group(group)) == 0 or (not said and match.start(group) not in shown):
                 continue
             return RankMention(Span(*match.span(group)), int(match.group(group)))
     return None
@@ -188,49 +186,14 @@ def _falls(run: list[tuple[int, int, float]]) -> bool:
     return len(run) >= LEAST_ROWS and run[0][1] == 1 and all(one[2] >= other[2] for one, other in pairwise(run))
 
 
-def _top_list(unit: int, claim: Claim, context: Context) -> RankMention | None:
-    """The unit's place in a row such as "tiga terbaik, masing-masing A, B dan C", where as many units follow."""
-    if claim.predicate is not Predicate.OMBUDSMAN or claim.status is not Status.AWARDED:
-        return None
-    for match in _TOP.finditer(context.source):
-        text = match.group("word") or match.group("last")
-        names = _row(context, context.sentence_at(match.start()), match.end())
-        if unit in names and len(names) == place_of(text):
-            return RankMention(Span(*match.span()), names.index(unit) + 1)
-    return None
-
-
-def _row(context: Context, sentence: int, start: int) -> list[int]:
-    """The units that a sentence names from a place on, in order."""
-    tokens = mentions_by_sentence(context).get(sentence, ())
-    return list(dict.fromkeys(token.unit for token in tokens if token.unit is not None and token.span.start >= start))
-
-
-def _follows(unit: int, claim: Claim, context: Context) -> RankMention | None:
-    """The place of a unit that is told to follow, where a row of units does and no place is said of them."""
-    if claim.predicate is not Predicate.OMBUDSMAN or claim.status is not Status.AWARDED:
-        return None
-    ranks = find_ranks(context.source)
-    for match in _FOLLOWED.finditer(context.source):
-        sentence = context.sentence_at(match.start())
-        start, end = context.sentences[sentence]
-        before = [rank for rank in ranks if start <= rank.span.start < match.start() and not rank.earlier]
-        said = any(match.end() <= rank.span.start < end for rank in ranks)
-        tokens = mentions_by_sentence(context).get(sentence, ())
-        beside = any(token.span.start == match.end() for token in tokens)
-        row = _row(context, sentence, match.end())
-        if before and beside and not said and unit in row and any(t.span.end <= match.start() for t in tokens):
-            return RankMention(Span(match.start(), match.end() - 1), before[-1].value + row.index(unit) + 1)
-    return None
-
-
 # What a unit that only prepares for WBK or WBBM has its place in.
 _OTHER_RANKING = re.compile(r"\bombudsman\b", re.IGNORECASE)
 # What stands before a place that a unit takes: a verb or preposition, a pronoun, a word for scores, or a comma.
 _TAKEN = re.compile(
     r"(?:\A|[.,:;(\"“”\n–—-]|(?<!pindah )\b(?:di|pada|dalam|(?<!pindah )ke|menjadi|jadi|sebagai|adalah|merupakan"
     r"|menempati|menduduki|meraih|merebut|mengisi|berada|duduk|bertengger|ini|itu|dia|ia|yang|angka|nilai|skor"
-    r"|sementara|hanya|cuma|peraih|WBK|WBBM))\s?\Z",
+    r"|sementara|hanya|cuma|peraih|WBK|WBBM))"
+    r"(?:\s(?:satker|satuan kerja|unit(?: kerja)?|instansi|pemenang|penerima))?\s?\Z",
     re.IGNORECASE,
 )
 # What else than an evaluation places are told of.
@@ -242,6 +205,17 @@ _OTHER_SUBJECT = re.compile(
 _SCORED = re.compile(
     r"\b(?:nilai(?:nya)?|skor(?:nya)?|poin|hasil (?:penilaian|seleksi|evaluasi)|hasil akhir)\b"
     r"|(?<![\d.,])\d{2}[.,]\d{1,2}(?![\d.,]*\d|\s?(?:%|persen))|\b(?:puluh \w+|\d{2}) koma\b",
+    re.IGNORECASE,
+)
+# What says that units are ranked in an evaluation: "terbaik pertama pembangunan ZI", "zona integritas terbaik I".
+_OF_PREDICATE = r"(?:zona integritas|ZI|WBK|WBBM|(?:wilayah )?bebas (?:dari )?korupsi|birokrasi bersih)"
+_RANKING = r"(?:peringkat|urutan|posisi|tempat|ranking|rangking|juara|terbaik)"
+_RANKED = re.compile(
+    rf"\b{_RANKING} {KE}{VALUE}"
+    r"(?:(?! (?:kali|tahun|itu|ini|tersebut|dan|meraih|menerima|mendapat|memperoleh)\b)[^.;:,\n\d]){0,60}"
+    rf"\b{_OF_PREDICATE}\b|\b{_OF_PREDICATE}\b[^.;:,\n\d]{{0,30}} {_RANKING} {KE}{VALUE}"
+    r"|\b(?:lomba|kategori|kompetisi|ajang|penilaian|evaluasi|seleksi|pemeringkatan|dari (?:total )?\d+ )[^.;,\n]{0,50}"
+    rf"\b{_OF_PREDICATE}\b[^.;\n\d]{{0,90}} {_RANKING} {KE}{VALUE}",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:mereka|ia|dia|kami|kita|itu|ini|tersebut)\b", re.IGNORECASE)

@@ -51,6 +51,14 @@ def is_recalled(claim: Claim, context: Context) -> bool:
     return _all_of_earlier(places, claim.predicate, context)
 
 
+def is_told_as_old(claim: Claim, context: Context) -> bool:
+    """Whether the best sentence that states an award says of its predicate that it was conferred some time ago."""
+    if claim.status is not Status.AWARDED:
+        return False
+    best = [item for item in _places(claim.predicates, claim, context) if item[1] == claim.sentences[0]]
+    return _all_of_earlier(best, claim.predicate, context)
+
+
 def sentences_of_predicate(claim: Claim, context: Context) -> tuple[int, ...]:
     """Those of a claim's sentences that name its predicate."""
     named = {index for _, index in _places(claim.predicates, claim, context)}

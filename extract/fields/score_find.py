@@ -61,10 +61,10 @@ _THING_AFTER = re.compile(
     r" (?!poin|dan |dari|di |untuk|pada|dengan|atau|serta|yang|masuk|sehingga|atas|dalam|sebagai|sudah|alias)[a-z]{3,}"
 )
 _PART_BEFORE = re.compile(
-    r"\b(?:(?:nilai|skor)\w* (?:komponen |aspek )?(?:pengungkit|mandiri\w*)|penilaian mandiri|self[ -]assessment"
+    r"\b(?:(?:nilai|skor)\w* (?:komponen |aspek )?(?:pengungkit\w*|mandiri\w*)|penilaian mandiri|self[ -]assessment"
     r"|indeks reformasi birokrasi)\b[^.;\n\d]{0,40}$"
-    r"|\b(?:pengungkit|komponen (?:hasil|proses)|manajemen perubahan|tata ?laksana|manajemen SDM|penguatan pengawasan"
-    r"|penguatan akuntabilitas)\b[^.,;\n\d]{0,20}$"
+    r"|\b(?:pengungkit\w*|komponen (?:hasil|proses)|manajemen perubahan|tata ?laksana|manajemen SDM"
+    r"|penguatan (?:pengawasan|akuntabilitas))\b[^.,;\n\d]{0,20}$"
     r"|\bpengungkit\b[^.;\n]{0,40}\bhasil\b[^.,;\n\d]{0,20}$",
     re.IGNORECASE,
 )
@@ -74,18 +74,21 @@ _NOT_BEFORE = re.compile(
     r"|di ?bawah"
     r"|kurang dari|lebih dari|rata-rata|rerata|paling tidak|setidaknya|(?<=\d )(?:sampai|hingga)|syarat\w*|interval"
     r"|kisaran|(?:selisih|terpaut)(?! \w+,)|bobot|IPAK|IPKP|SKM|IKM|SPAK|SPKP|SAKIP|AKIP|SPBE|MCP|IKPA|SPIP|PEKPPP|ITKP"
-    r"|SPI|indeks|index|survei kepuasan|penyerapan|serapan|akreditasi"
+    r"|SPI|indeks|index|survei kepuasan|persepsi \w+|penyerapan|serapan|akreditasi"
     r"|dari (?:nilai |skor |angka |poin )?(?:tertinggi|sempurna|penuh)"
     r"|standar nilai|bukan(?:lah)?(?! (?:hanya|cuma|sekadar|saja))"
     r"|harus(?! puas)|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel"
-    r"|aspek)\b[^.;\n\d(]{0,30}$"
-    r"|\bindeks (?!kepatuhan|pelanggaran)[^.;,\n]{0,60}$",
+    r"|aspek)\b(?:(?! (?:dan|serta|sedangkan|sementara|adapun) (?:nilai|skor|hasil|total)\b)[^.;\n\d(]){0,30}$"
+    r"|\bindeks (?!kepatuhan|pelanggaran)[^.;,\n]{0,60}$"
+    r"|\b(?:nilai|skor|angka) (?:[a-z]+ )?(?:SAKIP|AKIP|SPBE|SPIP|MCP|IKPA|IKM|SKM|SPI|PEKPPP|LPPD|RB)\b"
+    r"(?:(?!\b(?:dan|serta|sedangkan|sementara|kepatuhan|Ombudsman)\b)[^.;,\n\d]){0,75}$",
     re.IGNORECASE,
 )
 _WISHED_BEFORE = re.compile(
     r"\b(?:ingin|berharap|(?:me|di)?n?targetkan|(?<!saat )(?<!ketika )mengejar|mematok|bertekad|berambisi"
     r"|mengincar|memburu|membidik"
-    r"|(?:tahun|periode|penilaian) (?:depan|mendatang|berikutnya))\b[^.;\n\d]{0,60}$",
+    r"|(?:tahun|periode|penilaian) (?:depan|mendatang|berikutnya))\b"
+    r"(?:(?!\b(?:karena|lantaran|sebab|akibat|setelah|usai)\b)[^.;\n\d]){0,60}$",
     re.IGNORECASE,
 )
 # "Nilai SAKIP 71,33": an index that goes by its letters.
@@ -121,14 +124,14 @@ _NOT_AFTER = re.compile(
 )
 _EARLIER_BEFORE = re.compile(
     r"(?:\b(?:dari(?: sebelumnya| nilai| angka| skor)*|sebelumnya|semula|awalnya"
-    r"|(?:tahun|penilaian|hasil|capaian|survei) (?:lalu|silam|sebelumnya|terdahulu)|setahun (?:lalu|sebelumnya)"
-    r"|dibanding(?:kan)?|ketimbang|tadinya|mulanya)\b[^.;\n\d]{0,40})$",
+    r"|(?:tahun|penilaian|hasil|capaian|survei) (?:lalu|silam|sebelumnya|terdahulu|kemarin)|setahun (?:lalu|sebelumnya)"
+    r"|dibanding(?:kan)?|ketimbang|tadinya|mulanya)\b[^.;\n\d]{0,40}|\bsempat\b[^.,;\n\d]{0,30})$",
     re.IGNORECASE,
 )
 # A number is of an earlier edition if its sentence opens so and does not come to the present before it.
 EARLIER_SENTENCE = re.compile(
     r"(?:^|[.!?][”\"]?\s|\n|[“\"])(?:(?:padahal|sementara|adapun|pada),? )*(?:tahun|setahun|penilaian) "
-    r"(?:lalu|silam|sebelumnya|terdahulu)\b(?:(?!\b(?:kini|sekarang|tahun ini)\b|[.;\n]\s?).)*$",
+    r"(?:lalu|silam|sebelumnya|terdahulu|kemarin)\b(?:(?!\b(?:kini|sekarang|tahun ini)\b|[.;\n]\s?).)*$",
     re.IGNORECASE,
 )
 _CHANGED_BEFORE = re.compile(

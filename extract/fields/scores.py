@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from extract.fields.contests import is_of_other_contest
 from extract.fields.date_words import BREAK
 from extract.fields.editions import is_past, sentences_from
 from extract.fields.ranks import choose_rank, find_ranks
+from extract.fields.recalled import is_told_as_old
 from extract.fields.score_find import ScoreMention, find_scores
 from extract.fields.ties import Tie, in_unit, rated_units, tie_values, unit_spans
 from extract.records import Predicate, Status
@@ -24,8 +26,10 @@ __all__ = ["ScoreMention", "choose_rank", "choose_score", "choose_score_previous
 MOST_CANDIDATES = 40  # scores of one unit that are compared with one another
 OWN = 2  # sentences from those that state an old claim in which a score can still be its own
 TELLS_ON = 3  # sentences after one that names the Ombudsman in which a score can still be of its rating
-APART = 20  # characters between two predicates that are not named together
+# What stands between two predicates that are named together.
+_JOINED = re.compile(r"[\s,/()&-]*(?:\b(?:dan|atau|serta|maupun|hingga|sekaligus|predikat|wilayah)\b[\s,/()&-]*)*")
 _NEXT = re.compile(r"[,;:]|\b(?:dan|lalu|kemudian|sehingga|menuju|target|mengejar|membidik|mengincar)\b")
+_SINCE = re.compile(r"\b(?:sejak|semenjak)(?: tahun)? (20\d\d)\b", re.IGNORECASE)
 LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
 
 
@@ -35,10 +39,12 @@ def choose_score(claim: Claim, context: Context, *, year: int | None = None) -> 
     `year` is the claim's edition, where known: of scores of several years, its own counts.
     """
     candidates = _candidates(claim, context)
-    past = is_past(year, context)
+    held = not is_past(year, context) and _is_held(claim, year, context)
+    past = held or is_past(year, context)
     newest = _of_year(year, candidates, past=past)
     if not newest and past:
-        near = [(sentences_from(m.span, claim, context), n) for n, (_, m) in enumerate(candidates) if m.year is None]
+        told = replace(claim, cues=()) if held else claim  # a cue can be one of the news: "dipertahankan"
+        near = [(sentences_from(m.span, told, context), n) for n, (_, m) in enumerate(candidates) if m.year is None]
         newest = [candidates[n] for distance, n in sorted(near) if distance <= OWN]
     elif not newest:
         newest = _stated(candidates, claim) or [
@@ -46,13 +52,36 @@ def choose_score(claim: Claim, context: Context, *, year: int | None = None) -> 
         ]
     if not newest:
         return Choice(None, why="no score next to the unit")
-    best = newest[0][1]
+    best = _most_precise(newest)
     rejected = tuple(
         Rejected(context.source[m.span.start : m.span.end], "another score of the unit")
         for _, m in candidates
         if m.value != best.value
     )
     return Choice(best.value, (best.span,), "next to the unit", rejected)
+
+
+def _most_precise(items: list[tuple[Tie, ScoreMention]]) -> ScoreMention:
+    """The likeliest score, or one that tells it in full: "nilai 83" in a title, "83,47" in the text."""
+    best = items[0][1]
+    if not best.value.is_integer():
+        return best
+    return next((m for _, m in items if int(m.value) == best.value != m.value), best)
+
+
+def _is_old(claim: Claim, year: int | None, context: Context) -> bool:
+    """Whether a claim is older than the news, so that what is told apart from it is not its own."""
+    return is_past(year, context) or _is_held(claim, year, context)
+
+
+def _is_held(claim: Claim, year: int | None, context: Context) -> bool:
+    """Whether what states an award best tells it as had for some time: "WBK disandang sejak 2020"."""
+    if claim.predicate is Predicate.OMBUDSMAN:  # an earlier colour is told there only to compare
+        return False
+    since = _SINCE.search(context.sentence_text(claim.sentences[0]))
+    if index_of(context).status_words(claim.sentences[0], Status.FAILED):  # which may be what was some time ago
+        return False
+    return is_told_as_old(claim, context) or (since is not None and int(since[1]) == year)
 
 
 def _of_year(
@@ -82,7 +111,7 @@ def choose_score_previous(claim: Claim, context: Context, *, year: int | None = 
     """An earlier score of the unit that its score is compared with; null without a score, and for an old claim."""
     score = choose_score(claim, context, year=year)
     candidates = _candidates(claim, context)
-    if is_past(year, context):  # what is told elsewhere is older or newer news than this
+    if _is_old(claim, year, context):  # what is told elsewhere is older or newer news than this
         told = {context.sentence_at(span.start) for span in score.spans}
         candidates = [item for item in candidates if item[0].sentence in told]
     earlier = [m for _, m in candidates if _is_earlier(m, candidates, context) and m.value != score.value]
@@ -132,7 +161,8 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
     if claim.predicate is not Predicate.OMBUDSMAN:
         if claim.status is Status.PREPARING:
             return []
-        tied = [(tie, m) for tie, m in tied if m.value >= LEAST_TOTAL and (m.told or tie.sentence in claim.sentences)]
+        stated = _compared(context).union(claim.sentences)
+        tied = [(tie, m) for tie, m in tied if m.value >= LEAST_TOTAL and (m.told or tie.sentence in stated)]
         tied = [item for item in tied if not _is_of_other(item[1], claim, context)]
     elif claim.status is not Status.AWARDED:
         return []
@@ -147,6 +177,16 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
         )
     )
     return tied[:MOST_CANDIDATES]
+
+
+@lru_cache(maxsize=8)
+def _compared(context: Context) -> frozenset[int]:
+    """The sentences that give each of several units its number, and so compare their scores."""
+    units: dict[int, set[int]] = {}
+    for unit, items in _ties(context).items():
+        for tie, _ in items:
+            units.setdefault(tie.sentence, set()).add(unit)
+    return frozenset(sentence for sentence, found in units.items() if len(found) > 1)
 
 
 def _is_of_other(mention: ScoreMention, claim: Claim, context: Context) -> bool:
@@ -168,5 +208,6 @@ def _is_of_other(mention: ScoreMention, claim: Claim, context: Context) -> bool:
         last, other = before[-1]
         own = max((span.end for span, predicate in before if predicate is claim.predicate), default=None)
         broken = index == sentence and BREAK.search(context.source, last.end, mention.span.start)
-        return other is not claim.predicate and not broken and (own is None or last.start - own > APART)
+        joined = own is not None and _JOINED.fullmatch(context.source, own, last.start)
+        return other is not claim.predicate and not broken and not joined
     return False

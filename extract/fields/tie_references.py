@@ -73,7 +73,10 @@ _PLACED = frozenset(
     }
 )  # fmt: skip
 MOST_PLACED = 60  # units of an article that are looked for so: longer lists name each in full
-_PLACE = re.compile(r"(?<= )(?!Kota\b|Kabupaten\b|Kab\b|Kelas\b|Negeri\b|Agama\b)[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?$")
+_PLACE = re.compile(
+    r"(?<= )(?!(?:Kota|Kabupaten|Kab|Kelas|Negeri|Agama|Tinggi|Pertanahan|Imigrasi|Pratama|Madya|Kemenag"
+    r"|Cukai|Wilayah)\b)[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?$"
+)
 _CLAUSE_BEFORE = re.compile(
     r"(?:^|[.!?\n,;:(–—“\"]\s?|\b(?:dan|serta|sedangkan|sementara(?: itu)?|disusul|diikuti|menyusul|adapun|lalu"
     r"|kemudian|untuk|oleh|bagi|(?:nomor|urutan|peringkat|posisi|tempat|juara|terbaik) \w+|ada)\s)$",
@@ -89,7 +92,7 @@ def by_place(context: Context, units: Sequence[int]) -> Iterator[tuple[Span, int
         match = _PLACE.search(context.units[number].name)
         if match and context.units[number].type in _PLACED:
             owners.setdefault(match.group(), []).append(number)
-    own = {place: numbers[0] for place, numbers in owners.items() if len(numbers) == 1}
+    own = {place: one for place, numbers in owners.items() if (one := _fullest(numbers, context)) is not None}
     if not own or len(own) > MOST_PLACED:
         return
     names = "|".join(re.escape(place) for place in sorted(own, key=len, reverse=True))
@@ -100,6 +103,13 @@ def by_place(context: Context, units: Sequence[int]) -> Iterator[tuple[Span, int
         opens = _CLAUSE_BEFORE.search(before) or set(shortened) & set(context.units[number].name.split())
         if opens and _GOES_ON.match(context.source, match.end()):
             yield Span(*match.span()), number
+
+
+def _fullest(numbers: Sequence[int], context: Context) -> int | None:
+    """Of units that share a place, the one whose name holds those of all others: "BPS Kota Bima" and "BPS Bima"."""
+    words = {number: set(context.units[number].name.split()) for number in numbers}
+    longest = max(numbers, key=lambda number: len(words[number]))
+    return longest if all(words[number] <= words[longest] for number in numbers) else None
 
 
 def by_office(context: Context, units: Sequence[int]) -> Iterator[tuple[Span, int]]:

@@ -101,9 +101,11 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
     starts = {token.span.start: token for row in named.values() for token in row}
     ties: list[Tie] = []
     rows: dict[int, list[Span]] = {}
+    given: set[Span] = set()  # where units stand that have the value next to them
     for value in values:
         beside = _after_value(value, starts, context.source) or _beside(value, ends, context.source)
         if beside is not None and beside.unit is not None:
+            given.add(beside.span)
             ties.append(Tie(value, beside.unit, context.sentence_at(beside.span.start)))
             continue
         rows.setdefault(context.sentence_at(value.start), []).append(value)
@@ -111,7 +113,7 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
         units = named.get(sentence, [])
         if units:
             tokens = sorted([*units, *(Token(value, None) for value in row)], key=lambda token: token.span)
-            for value, unit in _tie_row(tokens):
+            for value, unit in _tie_row(tokens, given):
                 other = _is_compared(value, unit, tokens, context.source)
                 said = _is_said_by(value, unit, tokens, context.source)
                 alone = _only_unit(named.get(sentence - 1, [])) if carry and (other or said) else None
@@ -129,12 +131,15 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
     return sorted(ties, key=lambda tie: tie.value)
 
 
+_SENTENCE_END = re.compile(r"\.\s+")
+
+
 def _beside(value: Span, ends: dict[int, Token], source: str) -> Token | None:
     """The unit that only dots, spaces, a colon, a dash or a new line part from the value, as in tables."""
     start = value.start
     while start > 0 and value.start - start < LEADER and source[start - 1] in " \t\u00a0.:…=|–—-(\n":
         start -= 1
-    return ends.get(start)
+    return None if _SENTENCE_END.fullmatch(source, start, value.start) else ends.get(start)
 
 
 _COMPARED = re.compile(
@@ -182,6 +187,8 @@ _TO_UNIT = re.compile(
     r"|diisi|dipegang|adalah|ialah|tetap|ada|berdiri|jatuh ke|jatuh kepada|yakni|yaitu)(?: oleh| pada| kepada)? )?"
 )
 
+_LINE_GAP = re.compile(r"\)?\s?[–—|:-]\s?|\t")  # after a value that opens a line: "92,6 – Puskesmas Wates"
+
 
 _COMPARES = re.compile(
     r"\b(?:di (?:bawah|atas|belakang)|mengungguli|mengalahkan|melampaui|menyisihkan|setelah|sesudah|(?:kalah|terpaut"
@@ -193,6 +200,8 @@ _COMPARES = re.compile(
 def _after_value(value: Span, starts: dict[int, Token], source: str) -> Token | None:
     """The unit that a value is given to by the words right after it: "91,3 untuk Polres Bogor"."""
     match = _TO_UNIT.match(source, value.end)
+    if match is None and source[max(0, value.start - 1) : value.start] == "\n":
+        match = _LINE_GAP.match(source, value.end)
     return starts.get(match.end()) if match else None
 
 
@@ -276,8 +285,8 @@ def _is_setting(unit: Unit, mention: Span, source: str) -> bool:
     return within or _SETTING_BEFORE.search(before) is not None
 
 
-def _tie_row(tokens: list[Token]) -> list[tuple[Span, int]]:
-    """The values of one sentence with their units."""
+def _tie_row(tokens: list[Token], given: set[Span]) -> list[tuple[Span, int]]:
+    """The values of one sentence with their units, of which those at the places `given` have one already."""
     runs: list[list[Token]] = []
     for token in tokens:
         if runs and (runs[-1][0].unit is None) == (token.unit is None):
@@ -294,7 +303,8 @@ def _tie_row(tokens: list[Token]) -> list[tuple[Span, int]]:
             continue
         after = runs[index + 1] if index + 1 < len(runs) else []
         owners = after if (values_first and after) or not before else before
-        ties += _pair(run, owners, last=owners is before)
+        free = [owner for owner in owners if owner.span not in given]
+        ties += _pair(run, free if len(free) == len(run) > 1 else owners, last=owners is before)
     return ties
 
 

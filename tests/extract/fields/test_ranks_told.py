@@ -166,6 +166,28 @@ TOLD = [
         "awarded",
         2,
     ),
+    # prizes for zona integritas, without a score
+    ("Polres Melati meraih juara II pembangunan zona integritas.", "ZI", "awarded", 2),
+    ("Polres Melati dinobatkan sebagai satker terbaik 3 pelaksanaan ZI.", "ZI", "awarded", 3),
+    (
+        "Lomba zona integritas antarpolres usai: Polres Dahlia juara pertama, Polres Melati juara kedua.",
+        "ZI",
+        "awarded",
+        2,
+    ),
+    ("Polres Melati membangun zona integritas dan menjadi juara dua menembak.", "ZI", "preparing", None),
+    ("Polres Melati menerima penghargaan ZI. Anggotanya juara dua menembak.", "ZI", "awarded", None),
+    # the number of an item that is none, and the unit of the sentence before
+    ("Polres Melati Tembus Enam Besar\n0\nPolres Melati diusulkan meraih WBK.", WBK, "proposed", None),
+    (
+        "Piagam diterima Polres Melati. Peringkat pertama dengan nilai 97,02 ditempati Polres Dahlia.",
+        OMBUDSMAN,
+        "awarded",
+        None,
+    ),
+    # several in one row
+    ("Polres Dahlia, Polres Melati dan Polres Anggrek menempati peringkat 4 sampai 6.", OMBUDSMAN, "awarded", 5),
+    ("Polres Dahlia, Polres Melati dan Polres Anggrek masuk tiga besar.", OMBUDSMAN, "awarded", None),
     (
         "Polres Melati lolos seleksi WBK. Dari 30 calon, kami di urutan keempat, kata Kapolres. Nilainya 84,6.",
         WBK,
@@ -197,6 +219,11 @@ def test_places_said_in_words_with_other_uses(text, predicate, status, rank, cla
         ("Nomor satu Polres A (91,2), Polres B (90,1) kedua, Polres C, ketiga.", [1, 2, 3]),
         ("paling atas, punya modal 84 koma 75", [1]),
         ("paling atas", []),
+        ("peringkat kedua dan ketiga", [2, 3]),
+        ("juara I, II dan III", [1, 2, 3]),
+        ("peringkat 1 Polres A, 2 Polres B, 3 Polres C", [1, 2, 3]),
+        ("peringkat kedua dan dua kali gagal", [2]),
+        ("tempat kedua dan PA Kwandang ketiga. Ketiganya", [2, 3]),
     ],
 )
 def test_places_without_a_number(sentence, values):

@@ -141,3 +141,26 @@ def test_an_old_claim_has_no_score_of_the_news(claim_in: Callable[..., tuple[Cla
     assert choose_score(claim, context, year=2024).value == 82.19
     failed = replace(claim, status=Status.FAILED, sentences=(1,))
     assert choose_score(failed, context, year=2021).value is None
+
+
+HELD = (
+    "Tim evaluasi menguji kelayakan Lapas Garut mempertahankan WBBM. Nilai yang dikantongi 92,43. Auditor memuji "
+    "lapas itu. Blok baru dibuka. Dapur ditata. WBBM sudah disandang Lapas Garut sejak 2020."
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "year", "sentence", "score"), [("awarded", 2020, 5, None), ("proposed", 2022, 0, 92.43)]
+)
+def test_what_is_told_of_the_news_is_not_of_an_award_held_for_long(
+    status: str, year: int, sentence: int, score: float | None, claim_in: Callable[..., tuple[Claim, Context]]
+) -> None:
+    claim, context = claim_in(HELD, "Lapas Garut", predicate="WBBM", type="lapas", status=status)
+    claim = replace(claim, sentences=(sentence, 0))
+    assert choose_score(claim, context, year=year).value == score
+
+
+def test_of_two_prints_of_one_score_that_in_full_counts(claim_in: Callable[..., tuple[Claim, Context]]) -> None:
+    text = "PN Garut meraih WBK dengan nilai 83. Pada lembar evaluasi PN Garut mengumpulkan nilai akhir 83,47."
+    claim, context = claim_in(text, "PN Garut", type="pengadilan")
+    assert choose_score(claim, context).value == 83.47
