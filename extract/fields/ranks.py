@@ -97,13 +97,12 @@ def _is_of_evaluation(tie: Tie, mention: RankMention, claim: Claim, context: Con
     if claim.status is Status.PREPARING or mention.superlative or mention.called or mention.strict or tie.far:
         return False
     index = index_of(context)
-    last = next(
-        (n for n in range(tie.sentence, max(-1, tie.sentence - PREDICATE_BACK), -1) if index.predicates(n)), None
-    )
+    near = (*range(tie.sentence, max(-1, tie.sentence - PREDICATE_BACK), -1), tie.sentence + 1)
+    last = next((n for n in near if n < len(context.sentences) and index.predicates(n)), None)
     if last is None or claim.predicate not in {predicate for _, predicate in index.predicates(last)}:
         return False
-    ranked = occurs(_RANKED, context.sentence_text(last))
-    if not _is_place_of_unit(tie, context) and not (ranked and last == tie.sentence):
+    ranked = any(occurs(_RANKED, context.sentence_text(n)) for n in {last, tie.sentence})
+    if not _is_place_of_unit(tie, context) and not (ranked and last == tie.sentence and not tie.carried):
         return False
     if claim.status is Status.FAILED and not index.status_words(tie.sentence, Status.FAILED):
         return False
@@ -191,7 +190,7 @@ _OTHER_RANKING = re.compile(r"\bombudsman\b", re.IGNORECASE)
 # What stands before a place that a unit takes: a verb or preposition, a pronoun, a word for scores, or a comma.
 _TAKEN = re.compile(
     r"(?:\A|[.,:;(\"“”\n–—-]|(?<!pindah )\b(?:di|pada|dalam|(?<!pindah )ke|menjadi|jadi|sebagai|adalah|merupakan"
-    r"|menempati|menduduki|meraih|merebut|mengisi|berada|duduk|bertengger|ini|itu|dia|ia|yang|angka|nilai|skor"
+    r"|menempati|menduduki|meraih|merebut|mengisi|berada|duduk|bertengger|ini|itu|dia|ia|yang|angka|nilai|skor|dinilai|tercatat|terpilih|dinobatkan|ditetapkan"
     r"|sementara|hanya|cuma|peraih|WBK|WBBM))"
     r"(?:\s(?:satker|satuan kerja|unit(?: kerja)?|instansi|pemenang|penerima))?\s?\Z",
     re.IGNORECASE,
@@ -215,7 +214,9 @@ _RANKED = re.compile(
     r"(?:(?! (?:kali|tahun|itu|ini|tersebut|dan|meraih|menerima|mendapat|memperoleh)\b)[^.;:,\n\d]){0,60}"
     rf"\b{_OF_PREDICATE}\b|\b{_OF_PREDICATE}\b[^.;:,\n\d]{{0,30}} {_RANKING} {KE}{VALUE}"
     r"|\b(?:lomba|kategori|kompetisi|ajang|penilaian|evaluasi|seleksi|pemeringkatan|dari (?:total )?\d+ )[^.;,\n]{0,50}"
-    rf"\b{_OF_PREDICATE}\b[^.;\n\d]{{0,90}} {_RANKING} {KE}{VALUE}",
+    rf"\b{_OF_PREDICATE}\b[^.;\n\d]{{0,90}} {_RANKING} {KE}{VALUE}"
+    rf"|\bdinilai (?:sebagai )?(?:yang )?{_RANKING} {KE}{VALUE}"
+    rf"|\b{_RANKING} {KE}{VALUE} (?:dari|di antara) [^.;,\n]{{0,50}}\b(?:dinilai|diusulkan|calon)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:mereka|ia|dia|kami|kita|itu|ini|tersebut)\b", re.IGNORECASE)

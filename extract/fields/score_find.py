@@ -45,6 +45,12 @@ _SCORE_WORD = re.compile(
     r"|\b(?:hijau|kuning|merah|sedang|tinggi|tertinggi|terendah),? $",
     re.IGNORECASE,
 )
+# Who gives or is given a score without the word for it; of numbers with decimals only: "tim memberinya 86,04".
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:memberi(?:nya|kan)?|diberi|menghadiahi|menyematkan|mengganjar|diganjar|menilai(?:nya)?|dinilai|dipatok"
+    r"|terhenti|membubuhkan|menembus|tembus|memimpin|unggul)\b[^.;,\n\d]{0,30}$",
+    re.IGNORECASE,
+)
 # A whole number that ends its clause: "bertengger di bawahnya dengan 82;", "mengumpulkan 54,3 serta 57."
 _ALONE_BEFORE = re.compile(
     r"\b(?:dengan|di angka|yakni|yaitu|yang sebelumnya|semula|tadinya)\s$|\d[.,]\d{1,2}(?:,| dan|, dan| serta)\s$",
@@ -149,7 +155,9 @@ _EARLIER_AFTER = re.compile(
 _NOW_BEFORE = re.compile(
     r"\b(?:(?:men)?jadi|kini|sekarang|tahun ini|naik ke|mencapai|menyentuh)\b[^.;\n\d]{0,30}$", re.IGNORECASE
 )
-_YEAR_BEFORE = re.compile(r"\b(20\d\d)\b(?![^.;\n]*\b20\d\d\b)[^.;\n]{0,70}$")
+_YEAR_BEFORE = re.compile(
+    r"\b(20\d\d)\b(?![^.;\n]*\b20\d\d\b)(?:(?!\b(?:tahun ini|kini|sekarang|saat ini)\b)[^.;\n]){0,70}$", re.IGNORECASE
+)
 _YEAR_AFTER = re.compile(r"(?: \((?=20\d\d\))|[^.;,\n\d(]{0,20}\b)(20\d\d)\b")
 _COLUMN = re.compile(r"\d[\d.,]*")
 _CELL_BEFORE = re.compile(r"[–|\t]\s?$")
@@ -191,6 +199,7 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
         told = bool(_SCORE_WORD.search(before) or _EXACT_AFTER.match(source, match.end()) or alone)
         value = _value(match.group())
         whole = value.is_integer() and not _DECIMALS.search(match.group())
+        told = told or (not whole and _GIVEN_BEFORE.search(before) is not None)
         of_unit = _follows_unit(source, match.start(), ends)
         if whole and not told and not of_unit:
             continue

@@ -26,6 +26,7 @@ __all__ = ["ScoreMention", "choose_rank", "choose_score", "choose_score_previous
 MOST_CANDIDATES = 40  # scores of one unit that are compared with one another
 OWN = 2  # sentences from those that state an old claim in which a score can still be its own
 TELLS_ON = 3  # sentences after one that names the Ombudsman in which a score can still be of its rating
+_CONFERRED = re.compile(r"\b(?:menerima|meraih|memperoleh|mendapat\w*|dianugerahi|diganjar|menyabet|menyandang)\b")
 # What stands between two predicates that are named together.
 _JOINED = re.compile(r"[\s,/()&-]*(?:\b(?:dan|atau|serta|maupun|hingga|sekaligus|predikat|wilayah)\b[\s,/()&-]*)*")
 _NEXT = re.compile(r"[,;:]|\b(?:dan|lalu|kemudian|sehingga|menuju|target|mengejar|membidik|mengincar)\b")
@@ -52,7 +53,7 @@ def choose_score(claim: Claim, context: Context, *, year: int | None = None) -> 
         ]
     if not newest:
         return Choice(None, why="no score next to the unit")
-    best = _most_precise(newest)
+    best = _most_precise(newest, claim, context)
     rejected = tuple(
         Rejected(context.source[m.span.start : m.span.end], "another score of the unit")
         for _, m in candidates
@@ -61,12 +62,13 @@ def choose_score(claim: Claim, context: Context, *, year: int | None = None) -> 
     return Choice(best.value, (best.span,), "next to the unit", rejected)
 
 
-def _most_precise(items: list[tuple[Tie, ScoreMention]]) -> ScoreMention:
-    """The likeliest score, or one that tells it in full: "nilai 83" in a title, "83,47" in the text."""
+def _most_precise(items: list[tuple[Tie, ScoreMention]], claim: Claim, context: Context) -> ScoreMention:
+    """The likeliest score, or what tells it in full: "nilai 83" in a title, "83,47" in the text."""
     best = items[0][1]
     if not best.value.is_integer():
         return best
-    return next((m for _, m in items if int(m.value) == best.value != m.value), best)
+    tied = _ties(context).get(index_of(context).number(claim.unit) or 0, ())
+    return next((m for _, m in (*items, *tied) if int(m.value) == best.value != m.value and not m.earlier), best)
 
 
 def _is_old(claim: Claim, year: int | None, context: Context) -> bool:
@@ -200,7 +202,7 @@ def _is_of_other(mention: ScoreMention, claim: Claim, context: Context) -> bool:
         before = [item for item in named if item[0].end <= mention.span.start]
         if claim.predicate not in told:
             aim = index == sentence and not before and _NEXT.search(context.source, mention.span.end, named[0][0].start)
-            if aim:
+            if aim and not _CONFERRED.search(context.source, mention.span.end, named[0][0].start):
                 continue
             return index == sentence or Predicate.OMBUDSMAN in told
         if not before:

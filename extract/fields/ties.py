@@ -120,7 +120,9 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
                 if alone is not None:
                     ties.append(Tie(value, alone, sentence, carried=True))
                 elif not other:
-                    ties.append(Tie(value, unit, sentence, apart=_is_apart(value, unit, tokens, context.source)))
+                    apart = _is_apart(value, unit, tokens, context.source)
+                    if not (apart and any(t.unit == unit and t.span in given for t in units)):  # it has its own
+                        ties.append(Tie(value, unit, sentence, apart=apart))
         elif carry and (listed := _listed_before(sentence, row, named, context)):
             ties += [Tie(value, unit, at, listed=True) for value, (unit, at) in zip(row, listed, strict=True)]
         elif carry:
