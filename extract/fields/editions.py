@@ -18,7 +18,11 @@ def is_past(year: int | None, context: Context) -> bool:
     return age > 1 or (age == 1 and context.published.month > SETTLED)
 
 
-def sentences_from(value: Span, claim: Claim, context: Context) -> int:
-    """How many sentences a value stands from those that state a claim: the ones of its cues, else the best one."""
+def sentences_after(value: Span, claim: Claim, context: Context) -> int:
+    """How many sentences a value stands after those that state a claim: the ones of its cues, else the best one.
+
+    Of several the nearest before the value counts; below 0 if all stand behind it.
+    """
     stated = [context.sentence_at(cue.start) for cue in claim.cues] or claim.sentences[:1]
-    return min(abs(context.sentence_at(value.start) - index) for index in stated)
+    steps = [context.sentence_at(value.start) - index for index in stated]
+    return min((step for step in steps if step >= 0), default=max(steps))

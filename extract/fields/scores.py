@@ -11,15 +11,15 @@ from extract.context import Choice, Rejected
 from extract.fields.article_index import index_of
 from extract.fields.contests import is_of_other_contest
 from extract.fields.date_words import BREAK
-from extract.fields.editions import is_past, sentences_from
+from extract.fields.editions import is_past, sentences_after
 from extract.fields.ranks import choose_rank, find_ranks
 from extract.fields.recalled import is_told_as_old
 from extract.fields.score_find import ScoreMention, find_scores
-from extract.fields.ties import Tie, in_unit, rated_units, tie_values, unit_spans
+from extract.fields.ties import Tie, in_unit, mentions_by_sentence, rated_units, tie_values, unit_spans
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
-    from extract.context import Claim, Context
+    from extract.context import Claim, Context, Span
 
 __all__ = ["ScoreMention", "choose_rank", "choose_score", "choose_score_previous", "find_ranks", "find_scores"]
 
@@ -29,8 +29,18 @@ TELLS_ON = 3  # sentences after one that names the Ombudsman in which a score ca
 _CONFERRED = re.compile(r"\b(?:menerima|meraih|memperoleh|mendapat\w*|dianugerahi|diganjar|menyabet|menyandang)\b")
 # What stands between two predicates that are named together.
 _JOINED = re.compile(r"[\s,/()&-]*(?:\b(?:dan|atau|serta|maupun|hingga|sekaligus|predikat|wilayah)\b[\s,/()&-]*)*")
-_NEXT = re.compile(r"[,;:]|\b(?:dan|lalu|kemudian|sehingga|menuju|target|mengejar|membidik|mengincar)\b")
+_NEXT = re.compile(
+    r"\b(?:lalu|kemudian|sehingga|menuju|target\w*|mengejar|membidik|mengincar|menatap|menyongsong|bersiap|melangkah"
+    r"|syarat\w*|modal\w*|belum|maju|naik|berikutnya|selanjutnya)\b"
+)
 _SINCE = re.compile(r"\b(?:sejak|semenjak)(?: tahun)? (20\d\d)\b", re.IGNORECASE)
+HELD = 60  # characters before a predicate in which stands that it was had before
+_HELD = re.compile(
+    r"\b(?:sudah|telah|pernah|dahulu|dulu|berbekal|bermodal\w*|(?:pe|me)megang|peraih|penyandang)\b[^.;,\n]{0,45}$",
+    re.IGNORECASE,
+)
+_LONG_AGO = re.compile(r"\b(?:pernah|dahulu|dulu)\b[^.;,\n]{0,45}$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:(?! (?:karena|sudah|setelah)\b| WBB?[KM]\b)[^.;,\n\d]){0,30}\b(20\d\d)\b")
 LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
 
 
@@ -45,8 +55,12 @@ def choose_score(claim: Claim, context: Context, *, year: int | None = None) -> 
     newest = _of_year(year, candidates, past=past)
     if not newest and past:
         told = replace(claim, cues=()) if held else claim  # a cue can be one of the news: "dipertahankan"
-        near = [(sentences_from(m.span, told, context), n) for n, (_, m) in enumerate(candidates) if m.year is None]
-        newest = [candidates[n] for distance, n in sorted(near) if distance <= OWN]
+        level = claim.status is Status.AWARDED and claim.predicate is not Predicate.OMBUDSMAN
+        if level and not _names(claim, claim.sentences[0], context):
+            return Choice(None, why="the award is old, and its own sentence is not known")
+        near = [(sentences_after(m.span, told, context), n) for n, (_, m) in enumerate(candidates) if m.year is None]
+        first = -OWN if claim.status is Status.FAILED else 0  # "Angka 73. Itulah yang membuat kantor itu gagal"
+        newest = [candidates[n] for distance, n in sorted(near) if first <= distance <= OWN]
     elif not newest:
         newest = _stated(candidates, claim) or [
             item for item in candidates if not _is_earlier(item[1], candidates, context)
@@ -83,6 +97,11 @@ def _is_held(claim: Claim, year: int | None, context: Context) -> bool:
     since = _SINCE.search(context.sentence_text(claim.sentences[0]))
     if index_of(context).status_words(claim.sentences[0], Status.FAILED):  # which may be what was some time ago
         return False
+    best = [
+        span for span, predicate in index_of(context).predicates(claim.sentences[0]) if predicate is claim.predicate
+    ]
+    if best and all(_LONG_AGO.search(context.source, max(0, span.start - HELD), span.start) for span in best):
+        return True
     return is_told_as_old(claim, context) or (since is not None and int(since[1]) == year)
 
 
@@ -200,6 +219,8 @@ def _is_of_other(mention: ScoreMention, claim: Claim, context: Context) -> bool:
             continue
         told = {predicate for _, predicate in named}
         before = [item for item in named if item[0].end <= mention.span.start]
+        if index < sentence:
+            before = _own(before, claim, index, context) or before
         if claim.predicate not in told:
             aim = index == sentence and not before and _NEXT.search(context.source, mention.span.end, named[0][0].start)
             if aim and not _CONFERRED.search(context.source, mention.span.end, named[0][0].start):
@@ -208,8 +229,35 @@ def _is_of_other(mention: ScoreMention, claim: Claim, context: Context) -> bool:
         if not before:
             return False
         last, other = before[-1]
-        own = max((span.end for span, predicate in before if predicate is claim.predicate), default=None)
+        own = [span for span, predicate in before if predicate is claim.predicate]
+        if index < sentence and own and any(predicate is not claim.predicate for _, predicate in before):
+            old = {item: _is_recalled(item[0], context) for item in before}
+            if any(old.values()) and not all(old.values()):  # of two, the news is meant
+                return not any(item[1] is claim.predicate for item in before if not old[item])
         broken = index == sentence and BREAK.search(context.source, last.end, mention.span.start)
-        joined = own is not None and _JOINED.fullmatch(context.source, own, last.start)
+        joined = own and _JOINED.fullmatch(context.source, own[-1].end, last.start)
         return other is not claim.predicate and not broken and not joined
     return False
+
+
+def _names(claim: Claim, sentence: int, context: Context) -> bool:
+    return any(predicate is claim.predicate for _, predicate in index_of(context).predicates(sentence))
+
+
+def _own(
+    named: list[tuple[Span, Predicate]], claim: Claim, sentence: int, context: Context
+) -> list[tuple[Span, Predicate]]:
+    """Those of a sentence's predicates that follow the claim's unit: "Bima untuk WBBM, Dompu untuk WBK"."""
+    number, tokens = index_of(context).number(claim.unit), mentions_by_sentence(context).get(sentence, ())
+    return [
+        item
+        for item in named
+        if (before := [token for token in tokens if token.span.end <= item[0].start]) and before[-1].unit == number
+    ]
+
+
+def _is_recalled(predicate: Span, context: Context) -> bool:
+    """Whether a predicate is one that a unit had before the news: "sudah bergelar WBK pada 2019"."""
+    before = context.source[max(0, predicate.start - HELD) : predicate.start]
+    year = _YEAR.match(context.source, predicate.end)
+    return _HELD.search(before) is not None or (year is not None and is_past(int(year[1]), context))

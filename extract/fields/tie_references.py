@@ -69,7 +69,7 @@ _PLACED = frozenset(
     {
         UnitType.POLRES, UnitType.PENGADILAN, UnitType.KEJAKSAAN, UnitType.LAPAS, UnitType.RUTAN, UnitType.IMIGRASI,
         UnitType.PAJAK, UnitType.PERBENDAHARAAN, UnitType.BEA_CUKAI, UnitType.PERTANAHAN, UnitType.KEMENAG,
-        UnitType.BPS, UnitType.BNN, UnitType.PUSKESMAS, UnitType.KECAMATAN,
+        UnitType.BPS, UnitType.BNN, UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.SEKOLAH, UnitType.BALAI,
     }
 )  # fmt: skip
 MOST_PLACED = 60  # units of an article that are looked for so: longer lists name each in full
@@ -79,7 +79,8 @@ _PLACE = re.compile(
 )
 _CLAUSE_BEFORE = re.compile(
     r"(?:^|[.!?\n,;:(–—“\"]\s?|\b(?:dan|serta|sedangkan|sementara(?: itu)?|disusul|diikuti|menyusul|adapun|lalu"
-    r"|kemudian|untuk|oleh|bagi|(?:nomor|urutan|peringkat|posisi|tempat|juara|terbaik) \w+|ada)\s)$",
+    r"|kemudian|untuk|oleh|bagi|milik|nilai|skor|angka|ada"
+    r"|(?:nomor|urutan|peringkat|posisi|tempat|juara|terbaik) \w+)\s)$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:,? (?:[a-z]+|\d{2}[.,]\d)|,? \(?\d|, (?:nomor|ke))")
