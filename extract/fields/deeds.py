@@ -24,11 +24,20 @@ if TYPE_CHECKING:
 People = tuple["PersonMention", ...]
 
 # Which frames show which deed.
-_DEEDS = {
+DEEDS = {
     "gives": frozenset({"after gives", "before given_by", "before from"}),
     "announces": frozenset({"after announces", "before announced_by"}),
-    "receives": frozenset({"after receives", "before received_by", "before stands_in", "after stands_in"}),
-    "says": frozenset({"after says", "before says"}),
+    "receives": frozenset(
+        {
+            "after receives",
+            "before received_by",
+            "before handed",
+            "before fronted",
+            "before stands_in",
+            "after stands_in",
+        }
+    ),
+    "says": frozenset({"after says", "before says", "before said_by", "after colon"}),
     "attends": frozenset({"after attends", "before with"}),
     "absent": frozenset({"after absent", "before represented"}),
 }
@@ -113,7 +122,7 @@ def _doings_of(context: Context, people: People) -> dict[PersonMention, _Doings]
     """What an article tells of each of its people."""
     found = {person: _Doings({}, set(), set()) for person in people}
     for person, sentence, facts in find_deeds(context.source, context.sentences, people):
-        for deed, frames in _DEEDS.items():
+        for deed, frames in DEEDS.items():
             if facts & frames:
                 found[person].sentences.setdefault(deed, set()).add(sentence)
         if facts & _HANDING:

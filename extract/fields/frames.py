@@ -30,8 +30,10 @@ _COMPANY = re.compile(
 )
 # Somebody else comes in, or a clause about somebody else begins.
 _FURTHER = re.compile(
-    r",? (?:dan|serta) (?=[A-Z])|, (?=[A-Z])|\b(?:usai|seusai|setelah|saat|ketika|bahwa|karena|sebab|agar) (?=[A-Z])"
+    r",? (?:dan|serta) (?=[A-Z])|, (?=[A-Z])|\b(?:usai|seusai|setelah|saat|ketika|agar) (?=[A-Z])"
+    r"|\b(?:bahwa|karena|sebab|lantaran|sehingga|sedangkan|sementara) "
 )
+_COLON = re.compile(r" ?: [\"“\w]")  # "Kapolres X: Jangan lengah"
 _LAST = re.compile(r",? (?:dan|serta|beserta|maupun) ")
 # ", S.I.K., M.H." and ", SH, MSi", after a name.
 _DEGREES = re.compile(
@@ -40,7 +42,9 @@ _DEGREES = re.compile(
 )
 
 _AWAY = frozenset({"after absent", "before represented"})
-_TAKES = frozenset({"after receives", "before received_by", "before to"})
+_TAKES = frozenset({"after receives", "before received_by", "before fronted", "before to"})
+_HANDING = frozenset({"sentence gives", "sentence given"})
+_SAYS = frozenset({"before says", "after says", "before said_by", "after colon"})
 
 
 class Deed(NamedTuple):
@@ -55,18 +59,27 @@ class Deed(NamedTuple):
 def frame_patterns() -> dict[str, dict[str, re.Pattern[str]]]:
     """The patterns of `people.toml`, by where they apply (`before`, `after`, `sentence`, `claim`) and by name."""
     table = tomllib.loads(resources.files("extract.fields").joinpath("people.toml").read_text("utf-8"))["frames"]
-    alone, near = "", r"(?:\w|\s){0,40}$"  # "menyerahkan" alone stands for "menyerahkannya" too
+    near = r"(?:\w|\s){0,40}$"
+    objects = {name: rf"(?!\s(?:{'|'.join(words.split())})\b)" for name, words in table.pop("objects").items()}
+    ends = {"before": dict.fromkeys(table["before"], near), "after": objects | {"announces": objects["gives"]}}
     patterns = {
         where: {
-            name: re.compile(rf"\b(?:{'|'.join(words.split())}){near if where == 'before' else alone}", re.IGNORECASE)
+            # without an end "menyerahkan" stands for "menyerahkannya" too
+            name: re.compile(rf"\b(?:{'|'.join(words.split())}){ends.get(where, {}).get(name, '')}", re.IGNORECASE)
             for name, words in lists.items()
         }
         for where, lists in table.items()
     }
     says = "|".join(sorted(word_lists()["speech"]["before"] - {"oleh"} | {"demikian", "sampai"}))
     patterns["before"] |= {
-        "from": re.compile(r"\b(?:dari|oleh) (?:\w+ ){0,2}$", re.IGNORECASE),
+        "from": re.compile(r"\bdari (?:tangan )?(?:\w+ ){0,2}$", re.IGNORECASE),
         "by": re.compile(r"\boleh (?:\w+ ){0,2}$", re.IGNORECASE),
+        "fronted": re.compile(
+            r"\b(?:usai|seusai|selepas|setelah|sepulang|pulang|sambil|seraya|saat|ketika)\b[^.;:]{0,40}"
+            r"\b(?:menerima|membawa|memegang|menggenggam|mengangkat|menjemput|mengambil)"
+            rf"{objects['receives']}[^,.;:]{{0,40}}, $",
+            re.IGNORECASE,
+        ),  # "Usai menerima piagam, X"
         "to": re.compile(r"\bkepada (?:\w+ ){0,2}$", re.IGNORECASE),
         "says": re.compile(rf"\b(?:{says})(?:nya|kan)? (?:\w+ ){{0,2}}$", re.IGNORECASE),
     }
@@ -96,13 +109,26 @@ def find_deeds(source: str, sentences: tuple[Span, ...], people: People) -> tupl
         said = source[sentences[index].start : sentences[index].end] if sentences else source[span.start : span.end]
         facts = {"quoted"} if _QUOTE.search(_line_around(source, span)) else set()
         facts |= {"before and"} if links[n] == "and" else set()
+        facts |= {"after colon"} if _COLON.match(source, blocks[n].end) else set()
         for where, text in (("before", before), ("after", after), ("sentence", said)):
             patterns = frame_patterns()[where].items()
             facts.update(f"{where} {name}" for name, pattern in patterns if pattern.search(text))
-        if facts & _AWAY:
-            facts -= _TAKES  # somebody else receives
-        deeds.append(Deed(person, index, frozenset(facts)))
+        deeds.append(Deed(person, index, frozenset(_settled(facts))))
     return tuple(deeds)
+
+
+def _settled(facts: set[str]) -> set[str]:
+    """The same facts without those that others beside them deny: what is received from somebody they do not receive."""
+    if facts & _AWAY:
+        facts -= _TAKES  # somebody else receives
+    if "before by" in facts:
+        facts -= {"before from"}  # "diterima dari Jakarta oleh X"
+    if "before from" in facts:
+        facts -= {"before received_by"}  # "diterima dari X"
+    if "before to" in facts:
+        facts -= {"before given_by", "after gives"}  # "diserahkan kepada X", "Kepada X, Y menyerahkan"
+        facts |= {"before handed"} if facts & _HANDING else set()
+    return facts
 
 
 def _links(source: str, blocks: Sequence[Span]) -> list[str]:
@@ -155,7 +181,7 @@ def _line_around(source: str, span: Span) -> str:
 
 def _combined(facts: set[str], person: PersonMention) -> set[str]:
     more = {f"mentions {min(len(person.mentions), 3)}"}
-    if facts & {"before says", "after says"}:
+    if facts & _SAYS:
         more |= {"speaks", "speaks, quoted"} if "quoted" in facts else {"speaks"}
     if not any(fact.startswith(("before", "after")) for fact in facts - {"before and"}):
         more.add("silent")

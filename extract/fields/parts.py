@@ -153,7 +153,7 @@ def probabilities(facts: Collection[str], parts: tuple[str, ...], weights: Weigh
     return {part: share / total for part, share in zip(parts, shares, strict=True)}
 
 
-def _ruled_out(facts: Collection[str], best: Part) -> str | None:
+def ruled_out(facts: Collection[str], best: Part) -> str | None:
     """Why a person cannot have a part, whatever the weights say; None if they can."""
     if best is Part.GIVER and _OUT_OF_OFFICE.intersection(facts):
         return "no minister at the time"
@@ -171,8 +171,8 @@ def choose_part(
     chances = probabilities(facts, parts, weights)
     taking = 1.0 - chances[NONE]
     best = max((part for part in Part), key=lambda part: chances[part])
-    if (ruled_out := _ruled_out(facts, best)) is not None:
-        return None, ruled_out
+    if (why := ruled_out(facts, best)) is not None:
+        return None, why
     chosen = best if taking >= threshold else NONE
     place, unknown = parts.index(chosen), (0.0,) * len(parts)
     telling = nsmallest(4, facts, key=lambda fact: (-weights.get(fact, unknown)[place], fact))

@@ -245,6 +245,11 @@ def _pieces(tokens: Sequence[Token], i: int, j: int, never: frozenset[str]) -> I
         yield start, j
 
 
+def find_officials(source: str) -> tuple[PersonMention, ...]:
+    """The people of a text without those that a word beside "Menteri PANRB" was taken for."""
+    return tuple(person for person in find_people(source) if not _no_minister(person))
+
+
 def choose_officials(
     claim: Claim, context: Context, *, occasion: Occasion | None = None
 ) -> tuple[Choice[Official], ...]:
@@ -255,7 +260,7 @@ def choose_officials(
     """
     from extract.fields.parts import choose_part
 
-    people = tuple(person for person in find_people(context.source) if not _no_minister(person))
+    people = find_officials(context.source)
     chosen: list[Choice[Official]] = []
     rejected: list[Rejected] = []
     for person in people:

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from extract.fields.people import PersonMention
 
 People = tuple["PersonMention", ...]
-_SPEAKS = frozenset({"before says", "after says", "before announced_by", "after announces", "before quote"})
+_SPEAKS = frozenset(
+    {
+        "before says",
+        "after says",
+        "before said_by",
+        "after colon",
+        "before announced_by",
+        "after announces",
+        "before quote",
+    }
+)
 # Who is named so is nobody that the next sentence's "ia" means.
 _ASIDE = frozenset({"before with", "before to", "before received_by", "before of", "before from"})
 _NOUNS = "Cerita|Pesan|Tulis|Jawab|Terang|Jelas"  # "Ceritanya panjang"
