@@ -97,6 +97,9 @@ def _name_at(text: Text, i: int, bonus: float) -> Name | None:
 
     It runs to the end of the capitalised words, unless one of them is clearly of another kind.
     """
+    degree = is_degree(text.tokens, i)
+    if degree > i and not (degree < len(text.tokens) and text.tokens[degree].is_capital):
+        return None  # "Ketua PA Soasio Sakabuddin, S.Ag., M.H."
     last, total, words = -1, 0.0, 0
     for k in name_tokens(text.tokens, i):
         token = text.tokens[k]

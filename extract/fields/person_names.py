@@ -19,8 +19,10 @@ from extract.context import Span
 LONGEST_NAME = 6  # words
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*|\d+|\n+|[^\w\s]|_")
 _SHORT_FORMS = frozenset(
-    "moh muh mohd abd ach st sy abdr dt".split()
+    "moh muh mohd abd ach st sy abdr dt do wd ign fx chr bdk yos yoh".split()
 )  # first names that are printed shortened, with a stop
+
+_DEGREE_TAILS = frozenset("kes si pd hum ag kom sos kep farm psi sc tr".split())  # of "S. Pd", "M. Kes"
 
 
 class Token(NamedTuple):
@@ -215,6 +217,8 @@ def name_tokens(tokens: Sequence[Token], i: int) -> list[int]:
         token = tokens[i]
         if found and not joined(tokens[found[-1]], token):
             break
+        if found and _is_spaced_degree(tokens, i):
+            break
         if is_initial(tokens, i):
             found += [i, i + 1]
             i += 2
@@ -238,6 +242,11 @@ def name_tokens(tokens: Sequence[Token], i: int) -> list[int]:
         if is_degree(tokens, i) > i and words >= 1 and _is_bare_degree(tokens, i):
             break
     return found
+
+
+def _is_spaced_degree(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a degree that is printed with a space begins here: "Jhon Manobi M. Kes"."""
+    return is_initial(tokens, i) and tokens[i].low in ("s", "m") and tokens[i + 2].low in _DEGREE_TAILS
 
 
 def _is_bare_degree(tokens: Sequence[Token], i: int) -> bool:

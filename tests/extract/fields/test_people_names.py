@@ -37,6 +37,11 @@ SENTENCES = [
     ("Rektor UIN Datokarama Palu", " ", "Lukman S. Thahir", " menandatangani komitmen."),
     ("Bupati Tebo", " terpilih ", "Herman Mahruzi", " menerima."),
     ("Kepala Stasiun Meteorologi Frans Kaisiepo Biak", ", ", "Daniel Yoku", ", bersyukur."),
+    # shortened words of names, and degrees that are printed with a space
+    ("Kepala SMKN 2 Ternate", ", Hj. ", "Nurlaila Do. Usman", ", menerima tim."),
+    ("Kepala KPP Pratama Bitung", ", ", "Ign. Sumardi", ", mengaku senang."),
+    ("Kepala LPKA Kendari", " ", "Wahyuni Wd. Sari", " berpesan."),
+    ("Kepala Puskesmas Sentani", ", dr. ", "Jhon Manobi", " M. Kes, mengatakan."),
 ]
 
 
@@ -77,3 +82,7 @@ def test_name_before_an_office(text: str, name: str, office: str) -> None:
 def test_a_district_or_a_degree_takes_no_word_of_a_name(text: str) -> None:
     (person,) = find_people(text)
     assert person.name in ("Nurhayati Ginting", "Gumelar Prayogi", "Anggi Permatasari")
+
+
+def test_a_degree_is_no_name() -> None:
+    assert find_people("Ketua PA Soasio Sakabuddin, S.Ag., M.H. membuka kegiatan.") == ()
