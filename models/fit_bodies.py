@@ -33,7 +33,7 @@ START = {
     "own_sends_lost": 2.0, "own_with_later_near_proposed": 0.5, "tells_True_giving": 1.5, "tells_True_assessing": 1.0,
     "then_past": 1.5, "then_recalled": 1.0, "tells_None_withdrawing": -0.5, "withdrawing_no_unit_awarded": -1.5,
     "does_own_panrb_past": 1.0, "does_own_own_past": 1.0, "panrb_decree": 2.0, "unsent_lost": -1.5,
-    "unsent_proposed": -1.0,
+    "unsent_proposed": -1.0, "told": 1.5, "told_giver": 1.5,
 }  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def cross_validate(data: Sequence[Group], *, penalty: float) -> Counter[str]:
 def main() -> None:
     """Print the module that holds the weights, the figures to stderr."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--penalty", type=float, default=3.0)
+    parser.add_argument("--penalty", type=float, default=4.5)
     args = parser.parse_args()
     data = list(groups())
     count = cross_validate(data, penalty=args.penalty)

@@ -24,7 +24,7 @@ _HEAD = r"(?:pihak |tim |tim penilai |evaluator |pemerintah pusat melalui )?"
 # Right behind the predicate: "incar WBK dari KemenPANRB", "(WBBM) yang dinilai KemenPANRB".
 _JOINS = re.compile(rf"[)\"”’\s]*(?:tahun \d{{4}} |tingkat nasional )?{_BY}\s+{_HEAD}", re.IGNORECASE)
 # Of the predicate in general: "Predikat tersebut diberikan oleh", "Penentunya bukan pemkot, melainkan".
-_IN_GENERAL = re.compile(
+IN_GENERAL = re.compile(
     r"\b(?:predikat|penghargaan|gelar|status|sertifikat|label|WBK|WBBM|penilaian|penilaiannya)"
     r"(?: (?:tersebut|itu|ini|tadi|WBK|WBBM|WBK/WBBM))*(?: (?:sendiri|merupakan (?:penghargaan|predikat|apresiasi)))*"
     rf",? {_BY}\s+{_HEAD}$"
@@ -56,7 +56,7 @@ def _names_it(mention: BodyMention, claim: Claim, context: Context) -> bool:
     if has_other_unit(index, claim.unit.name, context) or _TOLD_OF_DAY.search(context.sentence_text(index)):
         return False
     before = context.source[sentence.start : mention.span.start]
-    if _IN_GENERAL.search(before):
+    if IN_GENERAL.search(before):
         return not _of_other(claim, before)
     named = [match.end() for match in PREDICATE_WORDS[claim.predicate].finditer(before)]
     joined = bool(named) and _JOINS.fullmatch(before, named[-1]) is not None

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from extract.context import Claim, Context
 from extract.fields.article_index import ArticleIndex, index_of, occurs
 from extract.fields.body_find import KEMENPANRB, OMBUDSMAN, BodyMention, find_bodies, units_of_bodies
+from extract.fields.body_told import told_for
 from extract.fields.body_units import has_other_unit, spans_of_others
 from extract.fields.body_words import AFTER, BEFORE, INSPECTS, LEVELS, NOW, PASSING
 from extract.fields.date_find import find_mentions as find_dates
@@ -317,6 +318,21 @@ def tells_of(year: int, predicate: Predicate, mention: BodyMention, context: Con
     )
 
 
+def _told_as(view: BodyView, mention: BodyMention) -> str | None:
+    """How a sentence that tells of a body holds for an award of earlier; the news is told of sentence by sentence."""
+    if view.time == "news":
+        return None
+    words = set(words_around(view.context, mention))
+    told_as = told_for(view.claim, view.stating, view.year, mention, view.context)
+    gives = words & {"given", "from", "paper"} and not words & DEEDS["withdrawing"]
+    by_person = told_as == "introduces" and "official" in words and "from" not in words
+    return told_as if told_as == "giver" or (gives and not by_person) else None
+
+
+def _tells_of_own(view: BodyView, mention: BodyMention) -> bool | None:
+    return None if view.year is None else tells_of(view.year, view.claim.predicate, mention, view.context)
+
+
 def _apart(before: str, gap: str) -> bool:
     """Whether a year stands in words put in about the unit, and the body out of them: ", WBK sejak 2019, dinilai"."""
     return "," in gap and (_PUT_IN.search(before) is not None or _ADDED.search(gap) is not None)
@@ -324,8 +340,10 @@ def _apart(before: str, gap: str) -> bool:
 
 def features(view: BodyView, mention: BodyMention) -> frozenset[str]:
     """What speaks for and against a mention naming the claim's body."""
-    what, time, stage, place = kind(view, mention), view.time, view.stage, where(view, mention)
+    what, time, stage = kind(view, mention), view.time, view.stage
     words = words_around(view.context, mention)
+    told_as = _told_as(view, mention)
+    place = where(view, mention) if told_as is None else "in_best"
     near = "far" if place in ("close", "far") else "near"
     told = (*words, *_sentence(view, mention))
     found = {what, f"{what}_{stage}", f"{what}_{time}", f"{what}_{stage}_{time}", f"{what}_{time}_{view.rank}"}
@@ -337,11 +355,13 @@ def features(view: BodyView, mention: BodyMention) -> frozenset[str]:
     whose = next((item for item in told if item.endswith("_unit") and item != "in_unit"), "no_unit")
     found |= {tie, f"{tie}_{what}_{time}", f"{tie}_{whose}_{stage}"}
     found |= {f"{deed}_{whose}_{stage}" for deed, names in DEEDS.items() if names.intersection(words)}
+    if told_as is not None:
+        found |= {"told", f"told_{told_as}", f"told_{stage}_{time}"}
     if stage == "awarded":
         found |= {f"{what}_somewhere_{deed}_{time}" for deed in view.deeds_of(mention.body)}
     if time != "news":
         found |= {f"{item}_{time}" for item in (*told, place)}
-        year = None if view.year is None else tells_of(view.year, view.claim.predicate, mention, view.context)
+        year = told_as is not None or _tells_of_own(view, mention)
         found |= {f"tells_{year}_{time}", f"tells_{year}_{tie}"}
         found |= {f"tells_{year}_{deed}" for deed, names in DEEDS.items() if names.intersection(words)}
     return frozenset(found)

@@ -31,7 +31,9 @@ _GIVEN = (
     r"di(?:anugerah|aku|bagi|baca|beri|bukukan|dapat|ganjar|gelar|adakan|helat|selenggara|hadiah|kalung|keluarkan|kukuh"
     r"|nobat|nyatakan|peroleh|percaya|publikasi|putus|raih|resmi|rilis|sah(?=kan|i)|semat|serah|tanda ?tangan|teken"
     r"|terbit|terima|tetap|umum)\w*"
-    r"|(?:men|be|mem)?(?:erima|peroleh|dapat)(?:kan)?|beroleh|meraih|raih|mengantongi|menyabet|membawa pulang"
+    r"|(?:men|be|mem)?(?:erima|peroleh|dapat)(?:kan)?"
+    r"(?! (?:kunjungan|kedatangan|tim|rombongan|tamu|visitasi|utusan|perwakilan|undangan|surat|penilai\w*|evaluator"
+    r"|asesor))|beroleh|meraih|raih|mengantongi|menyabet|membawa pulang"
     r"|(?:penghargaan|piagam|sertifikat|plakat|trofi|piala|predikat|penyerahan|penganugerahan|anugerah|apresiasi)(?:nya)?"
 )
 _ASSESSED = (
