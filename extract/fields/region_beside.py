@@ -42,6 +42,16 @@ def region_behind(unit: Unit, context: Context) -> RegionMention | None:
     return None
 
 
+def place_behind(unit: Unit, context: Context) -> RegionMention | None:
+    """A region in which the words right behind the unit put it: "Rutan Surabaya di Sidoarjo"."""
+    mention = region_behind(unit, context)
+    if mention is None:
+        return None
+    span = max((span for span in unit.mentions if span.end <= mention.span.start), key=lambda span: span.end)
+    said = " di " in context.source[span.end : mention.span.start]
+    return mention if said or (mention.kind is not None and " di " in unit.name) else None
+
+
 def region_before(unit: Unit, context: Context) -> RegionMention | None:
     """The region that opens the unit's clause, or that stands alone on a line above the list of units it is in."""
     for span in unit.mentions:

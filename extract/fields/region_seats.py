@@ -34,20 +34,23 @@ _COUNTED = re.compile(r" (?:Satu|Dua|Tiga|Empat|Lima|Enam|Tujuh|[IVX]{1,4})$")
 # What the name of the place follows: "Kelas II TPI", "KPP Pratama", "Pengadilan Negeri", "KUA".
 _HEAD = re.compile(
     r"[IVX\d]+[A-Da-d]?|[A-Z]{2,}|Pratama|Madya|Negeri|Agama|Kecamatan|Utama|Khusus|Imigrasi|Bandara|Terminal|Lapas|Rutan"
-    r"|Tipe|[A-C]"
+    r"|Tipe|Jakarta|[A-C]"
 )
 _WORD_BEFORE = re.compile(r"([A-Z][a-z]+) $")
 
 
-def seat_of(unit: Unit) -> str | None:
-    """The kabupaten or kota of the kecamatan that an office's name ends with, if only one has a kecamatan so called."""
+def seat_of(unit: Unit, *, within: str = "") -> str | None:
+    """The kabupaten or kota of the kecamatan that an office's name ends with, if only one has a kecamatan so called.
+
+    `within` is the code of the province that it must be in, where known.
+    """
     if unit.type not in SEATED_TYPES:
         return None
     words = _COUNTED.sub("", unit.name).split()
     districts = load_gazetteer().districts
     for length in range(min(MOST_WORDS, len(words) - 1), 0, -1):
         name = fold("".join(words[-length:]))
-        codes = districts.get(name, ())
+        codes = [code for code in districts.get(name, ()) if code.startswith(within)]
         if codes and (length > 1 or len(name) >= SHORTEST):
             return codes[0] if len(codes) == 1 and _HEAD.fullmatch(words[-length - 1]) else None
     return None

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
@@ -30,8 +28,9 @@ from extract.fields.gazetteer import (
     means_capital,
 )
 from extract.fields.office_seats import known_seat
-from extract.fields.region_beside import region_before, region_behind, spans_in, spans_of
+from extract.fields.region_beside import place_behind, region_before, region_behind, spans_in, spans_of
 from extract.fields.region_seats import ends_as_district, goes_on_as_district, seat_of
+from extract.fields.region_spoken import OF_DISTRICT, elsewhere, evidence, is_namesake, only_province, sure_mentions
 from extract.fields.ties import in_unit
 from extract.fields.unknown_regions import find_unknown, of_unit
 from extract.records import UnitType
@@ -69,29 +68,30 @@ AREA_TYPES = frozenset(
 DISTRICT_TYPES = frozenset(
     {UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.RUMAH_SAKIT, UnitType.POLRES, UnitType.SEKOLAH}
 )
-NAMESAKE_TYPES = frozenset({UnitType.PUSKESMAS, UnitType.KECAMATAN, UnitType.SEKOLAH})
 NATIONAL_TYPES = frozenset({UnitType.KEMENTERIAN, UnitType.POLRI})
 
 _PROVINCIAL_NAME = re.compile(
     r"\b(?:polda|kanwil|kantor wilayah|kejati|kejaksaan tinggi|pengadilan tinggi|PTA|BNNP|provinsi|prov|pemprov"
-    r"|perwakilan|mahkamah syar'?iyah aceh)\b",
+    r"|perwakilan|samsat|mahkamah syar'?iyah aceh)\b",
     re.IGNORECASE,
 )
 # Kota Banjar and Kabupaten Banjar, in two provinces, both have a "Polres Banjar".
 _TWO_POLICE = re.compile(r"\bPolres Banjar$")
 # Polresta of a kabupaten; the kota of the name has a police of its own, "Polres Cirebon Kota".
-_KABUPATEN_POLICE = re.compile(r"\bPolresta (?:Bandung|Cirebon|Magelang|Tangerang)$")
+_KABUPATEN_POLICE = re.compile(
+    r"\b(?:Polresta (?:Bandung|Cirebon|Magelang|Tangerang)|Polres(?:tro)?(?: Metro)? Bekasi)$"
+)
 _CITY_POLICE = re.compile(r"\b(?:polresta|polrestabes|polres(?:ta)? metro)\b|\bKota$", re.IGNORECASE)
 _NATIONAL_NAME = re.compile(
     r"\b(?:kementerian|mabes|ditjen|direktorat jenderal|(?:inspektorat|sekretariat) (?:utama|jenderal)|kemenko"
     r"|badan diklat|puslitbang|BPKP|BKN|RI)\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"(?:, [\w. ]{2,30})?\s?(?:\([\w. ]{2,30}\)\s?)?[-–—|:]\s")
 _OF_POLDA = re.compile(r"\bPolda [A-Z]")  # "SPN Polda Jambi"
 # An office of a class, or "di X", is named after the town where it is, not after the province of that name.
 _SEAT = re.compile(r"\b(?:kelas|klas|tipe|di)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"^(?:UPTD?|BLUD) | (?:[IVX]+|\d)$")  # around "Puskesmas Arut Selatan"
-_OF_DISTRICT = re.compile(r"\b(?:kecamatan|KUA|polsek|koramil)\b", re.IGNORECASE)
 
 
 def choose_region(claim: Claim, context: Context) -> Choice[Region]:
@@ -102,8 +102,8 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
     if unit.type in NATIONAL_TYPES and not _OF_POLDA.search(unit.name):
         return Choice(None, why="a national body")
     named = _in_name(unit, context.source)
-    if named and _is_namesake(unit) and all(mention.kind is None for mention in named):
-        spoken = _best(set(_district_codes(unit)), _evidence(context))
+    if named and is_namesake(unit) and all(mention.kind is None for mention in named):
+        spoken = _best(set(_district_codes(unit)), evidence(context))
         if spoken:
             code = spoken.pop()
             return _as_choice(code, spans_of(code, context), "a kecamatan of that name")
@@ -112,7 +112,7 @@ def choose_region(claim: Claim, context: Context) -> Choice[Region]:
     if named:
         return _choose_named(unit, named, context)
     unknown = of_unit(unit.name)
-    if unknown is not None and not (_is_namesake(unit) and unknown.startswith("Kota ")):
+    if unknown is not None and not (is_namesake(unit) and unknown.startswith("Kota ")):
         return _choose_unknown(unknown, context, "named in the unit's name, not in the list of regions")
     return _choose_from_text(unit, context)
 
@@ -125,29 +125,28 @@ def _choose_known(unit: Unit, context: Context) -> Choice[Region] | None:
     after = region_behind(unit, context)
     if after and code not in after.codes and (after.kind or after.codes[0][:2] == code[:2]):
         return None
-    others = [mention.codes[0][:2] for mention in _elsewhere(unit, context)]
+    others = [mention.codes[0][:2] for mention in elsewhere(unit, context)]
     if len(others) > 1 and len(set(others)) == 1 and code[:2] not in others:
         return None
     return _as_choice(code, (), "known by its own name")
 
 
-def _is_namesake(unit: Unit) -> bool:
-    """Whether a unit is of a kecamatan, a kelurahan or a village, which are often called like a kabupaten."""
-    return unit.type in NAMESAKE_TYPES or bool(_OF_DISTRICT.search(unit.name))
-
-
 def _contradicts(named: list[RegionMention], unit: Unit, context: Context) -> bool:
-    """Whether an article speaks of one province, twice at least, and it is not that of the regions in a unit's name."""
+    """Whether an article speaks of one province, twice or once and first, and it is not that of a unit's name."""
     own = {code[:2] for mention in named for code in mention.codes}
-    others = _elsewhere(unit, context)
+    others = elsewhere(unit, context)
     spoken = {code[:2] for mention in others for code in mention.codes}
-    return bool(own) and len(spoken) == 1 and len(others) > 1 and not spoken & own
+    if not own or len(spoken) != 1 or spoken & own:
+        return False
+    first = unit.mentions[0].start if unit.mentions else 0
+    opens = any(others) and others[0].span.start < first and _DATELINE.match(context.source, others[0].span.end)
+    return len(others) > 1 or bool(opens)
 
 
 def _choose_unknown(name: str, context: Context, why: str) -> Choice[Region]:
     """A region that the list lacks, in the one province that the article speaks of."""
     taken = tuple(Span(*match.span()) for match in re.finditer(re.escape(bare(name)), context.source))
-    code = _only_province(m for m in _sure_mentions(context) if not in_unit(m.span.start, taken))
+    code = only_province(m for m in sure_mentions(context) if not in_unit(m.span.start, taken))
     province = load_gazetteer().province_of(code) if code else None
     return Choice(Region(name, None, province), why=why)
 
@@ -179,9 +178,13 @@ def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> C
         provinces = {code[:2] for code in codes}
         region = gazetteer.regions[provinces.pop()] if len(provinces) == 1 else None
         return Choice(region, spans, "a provincial unit's name")
+    if (placed := _placed(unit, named, codes, context)) is not None:
+        return Choice(gazetteer.regions[placed.codes[0]], (placed.span,), "where the article says that it is")
     codes = _of_one_province(_narrow(unit, codes, named), context)
+    if codes == {CAPITAL} and "Jakarta " in unit.name and (seat := seat_of(unit, within=CAPITAL)) is not None:
+        return _as_choice(seat, spans, "a kecamatan of Jakarta")
     if len(codes) > 1 and unit.type in LOCAL_TYPES | {UnitType.PEMDA}:
-        codes = _best(codes, _evidence(context)) or codes
+        codes = _best(codes, evidence(context)) or codes
     if len(codes) > 1:
         behind = region_behind(unit, context)
         codes = codes.intersection(behind.codes) or codes if behind is not None else codes
@@ -193,6 +196,16 @@ def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> C
             Region(None, None, gazetteer.province_of(provinces.pop())), spans, "only the province can be told"
         )
     return Choice(None, why="several regions of that name")
+
+
+def _placed(unit: Unit, named: list[RegionMention], codes: set[str], context: Context) -> RegionMention | None:
+    """Another kabupaten or kota of the province that the article puts an office in: "Rutan Surabaya di Sidoarjo"."""
+    if unit.type in LOCAL_TYPES or any(mention.kind is not None for mention in named):
+        return None
+    place = place_behind(unit, context)
+    if place is None or len(place.codes[0]) == 2 or place.codes[0] in codes:
+        return None
+    return place if {code[:2] for code in codes} == {place.codes[0][:2]} else None
 
 
 def _narrow(unit: Unit, codes: set[str], named: list[RegionMention]) -> set[str]:
@@ -226,41 +239,12 @@ def _of_one_province(codes: set[str], context: Context) -> set[str]:
     if len(wanted) < 2:
         return codes
     provinces: Counter[str] = Counter()
-    for code, points in _evidence(context).items():
+    for code, points in evidence(context).items():
         provinces[code[:2]] += points * (code not in codes)
     ranked = [(code, points) for code, points in provinces.most_common() if code in wanted and points]
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return codes
     return {code for code in codes if code[:2] == ranked[0][0]}
-
-
-@lru_cache(maxsize=16)
-def _weights(source: str, title_end: int, named_alike: tuple[Span, ...]) -> Counter[str]:
-    """How strongly a text speaks of each region: explicit mentions count most, weak ones not at all.
-
-    What stands inside the name of a puskesmas or a kecamatan says nothing, as they are often namesakes of a kabupaten.
-    """
-    weights: Counter[str] = Counter()
-    for mention in find_regions(source):
-        if mention.weak or (mention.kind is None and in_unit(mention.span.start, named_alike)):
-            continue
-        sure = mention.kind is not None or len(mention.codes) == 1
-        points = 1 if mention.town or not sure else 4 if mention.kind else 2
-        for code in mention.codes:
-            if sure or len(code) > 2:
-                weights[code] += points * (2 if mention.span.end <= title_end else 1)
-    return weights
-
-
-def _evidence(context: Context) -> Counter[str]:
-    return _weights(context.source, context.title_end, _namesakes(context))
-
-
-@lru_cache(maxsize=16)
-def _namesakes(context: Context) -> tuple[Span, ...]:
-    """Where units stand that are often called like a kabupaten."""
-    spans = [span for unit in context.units if _is_namesake(unit) for span in unit.mentions]
-    return tuple(sorted(spans))
 
 
 def _best(codes: set[str], weights: Counter[str]) -> set[str]:
@@ -280,13 +264,13 @@ def _choose_from_text(unit: Unit, context: Context) -> Choice[Region]:
         return _choose_campus(context)
     if _NATIONAL_NAME.search(unit.name):
         return Choice(None, why="a national body")
-    weights = _evidence(context)
+    weights = evidence(context)
     district = _choose_district(unit, context, weights)
     if district is not None:
         return Choice(gazetteer.regions[district], spans_of(district, context), "a kecamatan of that name")
     if unit.type not in LOCAL_TYPES:
         seat = seat_of(unit)
-        if seat is not None and {code[:2] for m in _elsewhere(unit, context) for code in m.codes} <= {seat[:2]}:
+        if seat is not None and {code[:2] for m in elsewhere(unit, context) for code in m.codes} <= {seat[:2]}:
             return _as_choice(seat, (), "the one kecamatan of that name")
         return _choose_only_province(context)
     before = region_before(unit, context)
@@ -297,35 +281,11 @@ def _choose_from_text(unit: Unit, context: Context) -> Choice[Region]:
 
 def _choose_only_province(context: Context) -> Choice[Region]:
     """The one province that an article speaks of, by name too, for an office that no region is named for."""
-    code = _only_province(_sure_mentions(context))
+    code = only_province(sure_mentions(context))
     if code is None:
         return Choice(None, why="no region named for the unit")
     province = Region(None, None, load_gazetteer().province_of(code))
     return Choice(province, spans_of(code, context), "the only province of the article")
-
-
-def _sure_mentions(context: Context) -> list[RegionMention]:
-    """The mentions that tell of one province: not a name's namesakes, nor where ministries and ceremonies are."""
-    return [
-        mention
-        for mention in find_regions(context.source)
-        if not mention.weak
-        and len({code[:2] for code in mention.codes}) == 1
-        and not in_unit(mention.span.start, _namesakes(context))
-        and (CAPITAL not in mention.codes or means_capital(context.source))
-    ]
-
-
-def _elsewhere(unit: Unit, context: Context) -> list[RegionMention]:
-    """Those that do not stand within a unit's own name."""
-    return [m for m in _sure_mentions(context) if not any(s.start <= m.span.start < s.end for s in unit.mentions)]
-
-
-def _only_province(mentions: Iterable[RegionMention]) -> str | None:
-    """The province that all mentions are of, if one of them names it."""
-    codes = {code for mention in mentions for code in mention.codes}
-    provinces = {code[:2] for code in codes}
-    return provinces.pop() if len(provinces) == 1 and provinces <= codes else None
 
 
 def _choose_main(context: Context, weights: Counter[str]) -> Choice[Region]:
@@ -376,11 +336,11 @@ def _choose_district(unit: Unit, context: Context, weights: Counter[str]) -> str
         return spoken.pop()
     if len(codes) != 1:
         return None
-    is_district = unit.type is UnitType.KECAMATAN or bool(_OF_DISTRICT.search(unit.name))
+    is_district = unit.type is UnitType.KECAMATAN or bool(OF_DISTRICT.search(unit.name))
     if is_district and _speaks_of(codes, weights):
         return codes.pop()
     of_two = unit.type is UnitType.PUSKESMAS and len(_SINGLE.sub("", unit.name).split()) == 3
-    return codes.pop() if of_two and _only_province(_sure_mentions(context)) in {code[:2] for code in codes} else None
+    return codes.pop() if of_two and only_province(sure_mentions(context)) in {code[:2] for code in codes} else None
 
 
 def _speaks_of(codes: set[str], weights: Counter[str]) -> bool:
@@ -389,7 +349,7 @@ def _speaks_of(codes: set[str], weights: Counter[str]) -> bool:
 
 def _district_codes(unit: Unit) -> tuple[str, ...]:
     """The kabupaten and kota that have a kecamatan of the unit's own name."""
-    if unit.type not in DISTRICT_TYPES and not _OF_DISTRICT.search(unit.name):
+    if unit.type not in DISTRICT_TYPES and not OF_DISTRICT.search(unit.name):
         return ()
     words = [word for word in re.findall(r"[^\W\d_]+", unit.name) if len(word) > 1 and word.strip("IVX")]
     districts = load_gazetteer().districts
