@@ -159,10 +159,10 @@ def _name_at(grammar: Grammar, at: int) -> Found | None:
     found = Found(
         name, w.spans[start].start, _unit_text(text), _head_text(w, name), in_position=_in_position(grammar, at)
     )
-    if found.in_position and not name.brackets:
-        if drop_person(grammar, name) and name.bare and name.head.type in _LOCAL:
+    if found.in_position:
+        if not name.brackets and drop_person(grammar, name) and name.bare and name.head.type in _LOCAL:
             return None
-        if is_person(grammar, name):
+        if not name.brackets and is_person(grammar, name):
             return None
         without_person(grammar, name)
         found.text = _unit_text(w.text(start if low != "kantor" else name.first, name.last))

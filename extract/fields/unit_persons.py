@@ -11,21 +11,37 @@ _NATIONAL = frozenset({"BPOM", "BPN", "BNN", "BPS", "Badan", "Kementerian", "Kem
 _PLACE_WORDS = frozenset(
     "kota kabupaten provinsi perwakilan wilayah kelas tanjung muara teluk pulau sungai batu".split()
 )
+_DISTRICT_WORDS = 3  # of a kecamatan's name, at most
 _LIKELY = 1.0  # mean log-odds of the words, by their letters, from which on a name is a person's
 
 
 def without_person(grammar: Grammar, name: Name) -> None:
-    """Cut a person's name off the region that it follows: "Bupati X Budi Santoso"."""
+    """Cut a person's name off the place that it follows: "Bupati X Budi Santoso", "Kepala Puskesmas Y Siti Aminah"."""
     w = grammar.w
     inner = name.parent or name
     start = next((place for place, at in enumerate(inner.proper) if w.region_words(at)), None)
-    if start is None:
-        return
-    cut = start + w.region_words(inner.proper[start])
-    if cut < len(inner.proper) and w.lowered[inner.proper[cut]] not in grammar.lex.direction:
+    cut = _behind_district(grammar, inner) if start is None else start + w.region_words(inner.proper[start])
+    goes_on = any(_may_be_person(grammar, at) for at in inner.proper[cut:])
+    if cut and goes_on and w.lowered[inner.proper[cut]] not in grammar.lex.direction:
         inner.proper = inner.proper[:cut]
         inner.last = name.last = inner.proper[-1]
         inner.end = name.end = w.spans[inner.last].end
+
+
+def _behind_district(grammar: Grammar, name: Name) -> int:
+    """How many words of a name are a kecamatan's before two or more that are a person's, 0 if they are not."""
+    w, gazetteer = grammar.w, load_gazetteer()
+    for cut in range(min(_DISTRICT_WORDS, len(name.proper) - 2), 0, -1):
+        rest = name.proper[cut:]
+        place = fold("".join(w.words[at] for at in name.proper[:cut]))
+        known = place in gazetteer.districts or gazetteer.knows(place)
+        if known and any(_may_be_person(grammar, at) for at in rest) and _reads_as_person(grammar, rest):
+            return cut
+    return 0
+
+
+def _reads_as_person(grammar: Grammar, words: list[int]) -> bool:
+    return sum(likeness(grammar.w.words[at]) for at in words) >= _LIKELY * len(words)
 
 
 def _may_be_person(grammar: Grammar, at: int) -> bool:
@@ -62,7 +78,7 @@ def is_person(grammar: Grammar, name: Name) -> bool:
     proper = inner.proper
     if len(proper) < 2 or proper[-1] != inner.last or not all(_may_be_person(grammar, at) for at in proper):
         return False
-    if sum(likeness(w.words[at]) for at in proper) < _LIKELY * len(proper):
+    if not _reads_as_person(grammar, proper):
         return False
     after = w.after(inner.last, 3)
     if after[:1] in {",", "("} and after[1:].strip()[:1].isupper():

@@ -68,6 +68,15 @@ _ITS_UNITS = re.compile(
     r"|polres|polsek|kejari|lapas|rutan|puskesmas|madrasah|pengadilan|instansi|lembaga|dinas)\b|\s+diwakili\b)",
     re.IGNORECASE,
 )
+# Who takes the step for another unit: "Puskesmas X disiapkan Dinas Kesehatan Y sebagai calon", "diajukan oleh Z".
+_DONE_BY = re.compile(
+    r"\bdi(?:siapkan|persiapkan|usulkan|ajukan|calonkan|dorong|dampingi|kawal|tunjuk|pilih|bina|gadang)\s+"
+    r"(?P<by>oleh\s+)?$",
+    re.IGNORECASE,
+)
+_FOR_WHAT = re.compile(
+    r"\s+(?:sebagai|untuk|menjadi|agar|supaya|guna|ke|kepada|menuju|meraih|memperoleh|mendapat)\b", re.IGNORECASE
+)
 _LEFT_OUT = re.compile(
     r"\s+(?:tak|tidak|belum|bukan)\s+(?:termasuk|ikut|masuk|diikutkan|disertakan|diusulkan|diajukan)\b"
     r"(?![^.;]*\b(?:sudah|telah)\b)",
@@ -168,6 +177,8 @@ def _of_others(claim: Claim, mentions: list[Span], context: Context) -> str | No
         return "named as where others come to"
     if claim.status in STEPS and all(_LEFT_OUT.match(source, span.end) for span in mentions):
         return "told to be left out"
+    if claim.status in STEPS and all(_acts_for_another(span, claim, context) for span in mentions):
+        return "named as who takes the step for another unit"
     named = _predicate_sentences(context)
     aside = not any(context.sentence_at(span.start) in named for span in mentions)
     if aside and all(_FORMER.search(_before(span, context)) for span in mentions):
@@ -180,6 +191,18 @@ def _of_others(claim: Claim, mentions: list[Span], context: Context) -> str | No
         if all(_on_another_scale(span, context) for span in mentions):
             return "rated on another scale than the Ombudsman's"
     return None
+
+
+def _acts_for_another(span: Span, claim: Claim, context: Context) -> bool:
+    """Whether a mention is the agent of a passive: behind "oleh", or between the verb and what it is done for."""
+    done = _DONE_BY.search(_before(span, context))
+    if done is None or done["by"]:
+        return done is not None
+    if _FOR_WHAT.match(context.source, span.end) is None:
+        return False
+    sentence = context.sentences[context.sentence_at(span.start)]
+    others = (at for unit in context.units if unit is not claim.unit for at in unit.mentions)
+    return any(sentence.start <= at.start < span.start for at in others)
 
 
 def _is_asked_to_follow(span: Span, context: Context) -> bool:

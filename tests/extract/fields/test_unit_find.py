@@ -220,8 +220,24 @@ def test_hints_say_what_a_claim_is_rarely_about(text: str, flag: str) -> None:
     assert mention.weak
 
 
-def test_a_person_is_cut_off_the_region_of_an_office() -> None:
-    assert names("Bupati Ngawi Seno Wiratama hadir.") == ["Pemerintah Kabupaten Ngawi"]
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bupati Ngawi Seno Wiratama hadir.", "Pemerintah Kabupaten Ngawi"),
+        ("Kepala Puskesmas Siulak Mukai Helmi Yendra menjelaskan.", "Puskesmas Siulak Mukai"),
+        ("Ketua Pengadilan Negeri Masohi Herlina Sondakh hadir.", "Pengadilan Negeri Masohi"),
+        (
+            "Kepala Kantor Kesyahbandaran dan Otoritas Pelabuhan (KSOP) Kelas I Banten Tubagus Rizal Hendarman hadir.",
+            "Kantor Kesyahbandaran dan Otoritas Pelabuhan (KSOP) Kelas I Banten",
+        ),
+        ("Kepala Puskesmas Arut Selatan hadir.", "Puskesmas Arut Selatan"),
+        ("Kepala Puskesmas Tanjung Batu Kundur hadir.", "Puskesmas Tanjung Batu Kundur"),
+        ("Direktur RSUP Haji Adam Malik hadir.", "RSUP Haji Adam Malik"),
+        ("Kepala SMAN 1 Siak Hulu hadir.", "SMAN 1 Siak Hulu"),
+    ],
+)
+def test_a_person_is_cut_off_the_place_of_an_office(text: str, name: str) -> None:
+    assert names(text) == [name]
 
 
 @pytest.mark.parametrize(

@@ -257,3 +257,17 @@ def test_who_attends_is_no_holder(context_of: MakeContext, text: str) -> None:
 def test_what_follows_the_guests_may_be_the_holder(context_of: MakeContext, text: str) -> None:
     context = context_of(text)
     assert why(context, context.units[0].name, Status.AWARDED) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "agent"),
+    [
+        ("Puskesmas Ende disiapkan Dinas Kesehatan Ende sebagai calon unit WBK.", "Dinas Kesehatan Ende", True),
+        ("Puskesmas Ende diusulkan oleh Dinas Kesehatan Ende menuju WBK.", "Dinas Kesehatan Ende", True),
+        ("Tahun ini diusulkan Polres Ende untuk meraih WBK.", "Polres Ende", False),
+        ("Selain Rutan Ende, akan diusulkan Polres Ende.", "Polres Ende", False),
+    ],
+)
+def test_who_takes_the_step_for_another_unit(context_of: MakeContext, text: str, name: str, agent: bool) -> None:
+    expected = "named as who takes the step for another unit" if agent else None
+    assert why(context_of(text), name, Status.PROPOSED) == expected
