@@ -131,6 +131,12 @@ def proper_words(text: str) -> frozenset[str]:
     return frozenset(w for w in spelt if w in _provinces() or (_is_proper(w) and (len(w) > 2 or w.isdigit())))
 
 
+@lru_cache(maxsize=4096)
+def place_words(text: str) -> frozenset[str]:
+    """The words of an office or a region that name places; a province is one word."""
+    return frozenset(word for word in proper_words(text) if word in _provinces() or is_place(word))
+
+
 def _is_proper(word: str) -> bool:
     head = is_head(word) and not is_place(word)  # Karo is a regency
     return not head and word not in vocabulary() and word not in _GENERIC
@@ -216,6 +222,8 @@ def _fit(position: str, unit: Unit, source: str) -> int:
             best = max(best, 4 + len(proper & own))
         elif is_national(position) and not is_national(name):
             continue
+        elif _branches_differ(position, name):
+            continue  # "Kepala Kanwil Kemenag Bali" of "Kanwil Kemenkumham Bali"
         elif _same_kind(kind, of_kind) and fields and (proper & own or not proper or not own):
             best = max(best, 1 + len(proper & own))
         elif kind == "other" and proper and proper <= own:
@@ -224,6 +232,13 @@ def _fit(position: str, unit: Unit, source: str) -> int:
             rest = proper - {word.lower() for word in short}
             best = max(best, 1 + len(rest & own)) if rest & own or not rest else best
     return best
+
+
+@lru_cache(maxsize=8192)
+def _branches_differ(one: str, other: str) -> bool:
+    """Whether two names tell branches of government that have none in common."""
+    first, second = branches(one), branches(other)
+    return bool(first and second and not first & second)
 
 
 def _same_kind(office: str, unit: str) -> bool:

@@ -45,6 +45,10 @@ def context_of(text: str, **units: UnitType) -> Context:
         ("Direktur Jenderal Imigrasi", "Kejari Toli-Toli", UnitType.KEJAKSAAN, "apart"),
         ("Kepala Kanwil Kemenag Maluku", "Kejari Dobo", UnitType.KEJAKSAAN, "apart"),
         ("Kepala Kanwil Kemenag Maluku", "KUA Kecamatan Kei Kecil", UnitType.KEMENAG, "over"),
+        # offices of one kind and of two branches
+        ("Kepala Kanwil Kemenag Maluku", "Kanwil Kemenkumham Maluku", UnitType.KANWIL, "kin"),
+        ("Kepala Balai Karantina", "Balai Besar POM di Denpasar", UnitType.BALAI, "kin"),
+        ("Kepala Balai Karantina", "Balai Karantina Bali", UnitType.BALAI, "own"),
         # the local government of the place where an office of the state stands
         ("Wali Kota Tarakan", "BNN Kota Tarakan", UnitType.BNN, "host"),
         ("Gubernur Sulbar", "Kanwil DJPb Provinsi Sulawesi Barat", UnitType.PERBENDAHARAAN, "host"),
