@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING
 
 from extract.context import Choice, Context, Span
 from extract.fields.branches import branches
-from extract.fields.gazetteer import Region, load_gazetteer
 from extract.fields.ministers import stands_to
-from extract.fields.office_kinds import place_words
 from extract.records import DatePrecision
 
 if TYPE_CHECKING:
     from extract.fields.date_values import DateValue
     from extract.fields.people import PersonMention
 
-NOWHERE: Choice[Region] = Choice(None)
 # Whose officials confer in the name of a body, by the kind of their office.
 _OF_BODIES = {"KemenPANRB": frozenset({"panrb"}), "Ombudsman RI": frozenset({"ombudsman"})}
 
@@ -34,14 +31,11 @@ class Occasion:
     year: int | None = None
     spans: tuple[Span, ...] = ()  # where its date stands; none for that of the publication
     body: str | None = None
-    region: Region | None = None  # of the unit
 
     @classmethod
-    def of(
-        cls, date: Choice[DateValue], year: Choice[int], body: Choice[str], region: Choice[Region] = NOWHERE
-    ) -> Occasion:
+    def of(cls, date: Choice[DateValue], year: Choice[int], body: Choice[str]) -> Occasion:
         """The occasion that the other fields of a claim make."""
-        return cls(date.value, year.value, date.spans, body.value, region.value)
+        return cls(date.value, year.value, date.spans, body.value)
 
     def stretch(self) -> tuple[date, date] | None:
         """The first and the last day on which it may have been: the day itself, or its year."""
@@ -64,19 +58,7 @@ def occasion_facts(person: PersonMention, context: Context, occasion: Occasion, 
         facts.add(f"date {next(limit for limit in (0, 1, 3, 999) if apart <= limit)} away")
     elif occasion.when is not None:
         facts.add("date of publication")
-    return facts | {f"body {_body(person, occasion, kind=kind)}", f"place {_place(person, occasion.region)}"}
-
-
-def _place(person: PersonMention, region: Region | None) -> str:
-    """Whether a person's office is one of the region or the province that the unit is in, by the places it names."""
-    named = place_words(person.position)
-    if not named or region is None:
-        return "none" if region is None else "not named"
-    own = place_words(f"{region.name or ''} {region.province or ''}")
-    if named & own:
-        return "same"
-    codes = {code[:2] for word in named for code in load_gazetteer().names.get(word, ())}
-    return "of the province" if (region.code or "")[:2] in codes else "other"
+    return facts | {f"body {_body(person, occasion, kind=kind)}"}
 
 
 def _age(context: Context, occasion: Occasion) -> str:

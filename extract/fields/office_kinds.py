@@ -131,12 +131,6 @@ def proper_words(text: str) -> frozenset[str]:
     return frozenset(w for w in spelt if w in _provinces() or (_is_proper(w) and (len(w) > 2 or w.isdigit())))
 
 
-@lru_cache(maxsize=4096)
-def place_words(text: str) -> frozenset[str]:
-    """The words of an office or a region that name places; a province is one word."""
-    return frozenset(word for word in proper_words(text) if word in _provinces() or is_place(word))
-
-
 def _is_proper(word: str) -> bool:
     head = is_head(word) and not is_place(word)  # Karo is a regency
     return not head and word not in vocabulary() and word not in _GENERIC

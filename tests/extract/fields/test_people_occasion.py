@@ -8,7 +8,6 @@ import pytest
 
 from extract.context import Context, Span
 from extract.fields.date_values import DateValue
-from extract.fields.gazetteer import Region
 from extract.fields.occasion import Occasion, occasion_facts
 from extract.fields.people import find_people
 from extract.records import Article, DatePrecision
@@ -33,16 +32,16 @@ def facts_of(occasion: Occasion, *, kind: str = "head") -> set[str]:
     [
         (
             Occasion(DAY, 2024, (Span(5, 21),)),
-            {"date day", "edition 0", "date 0 away", "body none", "place none"},
+            {"date day", "edition 0", "date 0 away", "body none"},
         ),
         (
             Occasion(YEAR, 2021, (Span(TEXT.index("2021"), len(TEXT) - 1),)),
-            {"date year", "edition 2", "date 3 away", "body none", "place none"},
+            {"date year", "edition 2", "date 3 away", "body none"},
         ),
-        (Occasion(), {"date none", "edition none", "body none", "place none"}),
+        (Occasion(), {"date none", "edition none", "body none"}),
         (
             Occasion(DAY, 2025),
-            {"date day", "edition -1", "date of publication", "body none", "place none"},
+            {"date day", "edition -1", "date of publication", "body none"},
         ),
     ],
 )
@@ -61,27 +60,3 @@ def test_when(occasion: Occasion, expected: set[str]) -> None:
 )
 def test_whose_award(body: str, kind: str, expected: str) -> None:
     assert expected in facts_of(Occasion(body=body), kind=kind)
-
-
-BANTUL = Region("Kabupaten Bantul", "34.02", "Daerah Istimewa Yogyakarta")
-
-
-@pytest.mark.parametrize(
-    ("office", "region", "expected"),
-    [
-        ("Kepala Dinas Kesehatan Bantul", BANTUL, "place same"),
-        ("Kapolda DIY", BANTUL, "place same"),
-        ("Ketua Pengadilan Tinggi Yogyakarta", BANTUL, "place same"),
-        ("Kepala Dinas Kesehatan Sleman", BANTUL, "place of the province"),
-        ("Kapolda Jateng", BANTUL, "place other"),
-        ("Bupati Klaten", BANTUL, "place other"),
-        ("Menteri Kesehatan", BANTUL, "place not named"),
-        ("Kapolda Jateng", None, "place none"),
-        ("Kapolda Jateng", Region(None, "33", "Jawa Tengah"), "place same"),
-    ],
-)
-def test_whether_an_office_is_of_the_units_region(office: str, region: Region | None, expected: str) -> None:
-    text = f"{office}, Titi Wahyuni, hadir."
-    context = Context(Article(id="x", text=text), text, 0, split_sentences(text))
-    (person,) = find_people(text)
-    assert expected in occasion_facts(person, context, Occasion(region=region), kind="head")
