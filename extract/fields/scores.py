@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Rejected
-from extract.fields.article_index import index_of
+from extract.fields.article_index import index_of, occurs
 from extract.fields.contests import is_of_other_contest
 from extract.fields.date_words import BREAK
 from extract.fields.editions import is_past, sentences_after
@@ -41,6 +41,8 @@ _HELD = re.compile(
 )
 _LONG_AGO = re.compile(r"\b(?:pernah|dahulu|dulu)\b[^.;,\n]{0,45}$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:(?! (?:karena|sudah|setelah)\b| WBB?[KM]\b)[^.;,\n\d]){0,30}\b(20\d\d)\b")
+_INTERNAL = re.compile(r"\b(?:penilai(?:an)? internal|TPI|LKE|lembar kerja evaluasi)\b", re.IGNORECASE)
+_NEXT_LEVEL = re.compile(r"\bWBBM\b|birokrasi bersih", re.IGNORECASE)
 LEAST_TOTAL = 30.0  # below it, WBK, WBBM and ZI print parts of a score and survey indices
 
 
@@ -58,9 +60,17 @@ def choose_score(claim: Claim, context: Context, *, year: int | None = None) -> 
         level = claim.status is Status.AWARDED and claim.predicate is not Predicate.OMBUDSMAN
         if level and not _names(claim, claim.sentences[0], context):
             return Choice(None, why="the award is old, and its own sentence is not known")
-        near = [(sentences_after(m.span, told, context), n) for n, (_, m) in enumerate(candidates) if m.year is None]
+        near = [
+            (sentences_after(m.span, told, context), n)
+            for n, (_, m) in enumerate(candidates)
+            if m.year is None and not m.now
+        ]
         first = -OWN if claim.status is Status.FAILED else 0  # "Angka 73. Itulah yang membuat kantor itu gagal"
-        newest = [candidates[n] for distance, n in sorted(near) if first <= distance <= OWN]
+        newest = [
+            candidates[n]
+            for distance, n in sorted(near, key=lambda item: (abs(item[0]), item[1]))
+            if first <= distance <= OWN
+        ]
     elif not newest:
         newest = _stated(candidates, claim) or [
             item for item in candidates if not _is_earlier(item[1], candidates, context)
@@ -173,7 +183,8 @@ def _ties(context: Context) -> dict[int, list[tuple[Tie, ScoreMention]]]:
 def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]]:
     """The scores tied to a claim's unit, the likeliest first.
 
-    A unit that prepares has none, nor has a withdrawal, nor an assessment by the Ombudsman that is under way.
+    A unit that prepares has only those of internal assessors; a withdrawal has none, nor has an assessment by the
+    Ombudsman that is under way.
     """
     unit = index_of(context).number(claim.unit)
     if unit is None or claim.status is Status.REVOKED:
@@ -181,9 +192,11 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
     tied = [item for item in _ties(context).get(unit, ()) if not is_of_other_contest(item[1].span, claim, context)]
     if claim.predicate is not Predicate.OMBUDSMAN:
         if claim.status is Status.PREPARING:
-            return []
+            tied = [(tie, m) for tie, m in tied if not m.earlier and _is_of_internal(tie, m, context)]
         stated = _compared(context).union(claim.sentences)
         tied = [(tie, m) for tie, m in tied if m.value >= LEAST_TOTAL and (m.told or tie.sentence in stated)]
+        if claim.status is Status.AWARDED and claim.predicate is Predicate.WBK and occurs(_NEXT_LEVEL, context.source):
+            tied = [(t, m) for t, m in tied if t.sentence in claim.sentences or not _is_of_internal(t, m, context)]
         tied = [item for item in tied if not _is_of_other(item[1], claim, context)]
     elif claim.status is not Status.AWARDED:
         return []
@@ -198,6 +211,14 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
         )
     )
     return tied[:MOST_CANDIDATES]
+
+
+def _is_of_internal(tie: Tie, mention: ScoreMention, context: Context) -> bool:
+    """Whether a score is said to be of those who look at a unit before the evaluation, and not of one it failed."""
+    number = context.sentence_at(mention.span.start)
+    start = context.sentences[number].start
+    failed = index_of(context).status_words(number, Status.FAILED)
+    return not failed and not tie.far and _INTERNAL.search(context.source, start, mention.span.start) is not None
 
 
 @lru_cache(maxsize=8)
