@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extract.context import Claim, Context
 
 LONGEST = 60  # units that a row can place
+MOST_ROWS = 40  # rows of an article that are looked at
 _NUMBER = r"dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d{1,2}"
 _TOP = re.compile(
     rf"\b(?:(?P<word>{_NUMBER}) (?:\w+ )?(?:besar|teratas|terbaik|tertinggi)"
@@ -38,12 +39,12 @@ def place_in_row(unit: int, claim: Claim, context: Context) -> RankMention | Non
     """
     if claim.status is Status.PREPARING:
         return None
-    for span, first, last in _rows(context.source):
+    for span, first, last in _rows(context.source)[:MOST_ROWS]:
         sentence = context.sentence_at(span.start)
         if claim.predicate is not Predicate.OMBUDSMAN and not _names(claim.predicate, sentence, context):
             continue
         behind, before = units_of(context, sentence, start=span.end), units_of(context, sentence, end=span.start)
-        names = behind or (before if _in_order(span, sentence, context) else [])
+        names = behind or (before if _in_order(span, sentence, context) else ())
         if unit in names and len(names) == last - first + 1:
             return RankMention(span, first + names.index(unit))
     return None
@@ -82,12 +83,13 @@ def _names(predicate: Predicate, sentence: int, context: Context) -> bool:
     return any(predicate is named for _, named in index_of(context).predicates(sentence))
 
 
-def units_of(context: Context, sentence: int, *, start: int = 0, end: int | None = None) -> list[int]:
+@lru_cache(maxsize=256)
+def units_of(context: Context, sentence: int, *, start: int = 0, end: int | None = None) -> tuple[int, ...]:
     """The units that a sentence names between two places, in order."""
     tokens = mentions_by_sentence(context).get(sentence, ())
     until = context.sentences[sentence].end if end is None else end
     inside = (token.unit for token in tokens if start <= token.span.start and token.span.end <= until)
-    return list(dict.fromkeys(unit for unit in inside if unit is not None))
+    return tuple(dict.fromkeys(unit for unit in inside if unit is not None))
 
 
 def place_behind(unit: int, claim: Claim, context: Context) -> RankMention | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -136,15 +138,17 @@ def _points_back(tie: Tie, context: Context) -> bool:
 def _ties(context: Context) -> dict[int, list[tuple[Tie, RankMention]]]:
     """The ties of each unit, in text order."""
     rows = row_spans(context.source)
-    mentions = {m.span: m for m in find_ranks(context.source) if not any(_overlap(m.span, row) for row in rows)}
+    mentions = {m.span: m for m in find_ranks(context.source) if not _overlaps(m.span, rows)}
     tied: dict[int, list[tuple[Tie, RankMention]]] = {}
     for tie in tie_values(context, tuple(mentions)):
         tied.setdefault(tie.unit, []).append((tie, mentions[tie.value]))
     return tied
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlaps(span: Span, rows: Sequence[Span]) -> bool:
+    """Whether a span shares characters with one of some spans, in text order and without overlaps."""
+    behind = bisect_left(rows, span.end, key=lambda row: row.start)
+    return behind > 0 and span.start < rows[behind - 1].end
 
 
 def _list_item(claim: Claim, context: Context) -> RankMention | None:

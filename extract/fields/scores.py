@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ _NEXT = re.compile(
     r"|syarat\w*|modal\w*|belum|maju|naik|berikutnya|selanjutnya)\b"
 )
 _SINCE = re.compile(r"\b(?:sejak|semenjak)(?: tahun)? (20\d\d)\b", re.IGNORECASE)
+MOST_NAMED = 20  # predicates of one sentence that are compared with one another
+SAID = 160  # characters before a score in which stands who gave it
 HELD = 60  # characters before a predicate in which stands that it was had before
 _HELD = re.compile(
     r"\b(?:sudah|telah|pernah|dahulu|dulu|berbekal|bermodal\w*|(?:pe|me)megang|peraih|penyandang)\b[^.;,\n]{0,45}$",
@@ -216,7 +219,7 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
 def _is_of_internal(tie: Tie, mention: ScoreMention, context: Context) -> bool:
     """Whether a score is said to be of those who look at a unit before the evaluation, and not of one it failed."""
     number = context.sentence_at(mention.span.start)
-    start = context.sentences[number].start
+    start = max(context.sentences[number].start, mention.span.start - SAID)
     failed = index_of(context).status_words(number, Status.FAILED)
     return not failed and not tie.far and _INTERNAL.search(context.source, start, mention.span.start) is not None
 
@@ -241,7 +244,7 @@ def _is_of_other(mention: ScoreMention, claim: Claim, context: Context) -> bool:
         told = {predicate for _, predicate in named}
         before = [item for item in named if item[0].end <= mention.span.start]
         if index < sentence:
-            before = _own(before, claim, index, context) or before
+            before = _own(before, claim, index, context) or before[-MOST_NAMED:]
         if claim.predicate not in told:
             aim = index == sentence and not before and _NEXT.search(context.source, mention.span.end, named[0][0].start)
             if aim and not _CONFERRED.search(context.source, mention.span.end, named[0][0].start):
@@ -252,6 +255,7 @@ def _is_of_other(mention: ScoreMention, claim: Claim, context: Context) -> bool:
         last, other = before[-1]
         own = [span for span, predicate in before if predicate is claim.predicate]
         if index < sentence and own and any(predicate is not claim.predicate for _, predicate in before):
+            before = before[-MOST_NAMED:]
             old = {item: _is_recalled(item[0], context) for item in before}
             if any(old.values()) and not all(old.values()):  # of two, the news is meant
                 return not any(item[1] is claim.predicate for item in before if not old[item])
@@ -270,11 +274,12 @@ def _own(
 ) -> list[tuple[Span, Predicate]]:
     """Those of a sentence's predicates that follow the claim's unit: "Bima untuk WBBM, Dompu untuk WBK"."""
     number, tokens = index_of(context).number(claim.unit), mentions_by_sentence(context).get(sentence, ())
-    return [
-        item
-        for item in named
-        if (before := [token for token in tokens if token.span.end <= item[0].start]) and before[-1].unit == number
-    ]
+    owned = []
+    for item in named:
+        behind = bisect_right(tokens, item[0].start, key=lambda token: token.span.end)
+        if behind and tokens[behind - 1].unit == number:
+            owned.append(item)
+    return owned
 
 
 def _is_recalled(predicate: Span, context: Context) -> bool:
