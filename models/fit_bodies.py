@@ -27,7 +27,7 @@ from models.oracle import gold_claims, with_found_units
 SMALLEST = 0.12  # weights below are left out
 START = {
     "foreign": -2.0, "guest": -1.0, "guest_far": -0.5, "guest_other_award": -2.0, "panrb_rule": -1.0, "own_rule": -0.5,
-    "panrb_not": -1.5, "own_not": -1.5, "own_in_unit": -1.5, "own_office": -1.0, "own_given_awarded": 0.5,
+    "panrb_not": -3.0, "own_not": -3.0, "own_in_unit": -1.5, "own_office": -1.0, "own_given_awarded": 0.5,
     "own_gives_awarded": 0.8, "own_inner_awarded": 1.0, "own_level_awarded": 1.0, "panrb_inner_awarded": -0.5,
     "own_inspects_proposed": 0.5, "own_assessed_proposed": 0.5, "own_inspects_lost": 0.5, "own_assessed_lost": 0.5,
     "own_sends_lost": 2.0, "own_with_later_near_proposed": 0.5, "tells_True_giving": 1.5, "tells_True_assessing": 1.0,

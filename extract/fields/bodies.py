@@ -15,6 +15,7 @@ from extract.context import Choice, Span
 from extract.fields.body_aims import choose_aimed
 from extract.fields.body_features import BodyView, features, none_features
 from extract.fields.body_find import OMBUDSMAN, BodyMention, find_bodies
+from extract.fields.body_local import choose_local
 from extract.fields.body_weights import WEIGHTS
 from extract.fields.date_choice import chances
 from extract.records import Predicate, Status
@@ -35,6 +36,14 @@ def choose_body(claim: Claim, context: Context, *, year: int | None = None) -> C
         return _choose_ombudsman(claim, context)
     if claim.status is Status.PREPARING:
         return choose_aimed(claim, context)
+    national = _choose_national(claim, context, year)
+    if national.value is None and claim.predicate is Predicate.ZI and claim.status is Status.AWARDED:
+        return choose_local(claim, context) or national
+    return national
+
+
+def _choose_national(claim: Claim, context: Context, year: int | None) -> Choice[str]:
+    """The ministry, court or agency that the words around its mentions speak for most."""
     view = BodyView(claim, context, year)
     if not view.candidates:
         return Choice(None, why="no body named")

@@ -37,6 +37,10 @@ _DOES, _DONE = (
 _PUT_IN = re.compile(r",\s(?:yang|peraih|penerima|penyandang|pemegang|pemilik)\b[^,]*$", re.IGNORECASE)
 _ADDED = re.compile(r",\s(?:melengkapi|menyusul|menambah|setelah|sesudah|usai)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20[012]\d\b")
+_COUNTS = {"se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7}
+_YEARS = re.compile(
+    rf"{_YEAR.pattern}|\b(?P<count>{'|'.join(_COUNTS)}|\d) ?tahun (?:yang )?(?:lalu|silam)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -294,9 +298,9 @@ def tells_of(year: int, predicate: Predicate, mention: BodyMention, context: Con
     start = context.sentences[index].start
     first, last = mention.span.start - start, mention.span.end - start
     text = context.sentence_text(index)
-    told = list(_YEAR.finditer(text))
+    told = list(_YEARS.finditer(text))
     gaps = [
-        (text[found.end() : first] if found.end() <= first else text[last : found.start()], int(found.group()))
+        (text[found.end() : first] if found.end() <= first else text[last : found.start()], _year_of(found, context))
         for found in told
     ]
     if gaps:
@@ -331,6 +335,16 @@ def _told_as(view: BodyView, mention: BodyMention) -> str | None:
 
 def _tells_of_own(view: BodyView, mention: BodyMention) -> bool | None:
     return None if view.year is None else tells_of(view.year, view.claim.predicate, mention, view.context)
+
+
+def _year_of(found: re.Match[str], context: Context) -> int | None:
+    """The year of a number or of words that count back from the article's: "2021", "dua tahun lalu"."""
+    if found.group().isdigit():
+        return int(found.group())
+    if context.published is None:
+        return None
+    count = found["count"].lower()
+    return context.published.year - (int(count) if count.isdigit() else _COUNTS[count])
 
 
 def _apart(before: str, gap: str) -> bool:

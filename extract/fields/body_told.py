@@ -106,6 +106,7 @@ def told_for(
     index = context.sentence_at(mention.span.start)
     if _is_news(index, year, context):
         return None
+    stating = _of_award(claim.predicate, stating, year, context)
     if _is_giver(mention, index, context):
         return None if _of_other(claim.predicate, index, context) else "giver"
     if any(index in _heads(context).get(other, ()) for other in stating):
@@ -124,6 +125,17 @@ def told_for(
     after = min((index - other for other in stating if other < index), default=REACH + 1)
     apart = after > REACH or (after > 1 and bool(index_of(context).predicates(index - 1)))
     return None if apart or not _takes_up(claim, index, context) else "taken_up"
+
+
+def _of_award(predicate: Predicate, stating: tuple[int, ...], year: int | None, context: Context) -> tuple[int, ...]:
+    """Those of a claim's sentences that name its predicate or its year; all where none does."""
+    named = (
+        index
+        for index in stating
+        if any(found is predicate for _, found in index_of(context).predicates(index))
+        or str(year) in context.sentence_text(index)
+    )
+    return tuple(named) or stating
 
 
 def _is_news(index: int, year: int | None, context: Context) -> bool:

@@ -94,7 +94,11 @@ BEFORE = {
         _I,
     ),
     "together": _somewhat_before(r"bersama"),
-    "not": re.compile(r"\b(?:bukan|tanpa|belum)\s+(?:dari |oleh )?$", _I),
+    "not": re.compile(
+        r"\b(?:bukan|tanpa|belum|urusan|wewenang|ranah|(?:yang|itu) punya(?:nya)?)\s+"
+        r"(?:(?:predikat |penghargaan |piagam |anugerah )?(?:dari |oleh ))?$",
+        _I,
+    ),
     "office": re.compile(
         r"\b(?:kanwil|kakanwil|kantor wilayah|kantor|kankemenag|kepala kantor|kepala kanwil|perwakilan|kakan"
         r"|keluarga besar|jajaran|lingkungan|pegawai|ASN|satker|satuan kerja|lingkup|UPT|unit kerja)"
