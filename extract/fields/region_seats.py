@@ -51,7 +51,7 @@ def seat_of(unit: Unit, *, within: str = "") -> str | None:
     for length in range(min(MOST_WORDS, len(words) - 1), 0, -1):
         name = fold("".join(words[-length:]))
         codes = [code for code in districts.get(name, ()) if code.startswith(within)]
-        if codes and (length > 1 or len(name) >= SHORTEST):
+        if codes and (length > 1 or within or len(name) >= SHORTEST):
             return codes[0] if len(codes) == 1 and _HEAD.fullmatch(words[-length - 1]) else None
     return None
 
