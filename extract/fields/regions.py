@@ -72,7 +72,7 @@ NATIONAL_TYPES = frozenset({UnitType.KEMENTERIAN, UnitType.POLRI})
 
 _PROVINCIAL_NAME = re.compile(
     r"\b(?:polda|kanwil|kantor wilayah|kejati|kejaksaan tinggi|pengadilan tinggi|PTA|BNNP|provinsi|prov|pemprov"
-    r"|perwakilan|samsat|mahkamah syar'?iyah aceh)\b",
+    r"|perwakilan|mahkamah syar'?iyah aceh)\b",
     re.IGNORECASE,
 )
 # Kota Banjar and Kabupaten Banjar, in two provinces, both have a "Polres Banjar".
@@ -87,7 +87,6 @@ _NATIONAL_NAME = re.compile(
     r"|badan diklat|puslitbang|BPKP|BKN|RI)\b",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"(?:, [\w. ]{2,30})?\s?(?:\([\w. ]{2,30}\)\s?)?[-–—|:]\s")
 _OF_POLDA = re.compile(r"\bPolda [A-Z]")  # "SPN Polda Jambi"
 # An office of a class, or "di X", is named after the town where it is, not after the province of that name.
 _SEAT = re.compile(r"\b(?:kelas|klas|tipe|di)\b", re.IGNORECASE)
@@ -132,15 +131,11 @@ def _choose_known(unit: Unit, context: Context) -> Choice[Region] | None:
 
 
 def _contradicts(named: list[RegionMention], unit: Unit, context: Context) -> bool:
-    """Whether an article speaks of one province, twice or once and first, and it is not that of a unit's name."""
+    """Whether an article speaks of one province, twice at least, and it is not that of the regions in a unit's name."""
     own = {code[:2] for mention in named for code in mention.codes}
     others = elsewhere(unit, context)
     spoken = {code[:2] for mention in others for code in mention.codes}
-    if not own or len(spoken) != 1 or spoken & own:
-        return False
-    first = unit.mentions[0].start if unit.mentions else 0
-    opens = any(others) and others[0].span.start < first and _DATELINE.match(context.source, others[0].span.end)
-    return len(others) > 1 or bool(opens)
+    return bool(own) and len(spoken) == 1 and len(others) > 1 and not spoken & own
 
 
 def _choose_unknown(name: str, context: Context, why: str) -> Choice[Region]:
