@@ -6,6 +6,7 @@ Such a prize is no predicate of the ministry of the reform. Its body is the gove
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
@@ -67,6 +68,7 @@ def choose_local(claim: Claim, context: Context) -> Choice[str] | None:
     return Choice(context.source[span.start : span.end], (span,), "gives a prize of its own")
 
 
+@lru_cache(maxsize=8)  # an article may tell of a prize for hundreds of units
 def _gives(office: str, head: str, source: str) -> bool:
     """Whether an article says that an office, or its head, hands something over."""
     who = rf"(?:{office}|{head})"
@@ -77,6 +79,7 @@ def _gives(office: str, head: str, source: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8)
 def _printed(office: str, source: str) -> dict[str, Span]:
     """Where the name of each office of a kind first stands, by the code of its region."""
     found: dict[str, Span] = {}
