@@ -27,6 +27,11 @@ _OTHERS = re.compile(r"\b(?:lain(?:nya)?|sisanya|dari (?:total|sebanyak|jumlah)|
 _GIVEN = re.compile(r"\bdiberikan\b", re.IGNORECASE)  # an award only where it is a predicate that is given
 _PASSED = re.compile(r"lolos|lulus", re.IGNORECASE)  # the predicate itself, and no step towards it
 LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
+# "Tidak tanggung-tanggung, tujuh polres meraih WBK" denies nothing.
+_FIGURE = re.compile(
+    r"(?:tidak|tak|bukan)\s+(?:mau\s)?(?:tanggung|hanya|cuma|sekadar|kurang|lain\b|main|sia|ketinggalan|kalah)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"[\s()]*(?:dan|serta|maupun|atau|[/&,])?[\s()]*(?:predikat\s+)?", re.IGNORECASE)
 _MOST_NAMED = 2  # units that the sentence may name itself: whose they are, and who confers
 
@@ -46,7 +51,8 @@ def _counts_of(context: Context, sentence: int) -> Iterator[tuple[int, str, Stat
     span, text = context.sentences[sentence], context.sentence_text(sentence)
     cues = find_cues(text)
     named = sum(any(span.start <= at.start < span.end for at in unit.mentions) for unit in context.units)
-    if named > _MOST_NAMED or any(cue.kind in DOUBT for cue in cues):
+    doubts = [cue for cue in cues if cue.kind in DOUBT and not _FIGURE.match(text, cue.span.start)]
+    if named > _MOST_NAMED or doubts:
         return
     items = sorted(
         (item.span.start - span.start, item.span.end - span.start, str(item.predicate))
@@ -56,7 +62,8 @@ def _counts_of(context: Context, sentence: int) -> Iterator[tuple[int, str, Stat
     ends = [start for start, _, _ in items[1:]] + [len(text)]
     together = _together(text, items)
     past = 0  # up to where numbers were taken
-    last: Status | None = None  # what was told of the number before
+    # What was told of the number before, here or in the sentence before: "Empat untuk WBK dan dua WBBM."
+    last = None if _told(text, cues, 0, len(text)) else _told_before(context, sentence)
     for (start, end, predicate), following in zip(items, ends, strict=True):
         number = _behind(text, end, following) or _before(text, past, start)
         if number is None:
@@ -77,6 +84,16 @@ def _together(text: str, items: Sequence[tuple[int, int, str]]) -> bool:
         one[2] != other[2] and {one[2], other[2]} <= LEVELS and _AND.fullmatch(text, one[1], other[0])
         for one, other in pairwise(items)
     )
+
+
+def _told_before(context: Context, sentence: int) -> Status | None:
+    """What the sentence before tells of, if it names a predicate."""
+    before = context.sentences[max(sentence - 1, 0)]
+    if sentence == 0 or not any(before.start <= item.span.start < before.end for item in context.predicates):
+        return None
+    text = context.sentence_text(sentence - 1)
+    cues = find_cues(text)
+    return None if any(cue.kind in DOUBT for cue in cues) else _status(_told(text, cues, 0, len(text)))
 
 
 def _behind(text: str, start: int, end: int) -> Number | None:

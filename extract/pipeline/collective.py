@@ -37,5 +37,7 @@ def with_collective(
         status = told.get((pair.unit, pair.predicate))
         if status is not None and max(of for name, of in found.items() if name != status) < LIKELY:
             found = {**found, status.value: max(found[status], LIKELY)}
+            if status is Status.PROPOSED:  # in an article that tells no award
+                found[Status.AWARDED.value] = min(found[Status.AWARDED], UNLIKELY)
         raised.append((pair, found))
     return raised

@@ -25,11 +25,11 @@ _NUMBER = re.compile(
 _GROUP = re.compile(
     r"[^\S\n](?:(?!(?:kali|tahun|bulan|pekan|minggu|hari|jam)\b)\w+[^\S\n]){0,2}?(?:satker|satuan|unit|UPT\w*|kantor|kanim|polres\w*|polsek|puskesmas|pengadilan|kejari|kejaksaan"
     r"|lapas|rutan|imigrasi|OPD|SKPD|perangkat|dinas|instansi|lembaga|KPP\w*|BPS|BNN\w*|balai|stasiun|madrasah|sekolah|kecamatan"
-    r"|kelurahan|pelabuhan|bandara|terminal|perguruan|kampus|PN|PA|KUA)\b",
+    r"|kelurahan|rumah sakit|RS\w*|pelabuhan|bandara|terminal|perguruan|kampus|PN|PA|KUA)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"(?:[\s,;/&()–-]|\b(?:dan|serta|maupun|lalu|kemudian|juga|ditambah)\b|\b\d{1,3}[.)]|\([^()\n]{1,30}\))*"
+    r"(?:[\s,;/&()–-]|\b(?:dan|serta|maupun|lalu|kemudian|juga|ditambah|hingga|plus)\b|\b\d{1,3}[.)]|\([^()\n]{1,30}\))*"
 )
 
 
@@ -76,7 +76,7 @@ def lists_of(context: Context, lines: Collection[int], *, weak: bool = False) ->
     chain: list[tuple[Span, int]] = []
     column: list[tuple[Span, int]] = []
     last = -1
-    for span, unit in _named(context, weak=weak):
+    for span, unit in named_units(context, weak=weak):
         sentence = context.sentence_at(span.start)
         if sentence != last:
             if sentence not in lines or last not in (sentence, sentence - 1):
@@ -92,7 +92,7 @@ def lists_of(context: Context, lines: Collection[int], *, weak: bool = False) ->
     yield from _made(column, context)
 
 
-def _named(context: Context, *, weak: bool) -> list[tuple[Span, int]]:
+def named_units(context: Context, *, weak: bool = False) -> list[tuple[Span, int]]:
     """Where units are named that are spoken of, outside the title."""
     return sorted(
         (mention.span, index)

@@ -7,13 +7,14 @@ awarded so, all are; the three told to be proposed are too.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.context import Context
+from extract.context import Context, Span
 from extract.pipeline.award_counts import LEVELS, status_counts
-from extract.pipeline.counted import SHORTEST, UnitList, lists_of, numbers
+from extract.pipeline.counted import SHORTEST, UnitList, lists_of, named_units, numbers
 from extract.pipeline.other_lists import is_award, is_of_others
 from extract.records import Status
 
@@ -37,8 +38,8 @@ class Told:
 @lru_cache(maxsize=8)
 def told_by_number(context: Context, lines: frozenset[int], teasers: frozenset[int]) -> tuple[Told, ...]:
     """The units of which a sentence tells a status by the number of their list."""
-    counts = dict.fromkeys(count for count in status_counts(context, teasers) if count[0] >= SHORTEST)
-    if not counts:
+    counts = dict.fromkeys(status_counts(context, teasers))
+    if all(number < SHORTEST for number, _, _ in counts):
         return ()
     lists = list(lists_of(context, lines))
     awarded = [(number, predicate) for number, predicate, status in counts if status is Status.AWARDED]
@@ -60,7 +61,9 @@ def _told(
     for number, predicate in counts:
         may_be = [units for units in lists if not _of_another(units, predicate, context)]
         runs = list(_runs(may_be, context))
-        units = parted.get(predicate) or _of_size(number, may_be, runs)
+        units = parted.get(predicate)
+        if units is None and number >= SHORTEST:
+            units = _of_size(number, may_be, runs)
         rivals = LEVELS - {predicate}
         if units is None and status is Status.AWARDED and not any(_is_awarded(rival, context) for rival in rivals):
             units = _short_of(number, runs, context)
@@ -140,36 +143,26 @@ def _parted(runs: Sequence[Sequence[Units]], counts: Sequence[tuple[int, str]]) 
 
 
 def _runs(lists: Sequence[UnitList], context: Context) -> Iterator[list[Units]]:
-    """The lists that follow each other sentence by sentence, in text order; at least one of each run has several."""
-    run: list[UnitList] = []
-    for units in _merged(lists):
-        if run and not _follows(run[-1], units, context):
-            if any(len(part.units) > 1 for part in run):
-                yield [part.units for part in run]
+    """The lists that follow each other, as the units of each sentence, in text order; one at least names several."""
+    named = named_units(context)
+    found: dict[int, set[int]] = {}
+    for units in lists:
+        first, last = (bisect_left(named, (Span(at, at), 0)) for at in (units.start, units.end))
+        for span, number in named[first:last]:
+            found.setdefault(context.sentence_at(span.start), set()).add(number)
+    several = {index for units in lists if len(units.units) > 1 for index in units.sentences}
+    run: list[int] = []
+    for index in sorted(found):
+        if run and not _follows(run[-1], index, context):
+            if not several.isdisjoint(run):
+                yield [frozenset(found[place]) for place in run]
             run = []
-        run.append(units)
-    if any(len(part.units) > 1 for part in run):
-        yield [part.units for part in run]
+        run.append(index)
+    if not several.isdisjoint(run):
+        yield [frozenset(found[place]) for place in run]
 
 
-def _merged(lists: Sequence[UnitList]) -> Iterator[UnitList]:
-    """The lists in text order, a column and the units of its lines as one."""
-    last: UnitList | None = None
-    for units in sorted(lists, key=lambda found: (found.start, -found.end)):
-        if last is not None and units.start < last.end:
-            sentences = tuple(sorted({*last.sentences, *units.sentences}))
-            last = UnitList(last.units | units.units, sentences, last.start, max(last.end, units.end))
-            continue
-        if last is not None:
-            yield last
-        last = units
-    if last is not None:
-        yield last
-
-
-def _follows(one: UnitList, other: UnitList, context: Context) -> bool:
-    """Whether nothing but a heading stands between the sentences of two lists."""
-    between = range(one.sentences[-1] + 1, other.sentences[0])
-    return len(between) < 2 and all(
-        context.sentences[index].end - context.sentences[index].start <= _HEADING for index in between
-    )
+def _follows(one: int, other: int, context: Context) -> bool:
+    """Whether nothing but a heading stands between two sentences."""
+    between = context.sentences[one + 1 : other]
+    return len(between) < 2 and all(span.end - span.start <= _HEADING for span in between)

@@ -26,6 +26,9 @@ MakeContext = Callable[..., Context]
         ("Kementerian memborong 12 predikat WBK dan 2 predikat WBBM.", {(12, "WBK"), (2, "WBBM")}),
         ("Ketujuh kantor itu dinyatakan lulus dan berhak menyandang WBK.", {(7, "WBK")}),
         ("Dari 12 satker yang diusulkan, lima satker meraih WBK.", {(5, "WBK")}),
+        ("Tak tanggung-tanggung, tujuh kejari meraih WBK.", {(7, "WBK")}),
+        ("Sembilan kantor meraih WBK dan WBBM. Enam untuk WBK dan tiga WBBM.", {(6, "WBK"), (3, "WBBM")}),
+        ("Tiga rumah sakit menerima WBBM.", {(3, "WBBM")}),
         ("Lima satker gagal meraih WBK, tujuh satker meraih WBBM.", {(7, "WBBM")}),
     ],
 )
@@ -44,6 +47,7 @@ def test_numbers_of_awards(context_of: MakeContext, text: str, expected: set[tup
         "Semoga tiga polres meraih WBK.",
         "Tiga polres mencanangkan zona integritas.",
         "Tiga polres hadir. WBK diserahkan menteri.",
+        "Tiga polres meraih WBK dan WBBM.",
     ],
 )
 def test_numbers_of_no_award(context_of: MakeContext, text: str) -> None:

@@ -47,6 +47,18 @@ def test_a_run_is_parted_between_two_numbers(context_of: MakeContext) -> None:
     assert told(context_of(text)) == {"WBK awarded": {"Polres Blora", "Polres Pati", *WEST}, "WBBM awarded": {*EAST}}
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Enam polres memperoleh predikat WBK maupun WBBM. Lima untuk WBK dan satu WBBM.",
+        "Tidak tanggung-tanggung, lima polres meraih WBK dan satu meraih WBBM.",
+    ],
+)
+def test_a_number_of_one_parts_a_run_too(context_of: MakeContext, claim: str) -> None:
+    text = f"{claim} {BETWEEN} {RUN} Yang satu lagi Polres Blora."
+    assert told(context_of(text)) == {"WBK awarded": {*EAST, *WEST}, "WBBM awarded": {"Polres Blora"}}
+
+
 def test_a_list_of_the_proposed(context_of: MakeContext) -> None:
     text = f"Lima polres diusulkan memperoleh WBK. {BETWEEN} {RUN}"
     assert told(context_of(text)) == {"WBK proposed": {*EAST, *WEST}}
