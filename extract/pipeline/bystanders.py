@@ -17,6 +17,7 @@ from extract.pipeline.candidates import list_lines, main_unit
 from extract.pipeline.claims import STEPS
 from extract.pipeline.counted import SHORTEST, lists_of
 from extract.pipeline.other_lists import is_of_others
+from extract.pipeline.step_groups import step_groups
 from extract.records import Predicate, Status, UnitType
 
 _LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
@@ -77,6 +78,7 @@ _DONE_BY = re.compile(
 _FOR_WHAT = re.compile(
     r"\s+(?:sebagai|untuk|menjadi|agar|supaya|guna|ke|kepada|menuju|meraih|memperoleh|mendapat)\b", re.IGNORECASE
 )
+_ITSELF_TOO = re.compile(r"\s*,?\s*(?:bersama|beserta|berikut|dan|serta|sendiri|juga|ikut|turut)\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(
     r"\s+(?:tak|tidak|belum|bukan)\s+(?:termasuk|ikut|masuk|diikutkan|disertakan|diusulkan|diajukan)\b"
     r"(?![^.;]*\b(?:sudah|telah)\b)",
@@ -145,6 +147,8 @@ def bystander(claim: Claim, context: Context) -> str | None:
         return why
     if _only_parent(claim, mentions, context):
         return "named only as the one that others belong to"
+    if claim.status in (*STEPS, Status.FAILED) and (why := _beside_group(claim, context)):
+        return why
     if claim.status in STEPS and all(_VISITED.search(_before(span, context)) for span in mentions):
         return "visited by others that learn (decision 5)"
     return _among_others(claim, mentions, context)
@@ -234,6 +238,21 @@ def _only_parent(claim: Claim, mentions: list[Span], context: Context) -> bool:
         (span in parents and context.sentence_at(span.start) in named) or _ITS_UNITS.match(context.source, span.end)
         for span in mentions
     )
+
+
+def _beside_group(claim: Claim, context: Context) -> str | None:
+    """Why a unit cannot be told what a number of others are, whose names are all told, or None."""
+    groups = [group for group in step_groups(context, list_lines(context)) if claim.predicate in group.told.predicates]
+    if not groups or any(context.units[unit] == claim.unit for group in groups for unit in group.units):
+        return None
+    named = _predicate_sentences(context)
+    same = not claim.cues or any(group.told.status is claim.status for group in groups)
+    if same and not any(context.sentence_at(span.start) in named for span in claim.unit.mentions):
+        return "named beside the units that a number is told of"
+    has_parts = claim.unit.type in _HAVE_PARTS or _OVER_OTHERS.match(claim.unit.name)
+    if not has_parts or any(_ITSELF_TOO.match(context.source, span.end) for span in claim.unit.mentions):
+        return None
+    return "a number of its units are told to take the step, and not itself"
 
 
 def _only_guests(claim: Claim, mentions: list[Span], context: Context) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from extract.pipeline.class_awards import by_kind
 from extract.pipeline.counted import SHORTEST, lists_of
 from extract.pipeline.list_runs import told_by_number
 from extract.pipeline.other_lists import lead_of
+from extract.pipeline.step_groups import step_groups
 
 REACH = 3  # sentences between a unit and the predicate named before or after it
 MAX_PER_PAIR = 12  # places looked at for one unit and predicate; the rest of a long article repeats them
@@ -72,6 +73,7 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
     """All candidates of an article, in text order, at most MAX_PER_PAIR for each unit and predicate."""
     lines, teasers = list_lines(context), teaser_lines(context)
     steps, far, counted = _steps(context, lines), _taken_up(context, lines), _counted(context)
+    grouped = _grouped(context, lines)
     by_predicate: dict[str, list[Place]] = {}
     for item in context.predicates:
         sentence = context.sentence_at(item.span.start)
@@ -88,7 +90,7 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
             # Where an article has one predicate or one unit in its title, that is meant however far back it was named.
             reach = len(context.sentences) if index == main or len(by_predicate) == 1 else REACH
             taken_up = far if predicate in counted or not counted else frozenset()
-            taken_up |= told.get((index, predicate), frozenset())
+            taken_up |= told.get((index, predicate), frozenset()) | grouped.get(predicate, frozenset())
             pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach, far=taken_up))
             found += [
                 Candidate(index, predicate, u.span, p.span, u.sentence, p.sentence, p.step - u.step)
@@ -176,6 +178,15 @@ def _taken_up(context: Context, lines: Collection[int]) -> frozenset[int]:
         if taken_up or units.sentences[0] - 1 in found:
             found.update(units.sentences)
     return frozenset(found)
+
+
+def _grouped(context: Context, lines: frozenset[int]) -> Mapping[str, frozenset[int]]:
+    """For each predicate the sentences of groups that are told by their number to be on the way to it."""
+    found: dict[str, frozenset[int]] = {}
+    for group in step_groups(context, lines):
+        for predicate in group.told.predicates:
+            found[predicate] = found.get(predicate, frozenset()) | frozenset(group.sentences)
+    return found
 
 
 def _told_as_lists(

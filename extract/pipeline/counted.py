@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 _GROUP = re.compile(
     r"[^\S\n](?:(?!(?:kali|tahun|bulan|pekan|minggu|hari|jam)\b)\w+[^\S\n]){0,2}?(?:satker|satuan|unit|UPT\w*|kantor|kanim|polres\w*|polsek|puskesmas|pengadilan|kejari|kejaksaan"
     r"|lapas|rutan|imigrasi|OPD|SKPD|perangkat|dinas|instansi|lembaga|KPP\w*|BPS|BNN\w*|balai|stasiun|madrasah|sekolah|kecamatan"
-    r"|kelurahan|rumah sakit|RS\w*|pelabuhan|bandara|terminal|perguruan|kampus|PN|PA|KUA)\b",
+    r"|kelurahan|rumah sakit|RS\w*|samsat|bapas|pelabuhan|bandara|terminal|perguruan|kampus|PN|PA|KUA)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(

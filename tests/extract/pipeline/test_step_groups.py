@@ -1,0 +1,136 @@
+"""Steps and failures that are told of a group by its number, with the names of its units far from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.context import Context
+from extract.pipeline.candidates import list_lines
+from extract.pipeline.extractor import extract_article
+from extract.pipeline.step_counts import step_counts
+from extract.pipeline.step_groups import step_groups
+from extract.records import Article
+
+MakeContext = Callable[..., Context]
+STORIES = [json.loads(line) for line in Path(__file__).with_name("step_groups.jsonl").read_text("utf-8").splitlines()]
+# Stories that are not read whole: what stands beside the group in them.
+PARTLY = {
+    "proposed, with past holders",
+    "proposed group, list of where leaders come from",
+    "parent with its own declaration",
+    "failed and proposed by number",
+}
+NAMES = ("PN Ngawi", "PN Pacitan", "PN Tuban")
+LIST = f"Ketiganya {NAMES[0]}, {NAMES[1]}, dan {NAMES[2]}."
+
+
+@pytest.mark.parametrize(
+    "story", [story for story in STORIES if story["name"] not in PARTLY], ids=lambda item: item["name"]
+)
+def test_who_of_a_group_is_told_what(story: dict[str, Any]) -> None:
+    article = Article(id="1", text=story["text"], title=story["title"], published=story["published"])
+    records = extract_article(article).records
+    assert {(r.unit, str(r.predicate), str(r.status)) for r in records} == {tuple(row) for row in story["told"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Delapan satuan kerja diusulkan mendapat predikat WBK.", [(8, "proposed", {"WBK"})]),
+        ("Polda mengusulkan tiga polres untuk meraih WBBM.", [(3, "proposed", {"WBBM"})]),
+        ("Sembilan unit layanan sedang menunggu penilaian untuk WBK.", [(9, "proposed", {"WBK"})]),
+        ("Enam satker mencanangkan zona integritas menuju WBK/WBBM.", [(6, "preparing", {"WBK", "WBBM"})]),
+        ("Penandatanganan pencanangan ZI menuju WBK dilakukan enam satker.", [(6, "preparing", {"WBK"})]),
+        ("Tujuh kepala satuan kerja berkumpul. Mereka mencanangkan ZI menuju WBK.", [(7, "preparing", {"WBK"})]),
+        ("Tiga satker belum lolos penilaian WBK.", [(3, "failed", {"WBK"})]),
+        ("WBK diraih lima satker dan empat belum berhasil.", [(4, "failed", {"WBK"})]),
+        ("PN Curup sudah WBK. Enam pengadilan ditargetkan mendapat predikat yang sama.", [(6, "preparing", {"WBK"})]),
+        ("Empat satker diusulkan WBK, dua satker meraih WBBM.", [(4, "proposed", {"WBK"})]),
+        ("Empat satker menerima WBK, tiga satker diusulkan WBBM.", [(3, "proposed", {"WBBM"})]),
+        ("Tiga polres mencanangkan pembangunan Zona Integritas.", [(3, "preparing", {"ZI"})]),
+    ],
+)
+def test_numbers_of_a_step(context_of: MakeContext, text: str, told: list[tuple[int, str, set[str]]]) -> None:
+    assert [(c.number, str(c.status), set(c.predicates)) for c in step_counts(context_of(text))] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Delapan satker meraih WBK.",  # an award
+        "Delapan satker berhasil meraih WBK setelah diusulkan.",
+        "Delapan satker akan diusulkan meraih WBK.",
+        "Delapan satker tidak diusulkan meraih WBK.",
+        "Jika nilainya cukup, delapan satker diusulkan meraih WBK.",
+        "Tidak berarti kedelapannya sedang mengikuti penilaian WBK.",
+        "Delapan satker yang tahun lalu diusulkan meraih WBK bersyukur.",
+        "Dari delapan satker yang diusulkan meraih WBK, satu bertahan.",
+        "Delapan satker dilarang mengajukan WBK.",
+        "Dua satker diusulkan meraih WBK.",  # too few to tell a list by
+        "Delapan satker sedang dinilai.",  # for what
+    ],
+)
+def test_numbers_of_no_step(context_of: MakeContext, text: str) -> None:
+    assert step_counts(context_of(text)) == ()
+
+
+def groups(context: Context) -> list[tuple[set[str], str]]:
+    """The names of each group, and its status."""
+    found = step_groups(context, list_lines(context))
+    return [({context.units[unit].name for unit in group.units}, str(group.told.status)) for group in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"Tiga pengadilan diusulkan meraih WBK. Ketua senang. {LIST}", "proposed"),
+        ("Tiga pengadilan gagal meraih WBK. Dari utara: PN Tuban. Dari barat: PN Ngawi, PN Pacitan.", "failed"),
+        ("Tiga pengadilan disiapkan meraih WBK. Daftarnya:\n- PN Ngawi\n- PN Pacitan\n- PN Tuban\n", "preparing"),
+        (f"Tiga pengadilan disiapkan meraih WBK. Kini ketiganya menunggu penilaian WBK. {LIST}", "proposed"),
+        (f"Tiga pengadilan diusulkan meraih WBK. {LIST} PN Tuban tahun lalu gagal.", "proposed"),
+    ],
+)
+def test_the_list_that_fits_a_number(context_of: MakeContext, text: str, status: str) -> None:
+    assert groups(context_of(text)) == [(set(NAMES), status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Empat pengadilan diusulkan meraih WBK. {LIST}",  # another number
+        f"Tiga pengadilan diusulkan meraih WBK. {LIST} Yang maju PA Ngawi, PA Pacitan, dan PA Tuban.",  # which of two
+        "Tiga pengadilan diusulkan meraih WBK. Banjir merendam PN Ngawi, PN Pacitan, dan PN Tuban.",
+        "Tiga pengadilan diusulkan meraih WBK. Yang tersibuk dengan perkara ialah PN Ngawi, PN Pacitan, dan PN Tuban.",
+        "Tiga pengadilan diusulkan meraih WBK. Turut hadir PN Ngawi, PN Pacitan, dan PN Tuban.",
+        "Tiga pengadilan diusulkan meraih WBK. Tahun lalu WBK diraih PN Ngawi, PN Pacitan, dan PN Tuban.",
+        "Tiga pengadilan diusulkan meraih WBK. Yang gugur PN Ngawi, PN Pacitan, dan PN Tuban.",
+        f"Tiga pengadilan diusulkan meraih WBK. Akhirnya tiga pengadilan meraih WBK. {LIST}",  # its outcome is told
+        "Tiga pengadilan diusulkan meraih WBK. PN Ngawi ramai. PN Pacitan sepi. PN Tuban tutup.",  # a story of each
+    ],
+)
+def test_lists_that_are_of_others(context_of: MakeContext, text: str) -> None:
+    assert groups(context_of(text)) == []
+
+
+def test_those_beside_a_group_are_at_no_step() -> None:
+    text = (
+        "PADANG - Tiga polres di Sumatera Barat diusulkan mendapat predikat WBK tahun 2022.\n\nKetiganya ialah "
+        "Polres Agam, Polres Solok, dan Polres Pasaman.\n\n"
+        "Banjir pekan lalu merendam Kejari Agam, Kejari Solok, dan Kejari Pasaman."
+    )
+    records = extract_article(Article(id="1", text=text, published="2022-05-12")).records
+    assert {record.unit for record in records} == {"Polres Agam", "Polres Solok", "Polres Pasaman"}
+
+
+def test_those_above_a_group_take_no_step_themselves() -> None:
+    text = (
+        "KUPANG - Tiga satuan kerja di jajaran Polda Nusa Tenggara Timur diajukan sebagai calon peraih predikat WBK "
+        "tahun 2025, Rabu (26/2/2025). Yang maju ialah Polres Sikka, Polres Ende, dan Polres Alor."
+    )
+    records = extract_article(Article(id="1", text=text, published="2025-02-27")).records
+    assert {record.unit for record in records} == {"Polres Sikka", "Polres Ende", "Polres Alor"}
