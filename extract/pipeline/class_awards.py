@@ -67,7 +67,7 @@ def _kinds_of(name: str) -> frozenset[int]:
     return frozenset(kind for kind, names in enumerate(_NAMES) if names.match(name))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def kind_awards(context: Context) -> Mapping[int, str]:
     """The one predicate that each kind of unit is told to be awarded; empty unless both predicates are."""
     levels: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -118,7 +118,7 @@ class KindAward:
     sentence: int
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def by_kind(context: Context, lines: frozenset[int]) -> tuple[KindAward, ...]:
     """The units of lists whose kind tells which predicate they have: named nowhere but there, beside no predicate."""
     awards = kind_awards(context)

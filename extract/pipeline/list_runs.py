@@ -35,7 +35,7 @@ class Told:
     parted: bool  # from the units of another number's
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def told_by_number(context: Context, lines: frozenset[int], teasers: frozenset[int]) -> tuple[Told, ...]:
     """The units of which a sentence tells a status by the number of their list."""
     counts = dict.fromkeys(status_counts(context, teasers))
@@ -76,7 +76,7 @@ def _of_another(units: UnitList, predicate: str, context: Context) -> bool:
     return bool(named) and predicate not in named
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _named(context: Context) -> dict[int, set[str]]:
     """The predicates that each sentence names, for those that name WBK or WBBM."""
     found: dict[int, set[str]] = {}

@@ -90,12 +90,18 @@ def _told_behind(units: UnitList, context: Context) -> bool:
     return _OTHERS.search(source, start, end) is not None and _AWARDED.search(source, start, end) is None
 
 
-@lru_cache(maxsize=64)
 def is_award(index: int, context: Context) -> bool:
     """Whether a sentence tells of an award of a predicate that it names."""
-    if index not in _named(context):
-        return False
-    kinds = {cue.kind for cue in find_cues(context.source, *context.sentences[index])}
+    return index in _awards(context)
+
+
+@lru_cache(maxsize=4)
+def _awards(context: Context) -> frozenset[int]:
+    return frozenset(index for index in _named(context) if _tells_award(context.sentence_text(index)))
+
+
+def _tells_award(text: str) -> bool:
+    kinds = {cue.kind for cue in find_cues(text)}
     return Status.AWARDED in kinds and kinds.isdisjoint(DOUBT | {Status.PROPOSED, Status.FAILED})
 
 
@@ -104,7 +110,7 @@ def _is_whole(units: UnitList, context: Context) -> bool:
     return len(units.units) in _wholes(context)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _wholes(context: Context) -> frozenset[int]:
     """The numbers of units of which a sentence with a predicate tells that fewer have it."""
     found: set[int] = set()
@@ -119,7 +125,7 @@ def _wholes(context: Context) -> frozenset[int]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _named(context: Context) -> frozenset[int]:
     """The sentences that name a predicate."""
     return frozenset(context.sentence_at(item.span.start) for item in context.predicates)
