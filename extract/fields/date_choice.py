@@ -29,11 +29,11 @@ from extract.records import DatePrecision, Predicate, Status
 _ENCODER = 0.2
 _NO_OPINION = -1.0
 # The chances by which a date is given: at most this much for dates that contradict it together, and for none at all.
-# Cross-validated with the claim given, .36, .34 and .32 give 2,783, 2,772 and 2,754 of 3,220 dates right, and 132, 123
-# and 116 that contradict; without weights of each status, .36 and .34 gave 2,760 and 2,744 right, and 135 and 124.
+# Cross-validated with the claim given, .36, .34 and .32 give 2,786, 2,772 and 2,757 of 3,220 dates right, and 134, 121
+# and 115 that contradict; without weights of each status, .36 and .34 gave 2,760 and 2,744 right, and 135 and 124.
 MOST_DOUBT, MOST_NONE = 0.34, 0.5
-# The chance from which a year is given without a date. In the same way, .57 and .53 give 3,049 and 3,059 of 3,264 years
-# right, and 152 and 156 wrong; without weights of each status, .57 gave 3,056 right and 161 wrong.
+# The chance from which a year is given without a date: .5, .57 and .65 give 3,073, 3,048 and 3,039 of 3,264 years
+# right and 159, 153 and 139 wrong in the same way.
 LEAST_YEAR = 0.53
 
 
