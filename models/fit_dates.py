@@ -3,17 +3,15 @@
     python -m models.fit_dates > extract/fields/date_weights.py
 
 For each claim of the training articles the candidates are its article's dates and "no date"; the weights maximise the
-probability of the right ones (a conditional logit with an L2 penalty): each feature weighs something for all claims,
-and something more or less for those of a status, which is held nearer to nothing. Passages are not used: they have too
-little around a claim, and with them fewer dates of articles are right. How often a date is right, by weights that never
-saw an article of its fold (`corpus/splits.toml`), goes to stderr. Needs the extra `train`.
+probability of the right ones (a conditional logit with an L2 penalty). Passages are not used: they have too little
+around a claim, and with them fewer dates of articles are right. How often a date is right, by weights that never saw
+an article of its fold (`corpus/splits.toml`), goes to stderr. Needs the extra `train`.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +25,6 @@ from extract.context import Claim, Context
 from extract.fields.date_choice import agree, candidates, chances, editions_of, likeliest
 from extract.fields.date_features import none_features
 from extract.fields.date_view import View
-from extract.records import Status
 from models.corpus import load_articles, load_splits
 from models.oracle import gold_claims, with_found_units
 
@@ -43,8 +40,6 @@ PRIOR = {
     "then_edition": 2.0,
 }  # fmt: skip
 SMALLEST = 0.03  # weights below are left out
-FOR_STATUS = "|"  # between a feature and the status for which alone it weighs so: "opens_day|failed"
-STATUS_PENALTY = 6.0
 Weights = dict[str, float]
 
 
@@ -71,15 +66,10 @@ def group(claim: Claim, record: dict[str, Any], context: Context, *, weight: flo
     found = candidates(view)
     if not found:
         return None
-    rows = tuple(_crossed(row, claim.status) for row in (*(item.features for item in found), none_features(view)))
+    rows = (*(dict(item.features) for item in found), none_features(view))
     dates = (*(item.value.iso for item in found), None)
     gold = None if record.get("date") is None else str(record["date"])
     return Group(context.article.id, rows, dates, gold, weight, whole)
-
-
-def _crossed(row: Mapping[str, float], status: Status) -> dict[str, float]:
-    """The features, for all claims and for those of the status."""
-    return {**row, **{f"{name}{FOR_STATUS}{status}": value for name, value in row.items()}}
 
 
 def groups() -> Iterator[Group]:
@@ -120,7 +110,6 @@ def fit(data: Sequence[Group], *, penalty: float, start: Mapping[str, float] = P
     group_of = np.repeat(np.arange(len(data)), sizes)
     weight = np.array([item.weight for item in data])
     prior = np.array([start.get(name, 0.0) for name in names])
-    held = np.array([STATUS_PENALTY if FOR_STATUS in name else penalty for name in names])
 
     def loss(theta: np.ndarray) -> tuple[float, np.ndarray]:
         points = matrix @ theta
@@ -129,8 +118,8 @@ def fit(data: Sequence[Group], *, penalty: float, start: Mapping[str, float] = P
         of_all, of_right = np.add.reduceat(likely, starts), np.add.reduceat(correct, starts) + 1e-300
         slope = matrix.T @ (weight[group_of] * (correct / of_right[group_of] - likely / of_all[group_of]))
         off = theta - prior
-        value = -float(weight @ np.log(of_right / of_all)) + float(held @ (off * off)) / 2
-        return value, held * off - slope
+        value = -float(weight @ np.log(of_right / of_all)) + penalty / 2 * float(off @ off)
+        return value, penalty * off - slope
 
     found = minimize(loss, prior.copy(), jac=True, method="L-BFGS-B").x
     return {name: round(float(value), 2) for name, value in zip(names, found, strict=True)}
@@ -164,31 +153,6 @@ def cross_validate(data: Sequence[Group], *, penalty: float) -> Counter[str]:
     return count
 
 
-def module(weights: Weights) -> str:
-    """The module that holds the weights: those of all claims, and what each status adds to them."""
-    kept = {name: value for name, value in weights.items() if abs(value) >= SMALLEST}
-    own = ""
-    for status in sorted({name.partition(FOR_STATUS)[2] for name in kept} - {""}):
-        of = {name.partition(FOR_STATUS)[0]: kept[name] for name in kept if name.endswith(FOR_STATUS + status)}
-        own += f'    "{status}": {{\n{_packed(of, 8)}\n    }},\n'
-    return (
-        '"""What speaks for and against a date, weighed: written by `python -m models.fit_dates`."""\n\n'
-        "from __future__ import annotations\n\n"
-        "from collections.abc import Mapping\n\n"
-        "WEIGHTS: Mapping[str, float] = {\n"
-        f"{_packed({name: value for name, value in kept.items() if FOR_STATUS not in name}, 4)}\n}}  # fmt: skip\n"
-        "# What is added for claims of one status.\n"
-        f"BY_STATUS: Mapping[str, Mapping[str, float]] = {{\n{own}}}  # fmt: skip\n"
-    )
-
-
-def _packed(weights: Mapping[str, float], indent: int) -> str:
-    """As many weights a line as it holds: a line for each would make a module of a thousand."""
-    pairs = ", ".join(f'"{name}":\xa0{value}' for name, value in weights.items()) + ","
-    lines = textwrap.wrap(pairs, 118 - indent, break_long_words=False, break_on_hyphens=False)
-    return textwrap.indent("\n".join(lines).replace("\xa0", " "), " " * indent)
-
-
 def main() -> None:
     """Print the module that holds the weights, the figures to stderr."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -200,7 +164,13 @@ def main() -> None:
     share, contradicting = count["right"] / max(1, total), count["contradicting"] / max(1, count["given"])
     sys.stderr.write(f"{dict(count)}: {share:.3f} right, {contradicting:.3f} of those given contradict\n")
     weights = fit(data, penalty=args.penalty)
-    sys.stdout.write(module(weights))
+    lines = "".join(f'    "{name}": {value},\n' for name, value in weights.items() if abs(value) >= SMALLEST)
+    sys.stdout.write(
+        '"""What speaks for and against a date, weighed: written by `python -m models.fit_dates`."""\n\n'
+        "from __future__ import annotations\n\n"
+        "from collections.abc import Mapping\n\n"
+        f"WEIGHTS: Mapping[str, float] = {{\n{lines}}}\n"
+    )
 
 
 if __name__ == "__main__":

@@ -20,21 +20,19 @@ from extract.fields.aim_years import aimed_year
 from extract.fields.date_features import features, none_features, published_features
 from extract.fields.date_values import Anchor, DateMention, DateValue, anchor_of
 from extract.fields.date_view import View, is_edition, nearer_other
-from extract.fields.date_weights import BY_STATUS, WEIGHTS
+from extract.fields.date_weights import WEIGHTS
 from extract.fields.date_words import EARLIER_RATING
 from extract.odds import log_odds
 from extract.records import DatePrecision, Predicate, Status
 
 # With .1 to .25 the fewest dates contradict on articles that the encoder had not seen; .3 to .6 are too sure.
-_ENCODER = 0.2
+_WEIGHTS = {**WEIGHTS, "encoder": 0.2}
 _NO_OPINION = -1.0
 # The chances by which a date is given: at most this much for dates that contradict it together, and for none at all.
-# Cross-validated with the claim given, .36, .34 and .32 give 2,786, 2,772 and 2,757 of 3,220 dates right, and 134, 121
-# and 115 that contradict; without weights of each status, .36 and .34 gave 2,760 and 2,744 right, and 135 and 124.
-MOST_DOUBT, MOST_NONE = 0.34, 0.5
-# The chance from which a year is given without a date: .5, .57 and .65 give 3,073, 3,048 and 3,039 of 3,264 years
-# right and 159, 153 and 139 wrong in the same way.
-LEAST_YEAR = 0.53
+# .36 lies between .38 and .34, which in cross-validation give 2,461 and 2,437 of 2,887 dates right, and 132 and 119
+# that contradict; before `told_days`, the veto on what is to come and the rows of others, .38 gave 2,422 right and 150.
+MOST_DOUBT, MOST_NONE = 0.36, 0.5
+LEAST_YEAR = 0.57  # the chance from which a year is given without a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,11 @@ class Candidate:
     value: DateValue
     mention: DateMention | None  # None for the day of publication
     features: Mapping[str, float]
-    points: float = 0.0  # what the features add up to
+
+    @property
+    def points(self) -> float:
+        """The sum of the weights."""
+        return points_of(self.features)
 
     @property
     def start(self) -> int:
@@ -52,17 +54,9 @@ class Candidate:
         return 10**9 if self.mention is None else self.mention.span.start
 
 
-@lru_cache(maxsize=len(Status))
-def weights_of(status: Status) -> Mapping[str, float]:
-    """The weights of the features for claims of a status: what each weighs for all, and more or less for this one."""
-    own = BY_STATUS.get(str(status), {})
-    return {"encoder": _ENCODER, **{name: WEIGHTS.get(name, 0.0) + own.get(name, 0.0) for name in {**WEIGHTS, **own}}}
-
-
-def points_of(found: Mapping[str, float], status: Status) -> float:
-    """What named features add up to for a claim of a status."""
-    weights = weights_of(status)
-    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+def points_of(found: Mapping[str, float]) -> float:
+    """What named features add up to."""
+    return sum(_WEIGHTS.get(name, 0.0) * value for name, value in found.items())
 
 
 def is_to_come(value: DateValue, anchor: Anchor) -> bool:
@@ -105,9 +99,9 @@ def _with_opinion(found: list[Candidate], view: View) -> list[Candidate]:
     return weighed
 
 
-def _reasons(found: Mapping[str, float], status: Status) -> str:
+def _reasons(found: Mapping[str, float]) -> str:
     """The strongest reasons, for --explain."""
-    weighed = [(weights_of(status).get(name, 0.0) * value, name) for name, value in found.items()]
+    weighed = [(_WEIGHTS.get(name, 0.0) * value, name) for name, value in found.items()]
     return ", ".join(
         f"{name} {points:+.1f}" for points, name in sorted(weighed, key=lambda x: -abs(x[0]))[:5] if points
     )
@@ -153,8 +147,8 @@ def likeliest(
 def _weigh(claim: Claim, context: Context) -> tuple[tuple[tuple[Candidate, float], ...], float]:
     """The candidates with their chances, likeliest first, and the chance of no date."""
     view = View(claim, context)
-    found = [replace(item, points=points_of(item.features, claim.status)) for item in candidates(view)]
-    weighed = chances([*(item.points for item in found), points_of(none_features(view), claim.status)])
+    found = candidates(view)
+    weighed = chances([*(item.points for item in found), points_of(none_features(view))])
     ordered = sorted(zip(found, weighed, strict=False), key=lambda pair: (-pair[1], pair[0].start))
     return tuple(ordered), weighed[-1]
 
@@ -169,14 +163,14 @@ def choose_date(claim: Claim, context: Context) -> Choice[DateValue]:
         return Choice(None, why="no date in the article")
     iso, why = likeliest(dates, none, editions_of((item.value.iso, item.features) for item, _ in found))
     rest = tuple(
-        Rejected(_text(item, context), f"{item.points:.1f}: {_reasons(item.features, claim.status)}")
+        Rejected(_text(item, context), f"{item.points:.1f}: {_reasons(item.features)}")
         for item, _ in found
         if item.value.iso != iso
     )
     if iso is None:
         return Choice(None, why=why, rejected=rest)
     best = next(item for item, _ in found if item.value.iso == iso)
-    why = f"{dates[iso]:.2f}: {_reasons(best.features, claim.status)}"
+    why = f"{dates[iso]:.2f}: {_reasons(best.features)}"
     if best.mention is None:
         return Choice(best.value, (), f"day of publication ({why})", rest)
     if best.mention.weekday_conflict:

@@ -16,13 +16,6 @@ SPEAKS = re.compile(
     r"|mengaku|menerangkan|berharap|dihubungi|ditemui|dikonfirmasi|dijumpai|keterangan|siaran pers|rilis)\b",
     _I,
 )
-# Speech right behind its day: "Kepala Perwakilan di Palu, Rabu (20/4), menyatakan ...".
-SAYS_NEXT = re.compile(
-    r"[\s,)]{1,3}(?:\w+\s)?(?:mengatakan|menyebut\w*|mengungkap\w*|menjelas\w*|menutur\w*|menyampaikan|memaparkan"
-    r"|membeberkan|menegaskan|mengaku|menerangkan|berharap|menyatakan|menuturkan|mengemukakan|memastikan|mengonfirmasi"
-    r"|membenarkan|bercerita|berkata|bilang)\b",
-    _I,
-)
 _AWARDED = (
     r"raih\w*|meraih\w*|diraih|peraih|terima|menerima\w*|diterima\w*|penerima\w*|penyerahan|diserahkan"
     r"|menyerahkan|serahkan"
@@ -179,8 +172,7 @@ _TOLD = (
 PAPER = re.compile(rf"\b{_TOLD}(?:nya\b|\s\w+nya\b|\s(?:\w+\s){{0,3}}?(?:itu|tersebut|ini)\b)", _I)
 GIVEN_BACK = re.compile(
     r"\b(?:ber|ter)tanggal\s$|\b(?:diterima|dikirim|diteken|ditandatangani|terbit|keluar|turun|diumumkan|diserahkan"
-    r"|dibacakan|dirilis|dibagikan|berlangsung|digelar|dihelat)\b[^.;]{0,60}$"
-    r"|\bsurat\s(?:\w+\s){0,4}?(?:tanggal|per)\s$",
+    r"|dibacakan|dirilis|dibagikan|berlangsung|digelar|dihelat)\b[^.;]{0,40}$",
     _I,
 )
 _MINISTRY = r"ombudsman|kemen\s?-?pan\w*|menteri|men\s?pan|deputi|tim penilai|inspektur jenderal|kapolri|mahkamah agung"

@@ -1,11 +1,8 @@
-import ast
-import re
-
 import pytest
 
 pytest.importorskip("scipy")
 
-from models.fit_dates import Group, chances_by_date, fit, module
+from models.fit_dates import Group, chances_by_date, fit
 
 
 def case(article: str, right: str) -> Group:
@@ -29,17 +26,3 @@ def test_a_claim_whose_date_no_candidate_has_teaches_nothing():
 
 def test_what_is_known_and_hardly_seen_keeps_its_weight():
     assert fit([case("a", "2023-12-05")], penalty=3.0)["too_old"] == -4.0
-
-
-def test_a_feature_weighs_more_for_one_status_where_only_that_status_says_so():
-    rows = ({"opens": 1.0, "opens|failed": 1.0}, {"far": 1.0}, {"none": 1.0})
-    told = Group("a", rows, ("2021", "2022", None), "2021", weight=5.0, whole=True)
-    weights = fit([told], penalty=3.0)
-    assert weights["opens"] > weights["opens|failed"] > 0.0
-
-
-def test_the_module_keeps_the_weights_of_each_status_apart():
-    text = module({"opens": 1.5, "opens|failed": -0.5, "far": 0.01, "far|awarded": 0.2})
-    _, common, own = re.split(r"(?:WEIGHTS|BY_STATUS): .*? = ", text)
-    assert ast.literal_eval(common.partition("#")[0]) == {"opens": 1.5}
-    assert ast.literal_eval(own) == {"awarded": {"far": 0.2}, "failed": {"opens": -0.5}}

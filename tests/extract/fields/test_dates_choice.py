@@ -137,9 +137,8 @@ CASES = {
         UNIT, WBK, AWARDED, "2021", 2021,
     ),
     "two days before a day that is told": Told(
-        # not 6 December, which was the ministry's own ceremony
-        f"Apel digelar Rabu (13/12/2023). {UNIT} dua hari sebelumnya menerima predikat WBK.",
-        UNIT, WBK, AWARDED, "2023-12-11", 2023, "2023-12-14",
+        f"Apel digelar Rabu (6/12/2023). {UNIT} dua hari sebelumnya menerima predikat WBK.",
+        UNIT, WBK, AWARDED, "2023-12-04", 2023, "2023-12-07",
     ),
     "the edition beside the day on which it is handed out": Told(
         f"Apresiasi digelar Selasa (27/2/2024). Acara itu dihadiri bupati. {UNIT} menerima penetapan WBK edisi 2023.",

@@ -169,8 +169,7 @@ def test_a_date_away_from_its_predicate_gives_way_to_one_beside_it(
     context_of: MakeContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("extract.fields.date_choice.MOST_DOUBT", 1.0)
-    weights = {"year_result": -9.0, "day_long_ago": -9.0}
-    monkeypatch.setattr("extract.fields.date_choice.weights_of", lambda status: weights)
+    monkeypatch.setattr("extract.fields.date_choice._WEIGHTS", {"year_result": -9.0, "day_long_ago": -9.0})
     text = (
         "Kecepatan itu mengantar Polres Anggrek meraih WBBM dari Kementerian PANRB pada Selasa 5 Desember 2023. "
         "Predikat WBK sudah dipegangnya sejak tahun 2020."
