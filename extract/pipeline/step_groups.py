@@ -96,7 +96,7 @@ def _raised(found: Mapping[str, float], status: str) -> Mapping[str, float]:
     return {**capped, status: max(found[status], LIKELY)}
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def step_groups(context: Context, lines: frozenset[int]) -> tuple[StepGroup, ...]:
     """The groups of an article that are told by their number and named, where one list or row of lists fits it."""
     if len(context.units) < SHORTEST or not context.predicates:
