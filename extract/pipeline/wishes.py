@@ -17,6 +17,8 @@ _CLAUSE = re.compile(
     r"[;:.()\n\"“”]|\b(?:setelah|usai|sesudah|karena|sebab|lantaran|yang|sejak|tetapi|namun|sedangkan|sementara|padahal)\b",
     re.IGNORECASE,
 )
+# What is wished to become who has it: "berharap MAN 2 menjadi madrasah pertama yang menyandang predikat itu".
+_TO_BE_WHO = re.compile(r"\b((?:menjadi|jadi)\b[^.,;:\n\"“”]{0,60})\byang\b", re.IGNORECASE)
 _WISH = re.compile(
     r"\b(?:agar|supaya|semoga|mudah-mudahan|demi|guna|ber?harap|diharapkan|harapan(?:nya)?|berupaya|bertekad|berambisi"
     r"|optimis(?:tis)?|yakin|meyakini|(?:ber)?keinginan|ingin(?= (?:\w+ )?$)|bakal|akan|kelak|nantinya|sanggup"
@@ -72,7 +74,7 @@ def _wished(context: Context, sentence: Span, predicate: Span) -> bool:
     if cue is None or _nearer_to_another(cue, predicate, context) or _SINCE.match(source, cue.span.end, sentence.end):
         return False
     before = source[sentence.start : cue.span.start]
-    clause = _CLAUSE.split(before)[-1]
+    clause = _CLAUSE.split(_TO_BE_WHO.sub(r"\1", before))[-1]
     if _TOLD.search(clause + source[cue.span.start : cue.span.end]):
         return False
     if _WISH.search(clause):

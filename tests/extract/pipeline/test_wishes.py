@@ -34,6 +34,7 @@ def claim_of(context: Context, *, predicate: Predicate = Predicate.WBK, status: 
         "Bupati optimistis Puskesmas Melur bakal meraih WBK.",
         "Kantor Imigrasi Teratai berpeluang memperoleh WBK.",
         "Rutan Kenanga tinggal selangkah meraih WBK.",
+        "Ia berharap MAN 2 Teratai menjadi madrasah pertama di sini yang menyandang predikat WBK.",
         "Polres Anggrek akan menerima predikat WBK bila tidak ada pengaduan.",
     ],
 )
