@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.extract.pipeline.conftest import MakeContext
+from extract.context import Context
+
+MakeContext = Callable[..., Context]
 
 TOLD = "WBBM diraih KPP Madya Ende. WBK diraih Rutan Ende. "
 
