@@ -9,6 +9,7 @@ from extract.fields.gazetteer import load_gazetteer
 from extract.fields.unit_keys import Key, alternates, by_initials, key, region_word
 from extract.fields.unit_lexicon import lexicon
 from extract.fields.unit_model import Unit, UnitMention
+from extract.fields.unit_short_names import short_forms
 from extract.records import UnitType
 
 NEAREST = 40  # clusters that a mention is compared with in one bucket, the latest
@@ -114,8 +115,8 @@ def _tail(rest: tuple[str, ...], kind: UnitType) -> float:
 class _Clusters:
     """Clusters under indices that hold the few that a mention can belong to, so that time stays linear."""
 
-    def __init__(self, abbreviated: Mapping[str, str]) -> None:
-        self.abbreviated = abbreviated  # full name -> the abbreviation that the article prints of it
+    def __init__(self, abbreviated: Mapping[str, Sequence[str]]) -> None:
+        self.abbreviated = abbreviated  # full name -> what it is with the abbreviation that the article prints of it
         self.all: list[_Cluster] = []
         self.index: dict[tuple[str, str, str], list[_Cluster]] = {}
         self.latest: dict[tuple[str, UnitType], _Cluster] = {}
@@ -148,18 +149,18 @@ class _Clusters:
         known = self.aliases.get(mention.name)
         if known is not None:
             return known
-        latest = self.latest.get((_group(found), mention.type))
         # A head alone is of all units of a list that follows it, and not of the first of them.
-        follows = latest is not None and latest.bare and found.words and not mention.carried
-        return latest if follows else None
+        if found.words and not mention.carried:
+            latest = [self.latest.get((_group(item), mention.type)) for item in keys]
+            return next((cluster for cluster in latest if cluster is not None and cluster.bare), None)
+        return None
 
     def add(self, mention: UnitMention) -> None:
         """Put a mention into its cluster or into a new one."""
         names = alternates(mention.name)
-        if mention.name in self.abbreviated:
-            names.append(self.abbreviated[mention.name])
+        names += self.abbreviated.get(mention.name, ())
         keys = [key(mention.name), *(key(name) for name in names)]
-        keys = [keys[0], *(item for item in keys[1:] if item.head and item.words)]
+        keys = [keys[0], *(item for item in keys[1:] if item.head and (item.words or item.head != keys[0].head))]
         cluster = self.find(mention, keys)
         if cluster is None:
             cluster = _Cluster(len(self.all))
@@ -171,7 +172,8 @@ class _Clusters:
                 for bucket in self._buckets(item):
                     self.index.setdefault(bucket, []).append(cluster)
         cluster.bare = cluster.bare and not keys[0].words
-        self.latest[_group(keys[0]), mention.type] = cluster
+        for group in {_group(item) for item in keys}:
+            self.latest[group, mention.type] = cluster
         for alias in mention.aliases:
             if key(alias).words or not key(alias).head:
                 self.aliases.setdefault(alias, cluster)
@@ -185,14 +187,17 @@ def cluster_units(mentions: Sequence[UnitMention], source: str) -> tuple[Unit, .
     return tuple(_unit(cluster) for cluster in clusters.all)
 
 
-def _abbreviated(printed: Set[str]) -> dict[str, str]:
-    """The names of which an article prints an abbreviation too, where only one name gives it."""
+def _abbreviated(printed: Set[str]) -> dict[str, list[str]]:
+    """The names of which an article prints an abbreviation too, with how they read with it."""
     made: dict[str, list[str]] = {}
     for name in sorted(printed):
         for short in by_initials(name):
             if short in printed:
                 made.setdefault(short, []).append(name)
-    return {names[0]: short for short, names in made.items() if len(names) == 1}
+    found = {names[0]: [short] for short, names in made.items() if len(names) == 1}
+    for name, short in short_forms(printed).items():
+        found.setdefault(name, []).append(short)
+    return found
 
 
 def _unit(cluster: _Cluster) -> Unit:
