@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extract.context import Span
+from extract.fields.unit_addresses import without_addresses
 from extract.fields.unit_again import heads_alone, proper_names
 from extract.fields.unit_board import Board
 from extract.fields.unit_counted import counted_regions
@@ -203,7 +204,8 @@ def find(source: str) -> tuple[UnitMention, ...]:
     for step in STEPS:
         board.add(step(board))
     mentions = _with_parents(tuple(_mention(grammar, item) for item in board.found), source)
-    return tuple(item for item in mentions if not _is_whose(item, mentions, source))
+    mentions = tuple(item for item in mentions if not _is_whose(item, mentions, source))
+    return without_addresses(mentions, source)
 
 
 def _is_whose(mention: UnitMention, mentions: tuple[UnitMention, ...], source: str) -> bool:
