@@ -18,7 +18,7 @@ def found(text: str) -> list[str]:
             "Puskesmas Banyubiru, Kecamatan Sendang, tidak kendor setelah puskesmas itu lolos.",
             ["Puskesmas Banyubiru", "Puskesmas Banyubiru"],
         ),
-        ("Puskesmas Kasihan I (Kecamatan Kasihan) meraih WBK.", ["Puskesmas Kasihan I"]),
+        ("Puskesmas Kasihan I, di Kecamatan Kasihan, meraih WBK.", ["Puskesmas Kasihan I"]),
         ("SMPN 2 Mlati, Kecamatan Mlati, meraih WBK.", ["SMPN 2 Mlati"]),
         ("Polsek Sukun yang berada di Kecamatan Sukun meraih WBK.", ["Polsek Sukun"]),
         ("KUA Gamping, Kecamatan Gamping, Kabupaten Sleman, meraih WBK.", ["KUA Gamping"]),

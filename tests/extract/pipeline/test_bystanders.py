@@ -34,7 +34,6 @@ def test_a_local_government_prepares_and_is_rated(context_of: MakeContext) -> No
     ("text", "name"),
     [
         ("Bupati hadir di Gampong Melati, Kecamatan Sukamaju, saat hasil Ombudsman diumumkan.", "Kecamatan Sukamaju"),
-        ("Puskesmas Melur di Desa Kenanga, Kecamatan Sukamaju, meraih WBK.", "Kecamatan Sukamaju"),
         ("Deklarasi WBK digelar di halaman kantor, Kecamatan Sukamaju.", "Kecamatan Sukamaju"),
         ("Rutan itu berdiri di Jalan Mawar, Kecamatan Sukamaju, dan meraih WBK.", "Kecamatan Sukamaju"),
     ],
@@ -79,7 +78,7 @@ def test_a_host_that_takes_a_step_of_its_own(context_of: MakeContext) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
-        ("Kantor yang terletak di Kecamatan Sukamaju itu meraih WBK.", "Kecamatan Sukamaju", "named as a place"),
+        ("Kantor yang ada di Kecamatan Sukamaju itu meraih WBK.", "Kecamatan Sukamaju", "named as a place"),
         ("Rapat di Asrama Haji Dumai membahas WBK.", "Asrama Haji Dumai", "named as a place"),
         ("Rombongan peraih WBK dijemput di Bandara Sukamaju.", "Bandara Sukamaju", "named as a place"),
         ("Pegawai dari Kelurahan Sukamaju ikut syukuran WBK.", "Kelurahan Sukamaju", "named as a place"),
