@@ -16,8 +16,8 @@ AREAS = frozenset({"kota", "kabupaten", "provinsi", "kecamatan", "kelurahan", "d
 REGION_WORDS = 5
 LEAST_INITIALS = 3  # words that an abbreviation stands for at least
 _BRACKET = re.compile(r"\([^()]*\)?")
-_CLASSES = frozenset({"kelas", "klas", "tipe", "tmp", "tingkat", "tk", "pabean"})
-_CLASS_VALUE = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{0,3})[abc]?|[123][abc]?|[abc]|madya|pabean|utama)")
+_CLASSES = frozenset({"kelas", "klas", "tipe", "tmp", "tmc", "tingkat", "tk", "pabean"})
+_CLASS_VALUE = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{0,3})[abc]?|[123][abc]?|[abc][12]?|madya|pabean|utama)")
 _CLASS_ALONE = re.compile(r"i{1,3}[abc]")
 _DROPPED = frozenset(
     "perwakilan tpi non khusus utama negara ri indonesia dan serta nasional republik di induk bidang".split()

@@ -54,6 +54,8 @@ def clusters(text: str) -> tuple[Unit, ...]:
         ("Badan Pelayanan Perizinan Terpadu Kota Dumai", "BPPT Dumai"),
         ("Balai Pengkajian Teknologi Pertanian Jambi", "BPTP Jambi"),
         ("Pemkab Ngawi", "Pemerintah Kabupaten (Pemkab) Ngawi"),
+        ("KPPBC TMC Kudus", "Bea Cukai Kudus"),
+        ("Kantor Pelayanan Perbendaharaan Negara (KPPN) Tipe A1 Kendari", "KPPN Kendari"),
         ("KPPN Dumai", "Kantor Pelayanan Perbendaharaan Negara Dumai"),
         ("BNNK Ngawi", "BNN Kabupaten Ngawi"),
         ("Polda Sumsel", "Kepolisian Daerah Sumatera Selatan"),
