@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from extract.records import Article, Evidence, Predicate, Status
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 TITLE_GAP = "\n\n"
 Value = TypeVar("Value")
+# Keeps what a function found in an article for those who ask next, and lets it go soon: a text may be long.
+per_article = lru_cache(maxsize=2)
 
 
 class Span(NamedTuple):
@@ -87,6 +90,11 @@ class Context:
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds an offset (or of the one before it, between two)."""
         return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
+
+    @cached_property
+    def predicate_sentences(self) -> frozenset[int]:
+        """The sentences that name a predicate."""
+        return frozenset(self.sentence_at(item.span.start) for item in self.predicates)
 
     def sentence_text(self, index: int) -> str:
         """The text of one sentence."""

@@ -29,6 +29,9 @@ class Predicate(StrEnum):
         vars()[name] = name
 
 
+LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})  # the two that units are proposed for and awarded
+
+
 class Status(StrEnum):
     """How far the unit has come with the predicate, in the order of the process."""
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from extract.context import Context
-from extract.pipeline.counted import Number, numbers
+from extract.pipeline.counted import MOST_NAMED, Number, numbers
 from extract.pipeline.cues import DOUBT, Cue, find_cues
-from extract.records import Predicate, Status
+from extract.records import LEVELS, Status
 
 # What may stand between a number that counts no group itself and its predicate: "tujuh meraih WBK", "dua lainnya WBBM".
 _HOLD = re.compile(
@@ -26,33 +26,27 @@ _TO_WHOM = re.compile(
 _OTHERS = re.compile(r"\b(?:lain(?:nya)?|sisanya|dari (?:total|sebanyak|jumlah)|hanya|cuma)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\bdiberikan\b", re.IGNORECASE)  # an award only where it is a predicate that is given
 _PASSED = re.compile(r"lolos|lulus", re.IGNORECASE)  # the predicate itself, and no step towards it
-LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
+_AWARD = {Status.AWARDED}  # a proposal beside it would be for an award that is yet to come
 # "Tidak tanggung-tanggung, tujuh polres meraih WBK" denies nothing.
 _FIGURE = re.compile(
     r"(?:tidak|tak|bukan)\s+(?:mau\s)?(?:tanggung|hanya|cuma|sekadar|kurang|lain\b|main|sia|ketinggalan|kalah)",
     re.IGNORECASE,
 )
 _AND = re.compile(r"[\s()]*(?:dan|serta|maupun|atau|[/&,])?[\s()]*(?:predikat\s+)?", re.IGNORECASE)
-_MOST_NAMED = 2  # units that the sentence may name itself: whose they are, and who confers
 
 
-def award_counts(context: Context, without: Collection[int]) -> list[tuple[int, str]]:
+def award_counts(context: Context, without: Collection[int] = ()) -> list[tuple[int, str]]:
     """The numbers of units told to be awarded a predicate, in text order, those of some sentences left out."""
-    return [(n, predicate) for n, predicate, status in status_counts(context, without) if status is Status.AWARDED]
-
-
-def status_counts(context: Context, without: Collection[int]) -> list[tuple[int, str, Status]]:
-    """The numbers of units told to be awarded a predicate, or proposed for it, likewise."""
     named = {context.sentence_at(item.span.start) for item in context.predicates if item.predicate in LEVELS}
     return [found for sentence in sorted(named - set(without)) for found in _counts_of(context, sentence)]
 
 
-def _counts_of(context: Context, sentence: int) -> Iterator[tuple[int, str, Status]]:
+def _counts_of(context: Context, sentence: int) -> Iterator[tuple[int, str]]:
     span, text = context.sentences[sentence], context.sentence_text(sentence)
     cues = find_cues(text)
     named = sum(any(span.start <= at.start < span.end for at in unit.mentions) for unit in context.units)
     doubts = [cue for cue in cues if cue.kind in DOUBT and not _FIGURE.match(text, cue.span.start)]
-    if named > _MOST_NAMED or doubts:
+    if named > MOST_NAMED or doubts:
         return
     items = sorted(
         (item.span.start - span.start, item.span.end - span.start, str(item.predicate))
@@ -62,8 +56,8 @@ def _counts_of(context: Context, sentence: int) -> Iterator[tuple[int, str, Stat
     ends = [start for start, _, _ in items[1:]] + [len(text)]
     together = _together(text, items)
     past = 0  # up to where numbers were taken
-    # What was told of the number before, here or in the sentence before: "Empat untuk WBK dan dua WBBM."
-    last = None if _told(text, cues, 0, len(text)) else _told_before(context, sentence)
+    # Whether the number before, here or in the sentence before, is of an award: "Empat untuk WBK dan dua WBBM."
+    awarded = not _told(text, cues, 0, len(text)) and _awarded_before(context, sentence)
     for (start, end, predicate), following in zip(items, ends, strict=True):
         number = _behind(text, end, following) or _before(text, past, start)
         if number is None:
@@ -71,11 +65,11 @@ def _counts_of(context: Context, sentence: int) -> Iterator[tuple[int, str, Stat
             continue
         clause = max(past, text.rfind(",", 0, number.start), text.rfind(";", 0, number.start))
         told = _told(text, cues, min(clause, start), max(end, number.end))
-        if not told:  # "meraih predikat, sepuluh di antaranya WBK"
-            told = {last} if last else _told(text, cues, past, number.start)
-        past, last = max(end, number.end), _status(told)
-        if last is not None and predicate in LEVELS and not together:
-            yield number.value, predicate, last
+        if not told and not awarded:  # "meraih predikat, sepuluh di antaranya WBK"
+            told = _told(text, cues, past, number.start)
+        past, awarded = max(end, number.end), told == _AWARD if told else awarded
+        if awarded and predicate in LEVELS and not together:
+            yield number.value, predicate
 
 
 def _together(text: str, items: Sequence[tuple[int, int, str]]) -> bool:
@@ -86,14 +80,14 @@ def _together(text: str, items: Sequence[tuple[int, int, str]]) -> bool:
     )
 
 
-def _told_before(context: Context, sentence: int) -> Status | None:
-    """What the sentence before tells of, if it names a predicate."""
+def _awarded_before(context: Context, sentence: int) -> bool:
+    """Whether the sentence before names a predicate and tells of its award."""
     before = context.sentences[max(sentence - 1, 0)]
     if sentence == 0 or not any(before.start <= item.span.start < before.end for item in context.predicates):
-        return None
+        return False
     text = context.sentence_text(sentence - 1)
     cues = find_cues(text)
-    return None if any(cue.kind in DOUBT for cue in cues) else _status(_told(text, cues, 0, len(text)))
+    return not any(cue.kind in DOUBT for cue in cues) and _told(text, cues, 0, len(text)) == _AWARD
 
 
 def _behind(text: str, start: int, end: int) -> Number | None:
@@ -119,10 +113,3 @@ def _told(text: str, cues: Sequence[Cue], start: int, end: int) -> set[str]:
         if start <= cue.span.start < end and cue.kind in set(Status)
     }
     return found or ({Status.AWARDED} if _GIVEN.search(text, start, end) else set())
-
-
-def _status(told: set[str]) -> Status | None:
-    """An award where nothing else is told, a proposal where an award is what it is for."""
-    if told == {Status.AWARDED}:
-        return Status.AWARDED
-    return Status.PROPOSED if Status.PROPOSED in told and told <= {Status.PROPOSED, Status.AWARDED} else None

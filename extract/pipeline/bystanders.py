@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 
-from extract.context import Claim, Context, Span
+from extract.context import Claim, Context, Span, per_article
 from extract.fields.units import Unit
-from extract.pipeline.candidates import list_lines, main_unit
+from extract.pipeline.candidates import main_unit
 from extract.pipeline.claims import STEPS
-from extract.pipeline.counted import SHORTEST, lists_of
+from extract.pipeline.counted import SHORTEST
+from extract.pipeline.lists import lists_of
 from extract.pipeline.other_lists import is_of_others
 from extract.pipeline.step_groups import step_groups
-from extract.records import Predicate, Status, UnitType
+from extract.records import LEVELS, Predicate, Status, UnitType
 
-_LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
 _IN_ADDRESS = re.compile(
     r"(?:\b(?:di|ke|dari)\s+(?:aula|halaman|gedung|kantor|ruang|lapangan|pendopo|balai|gampong|desa|kelurahan|rumah)\b"
     r"|\b(?:Desa|Kelurahan|Gampong|Nagari|Dusun|Kampung|Perumahan|Jalan|Jl\.?)\s)[^.,;:\n]{0,60},\s*$"
@@ -129,7 +128,7 @@ _ATTENDED = re.compile(
 
 def bystander(claim: Claim, context: Context) -> str | None:
     """Why a claim's unit can only be named beside it, or None if it may be its holder."""
-    if claim.unit.type is UnitType.PEMDA and claim.predicate in _LEVELS and claim.status is not Status.PREPARING:
+    if claim.unit.type is UnitType.PEMDA and claim.predicate in LEVELS and claim.status is not Status.PREPARING:
         return f"{claim.predicate} is conferred on units, not on a whole local government"
     mentions = list(_mentions(claim, context))
     if not mentions:
@@ -158,7 +157,7 @@ def _among_others(claim: Claim, mentions: list[Span], context: Context) -> str |
     """Why a unit is only named among those who attend, learn or are to come, or None."""
     if all(_ATTENDED.search(_before(span, context, whole=True)) for span in mentions):
         return "named among those who attend"
-    awarded = claim.status is Status.AWARDED and claim.predicate in _LEVELS
+    awarded = claim.status is Status.AWARDED and claim.predicate in LEVELS
     if awarded and all(_in_other_list(span, context) for span in mentions):
         return "named in a list of others than the awarded"
     if _only_guests(claim, mentions, context):
@@ -183,7 +182,7 @@ def _of_others(claim: Claim, mentions: list[Span], context: Context) -> str | No
         return "told to be left out"
     if claim.status in STEPS and all(_acts_for_another(span, claim, context) for span in mentions):
         return "named as who takes the step for another unit"
-    named = _predicate_sentences(context)
+    named = context.predicate_sentences
     aside = not any(context.sentence_at(span.start) in named for span in mentions)
     if aside and all(_FORMER.search(_before(span, context)) for span in mentions):
         return "named as an official's former office"
@@ -218,7 +217,7 @@ def _on_another_scale(span: Span, context: Context) -> bool:
     """Whether a mention's sentence, without a predicate, or the one before tells of another scale."""
     index = context.sentence_at(span.start)
     texts = [context.sentence_text(place) for place in (index - 1, index) if place >= 0]
-    return index not in _predicate_sentences(context) and any(map(_OTHER_SCALE.search, texts))
+    return index not in context.predicate_sentences and any(map(_OTHER_SCALE.search, texts))
 
 
 def _is_place(span: Span, context: Context) -> bool:
@@ -233,7 +232,7 @@ def _only_parent(claim: Claim, mentions: list[Span], context: Context) -> bool:
     if claim.predicate is Predicate.OMBUDSMAN and claim.unit.type is UnitType.PEMDA:
         return False
     parents = {mention.span for mention in claim.unit.flagged if mention.parent_only}
-    named = _predicate_sentences(context)
+    named = context.predicate_sentences
     return all(
         (span in parents and context.sentence_at(span.start) in named) or _ITS_UNITS.match(context.source, span.end)
         for span in mentions
@@ -242,10 +241,10 @@ def _only_parent(claim: Claim, mentions: list[Span], context: Context) -> bool:
 
 def _beside_group(claim: Claim, context: Context) -> str | None:
     """Why a unit cannot be told what a number of others are, whose names are all told, or None."""
-    groups = [group for group in step_groups(context, list_lines(context)) if claim.predicate in group.told.predicates]
+    groups = [group for group in step_groups(context) if claim.predicate in group.told.predicates]
     if not groups or any(context.units[unit] == claim.unit for group in groups for unit in group.units):
         return None
-    named = _predicate_sentences(context)
+    named = context.predicate_sentences
     same = not claim.cues or any(group.told.status is claim.status for group in groups)
     if same and not any(context.sentence_at(span.start) in named for span in claim.unit.mentions):
         return "named beside the units that a number is told of"
@@ -261,7 +260,7 @@ def _only_guests(claim: Claim, mentions: list[Span], context: Context) -> bool:
         return False
     if claim.status in STEPS and max(claim.sentences) > context.sentence_at(mentions[-1].start):
         return False  # what comes after may be of the guests: "sebab kantor tersebut tengah menuju WBK"
-    named = _predicate_sentences(context)
+    named = context.predicate_sentences
     return all(
         context.sentence_at(span.start) not in named
         and (_WITH_GUESTS.search(_before(span, context, whole=True)) or _COME.match(context.source, span.end))
@@ -275,28 +274,23 @@ def _in_other_list(span: Span, context: Context) -> bool:
     return at > 0 and span.start < lists[at - 1].end
 
 
-@lru_cache(maxsize=4)
+@per_article
 def _other_lists(context: Context) -> tuple[Span, ...]:
     """The lists of others than those that were awarded, in sentences without a predicate, in text order."""
-    lines, named = list_lines(context), _predicate_sentences(context)
+    named = context.predicate_sentences
     found = [
         Span(units.start, units.end)
-        for units in lists_of(context, lines, weak=True)
-        if len(units.units) >= SHORTEST and named.isdisjoint(units.sentences) and is_of_others(units, context, lines)
+        for units in lists_of(context, weak=True)
+        if len(units.units) >= SHORTEST and named.isdisjoint(units.sentences) and is_of_others(units, context)
     ]
     return tuple(sorted(found))
 
 
-@lru_cache(maxsize=4)
+@per_article
 def _main(context: Context) -> Unit | None:
     """The unit that an article is about, found once for all its claims."""
     main = main_unit(context)
     return None if main is None else context.units[main]
-
-
-@lru_cache(maxsize=4)
-def _predicate_sentences(context: Context) -> frozenset[int]:
-    return frozenset(context.sentence_at(item.span.start) for item in context.predicates)
 
 
 def _before(span: Span, context: Context, *, whole: bool = False) -> str:

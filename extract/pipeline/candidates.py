@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.context import Context, Span
 from extract.fields.article_index import any_within
 from extract.pipeline.award_counts import award_counts
-from extract.pipeline.class_awards import by_kind
-from extract.pipeline.counted import SHORTEST, lists_of
-from extract.pipeline.list_runs import told_by_number
-from extract.pipeline.other_lists import lead_of
+from extract.pipeline.award_groups import told_by_number
+from extract.pipeline.counted import SHORTEST
+from extract.pipeline.kind_awards import told_by_kind
+from extract.pipeline.lists import lead_of, list_lines, lists_of, teaser_lines
 from extract.pipeline.step_groups import step_groups
 
 REACH = 3  # sentences between a unit and the predicate named before or after it
 MAX_PER_PAIR = 12  # places looked at for one unit and predicate; the rest of a long article repeats them
 _AROUND = 4  # mentions that one mention may overlap with, and one more
-_LIST_LINE = 160  # characters
 # Words before a list that take up what was told: "Satuan kerja tersebut yakni", "Penerimanya:", "Ketujuhnya".
 _TAKES_UP = re.compile(
     r"\b(?:tersebut|itu|dimaksud|tadi|mereka|berikut|daftar\w*|rinci\w*|adapun|di antaranya|antara lain|masing-masing"
@@ -32,18 +31,6 @@ _TAKES_UP = re.compile(
     r"|(?:meraih|menerima|mendapat\w*|memperoleh|menyandang|lolos|lulus|berhasil|terpilih|ditetapkan|dinyatakan)\b)",
     re.IGNORECASE,
 )
-_TEASER = re.compile(
-    r"[\s>*•»(\[–-]*(?:(?:baca|lihat|simak|tonton)(?:\s+pula|\s+juga)|(?:berita|artikel)\s+(?:terkait|lainnya))\b[\s:»>-]*",
-    re.IGNORECASE,
-)
-# "Keempat, Polres A. Terakhir, Polres B.": sentences that go on with a list.
-_ORDINAL = re.compile(
-    r"(?:(?:Pertama|Kedua|Ketiga|Keempat|Kelima|Keenam|Ketujuh|Kedelapan|Kesembilan|Kesepuluh|Ke\w+ belas)[^\S\n]?[,:]"
-    r"|(?:Terakhir|Berikutnya|Selanjutnya|Kemudian|Disusul|Menyusul|Lalu|Ada (?:juga|pula)"
-    r"|(?:Begitu|Demikian) (?:juga|pula)|T(?:a|ida)k ketinggalan)"
-    r"(?:[,:]|[^\S\n](?:ialah|adalah|yakni|yaitu|dengan))?)[^\S\n]"
-)
-_BULLET = re.compile(r"(?:[-•*–▪●✓]|\(?\d{1,3}[.)]|[a-z][.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +59,8 @@ class Candidate:
 def find_candidates(context: Context) -> tuple[Candidate, ...]:
     """All candidates of an article, in text order, at most MAX_PER_PAIR for each unit and predicate."""
     lines, teasers = list_lines(context), teaser_lines(context)
-    steps, far, counted = _steps(context, lines), _taken_up(context, lines), _counted(context)
-    grouped = _grouped(context, lines)
+    steps, far, counted = _steps(context, lines), _taken_up(context), _counted(context)
+    grouped = _grouped(context)
     by_predicate: dict[str, list[Place]] = {}
     for item in context.predicates:
         sentence = context.sentence_at(item.span.start)
@@ -81,7 +68,7 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
             continue
         by_predicate.setdefault(str(item.predicate), []).append(Place(steps[sentence], sentence, item.span))
     main = main_unit(context)
-    told = _told_as_lists(context, lines, teasers)
+    told = _told_as_lists(context)
     found: list[Candidate] = []
     for index, unit in enumerate(context.units):
         sentences = [(context.sentence_at(span.start), span) for span in unit.mentions]
@@ -97,19 +84,6 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
                 for u, p in list(pairs)[:MAX_PER_PAIR]
             ]
     return tuple(sorted(found, key=lambda item: (item.sentence, item.unit_span, item.predicate_span)))
-
-
-def teaser_lines(context: Context) -> frozenset[int]:
-    """The sentences that only point to other articles: "Baca juga: Polres X Raih WBK", or the headline below that."""
-    found: set[int] = set()
-    for index, span in enumerate(context.sentences):
-        pointer = _TEASER.match(context.source, span.start, span.end)
-        if pointer is None or span.start < context.title_end:
-            continue
-        found.add(index)
-        if pointer.end() >= span.end and index + 1 < len(context.sentences):
-            found.add(index + 1)
-    return frozenset(found)
 
 
 def main_unit(context: Context) -> int | None:
@@ -128,12 +102,6 @@ class Place(NamedTuple):
     span: Span
 
 
-def list_lines(context: Context) -> frozenset[int]:
-    """The sentences that are lines of a list."""
-    starts = sorted(span.start for unit in context.units for span in unit.mentions)
-    return frozenset(index for index in range(len(context.sentences)) if is_list_line(context, index, starts))
-
-
 def _steps(context: Context, lines: Collection[int]) -> list[int]:
     """For each sentence how far it is into the article, where the lines of a list take no step."""
     steps: list[int] = []
@@ -142,59 +110,37 @@ def _steps(context: Context, lines: Collection[int]) -> list[int]:
     return steps
 
 
-def is_list_line(context: Context, index: int, unit_starts: Sequence[int]) -> bool:
-    """Whether a sentence is one line of a list or a table: short, on a line of its own, with a unit or a bullet.
-
-    One that counts a unit on ("Keempat, Polres A.") is one too.
-    """
-    span = context.sentences[index]
-    source = context.source
-    if _goes_on(context, span, unit_starts):
-        return True
-    if index == 0 or "\n" not in source[context.sentences[index - 1].end : span.start]:
-        return False
-    if span.end <= context.title_end or span.end - span.start > _LIST_LINE:
-        return False
-    if _BULLET.match(source, span.start):
-        return True
-    place = bisect_left(unit_starts, span.start)
-    has_unit = place < len(unit_starts) and unit_starts[place] < span.end
-    return has_unit and source[span.end - 1] not in '.!?”"'
-
-
-def _taken_up(context: Context, lines: Collection[int]) -> frozenset[int]:
+def _taken_up(context: Context) -> frozenset[int]:
     """The sentences of lists that take up what was told however far before: "Kesepuluh polres tersebut yakni ...".
 
     A list of as many units as an award counts does so without a word, and one behind another list goes on with it:
     "Dari Aceh ada Polres A, B dan C. Dari Riau Polres D dan E."
     """
-    lists = [found for found in lists_of(context, lines) if len(found.units) > 1]
-    counted = {number for number, _ in award_counts(context, ())} if lists else set()
+    lists = [found for found in lists_of(context) if len(found.units) > 1]
+    counted = {number for number, _ in award_counts(context)} if lists else set()
     words = [Span(*match.span()) for match in _TAKES_UP.finditer(context.source)] if lists else []
     found: set[int] = set()
     for units in lists:
         size = len(units.units)
-        taken_up = size >= SHORTEST and (size in counted or any_within(words, lead_of(units, context, lines)))
+        taken_up = size >= SHORTEST and (size in counted or any_within(words, lead_of(units, context)))
         if taken_up or units.sentences[0] - 1 in found:
             found.update(units.sentences)
     return frozenset(found)
 
 
-def _grouped(context: Context, lines: frozenset[int]) -> Mapping[str, frozenset[int]]:
+def _grouped(context: Context) -> Mapping[str, frozenset[int]]:
     """For each predicate the sentences of groups that are told by their number to be on the way to it."""
     found: dict[str, frozenset[int]] = {}
-    for group in step_groups(context, lines):
+    for group in step_groups(context):
         for predicate in group.told.predicates:
             found[predicate] = found.get(predicate, frozenset()) | frozenset(group.sentences)
     return found
 
 
-def _told_as_lists(
-    context: Context, lines: frozenset[int], teasers: frozenset[int]
-) -> dict[tuple[int, str], frozenset[int]]:
+def _told_as_lists(context: Context) -> dict[tuple[int, str], frozenset[int]]:
     """For units of lists that are told of by number or by kind, with their predicate, the sentences that name them."""
-    told = [(item.unit, item.predicate) for item in by_kind(context, lines)]
-    told += [(item.unit, item.predicate) for item in told_by_number(context, lines, teasers)]
+    told = [(item.unit, item.predicate) for item in told_by_kind(context)]
+    told += [(item.unit, item.predicate) for item in told_by_number(context)]
     return {
         (unit, predicate): frozenset(context.sentence_at(span.start) for span in context.units[unit].mentions)
         for unit, predicate in told
@@ -203,16 +149,7 @@ def _told_as_lists(
 
 def _counted(context: Context) -> frozenset[str]:
     """The predicates whose awards an article counts: a list far below tells who these are, and not who has others."""
-    return frozenset(predicate for number, predicate in award_counts(context, ()) if number >= SHORTEST)
-
-
-def _goes_on(context: Context, span: Span, unit_starts: Sequence[int]) -> bool:
-    """Whether a sentence only adds a unit to those before it: "Terakhir, Polres A."."""
-    opening = _ORDINAL.match(context.source, span.start, span.end)
-    if opening is None or span.end - span.start > _LIST_LINE or span.start < context.title_end:
-        return False
-    place = bisect_left(unit_starts, opening.end())
-    return place < len(unit_starts) and unit_starts[place] == opening.end()
+    return frozenset(predicate for number, predicate in award_counts(context) if number >= SHORTEST)
 
 
 def _pairs(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from extract.context import Claim, Context
 from extract.odds import log_odds, probability_of
-from extract.pipeline.candidates import Candidate, find_candidates, list_lines
+from extract.pipeline.candidates import Candidate, find_candidates
 from extract.pipeline.checked import read_checked
 from extract.pipeline.collective import with_collective
 from extract.pipeline.features import Features, Reader, describe
@@ -120,7 +120,7 @@ def decide_pairs(
     """The claims of pairs whose statuses have probabilities."""
     reader = Reader(context)
     raised = with_stages(with_collective(list(scored), context), context)
-    raised = with_step_groups(raised, context, list_lines(context))
+    raised = with_step_groups(raised, context)
     choices = [choice for pair, found in raised for choice in _choices(pair, found, thresholds)]
     resolved = [
         Decision(

@@ -14,8 +14,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from extract.context import Context, Span
-from extract.pipeline.candidates import Candidate, list_lines, main_unit
+from extract.pipeline.candidates import Candidate, main_unit
 from extract.pipeline.cues import Cue, find_cues
+from extract.pipeline.lists import list_lines
 from extract.pipeline.stems import stem
 from extract.predicate_tables import learned
 

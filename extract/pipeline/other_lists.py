@@ -7,12 +7,11 @@ list says itself who its units are, before their names or right behind them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from functools import lru_cache
 
-from extract.context import Context, Span
-from extract.pipeline.counted import UnitList, numbers
+from extract.context import Context, Span, per_article
+from extract.pipeline.counted import OF_WHOLE, numbers
 from extract.pipeline.cues import DOUBT, find_cues
+from extract.pipeline.lists import UnitList, lead_of, list_lines
 from extract.records import Status
 
 _WORDS = (
@@ -53,32 +52,23 @@ _AWARDED = re.compile(
     r"|di(?:sandang|terima|anugerahi|ganjar)|lolos|lulus|berhasil)\b",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\bdari (?:(?:total|sebanyak|seluruh|jumlah|ke)\s?)?$", re.IGNORECASE)
 _OF_REACH = 20  # characters
 _BEFORE, _BEHIND = 300, 80  # characters before and behind a list
 
 
-def is_of_others(units: UnitList, context: Context, lines: Collection[int]) -> bool:
+def is_of_others(units: UnitList, context: Context) -> bool:
     """Whether the words of a list say that its units are others than those that were awarded."""
     if is_award(units.sentences[-1] + 1, context):  # "Ketiganya menjadi percontohan. WBK didapat pada 2016."
         return False
-    lead, source = lead_of(units, context, lines), context.source
+    lead, source = lead_of(units, context), context.source
     lead = Span(max(lead.start, lead.end - _BEFORE), lead.end)
     if _OTHER_HONOUR.search(source, *lead) or _told_behind(units, context) or _is_whole(units, context):
         return True
     if any(not match["annulled"] for match in _AWARDED.finditer(source, *lead)):
         return False
-    if units.sentences[0] in lines and _OTHERS_HEADING.search(source, *lead):
+    if units.sentences[0] in list_lines(context) and _OTHERS_HEADING.search(source, *lead):
         return True
     return bool(_OTHERS.search(source, *lead) or _OTHERS_AT_ONCE.match(source, *lead))
-
-
-def lead_of(units: UnitList, context: Context, lines: Collection[int]) -> Span:
-    """What leads up to a list: the words before it in its sentence and, of a column, the line above it."""
-    first = units.sentences[0]
-    above = first in lines and first > 0
-    start = context.sentences[first - above].start
-    return Span(max(start, context.title_end), units.start)
 
 
 def _told_behind(units: UnitList, context: Context) -> bool:
@@ -95,9 +85,9 @@ def is_award(index: int, context: Context) -> bool:
     return index in _awards(context)
 
 
-@lru_cache(maxsize=4)
+@per_article
 def _awards(context: Context) -> frozenset[int]:
-    return frozenset(index for index in _named(context) if _tells_award(context.sentence_text(index)))
+    return frozenset(index for index in context.predicate_sentences if _tells_award(context.sentence_text(index)))
 
 
 def _tells_award(text: str) -> bool:
@@ -110,22 +100,16 @@ def _is_whole(units: UnitList, context: Context) -> bool:
     return len(units.units) in _wholes(context)
 
 
-@lru_cache(maxsize=4)
+@per_article
 def _wholes(context: Context) -> frozenset[int]:
     """The numbers of units of which a sentence with a predicate tells that fewer have it."""
     found: set[int] = set()
-    for index in _named(context):
+    for index in context.predicate_sentences:
         span = context.sentences[index]
         least: int | None = None  # of the numbers behind
         for number in reversed(list(numbers(context.source, *span))):
             before = context.source[max(span.start, number.start - _OF_REACH) : number.start]
-            if number.group and least is not None and least < number.value and _OF.search(before):
+            if number.group and least is not None and least < number.value and OF_WHOLE.search(before):
                 found.add(number.value)
             least = number.value if least is None else min(least, number.value)
     return frozenset(found)
-
-
-@lru_cache(maxsize=4)
-def _named(context: Context) -> frozenset[int]:
-    """The sentences that name a predicate."""
-    return frozenset(context.sentence_at(item.span.start) for item in context.predicates)

@@ -13,9 +13,8 @@ from extract.pipeline.earlier_failures import earlier_failures
 from extract.pipeline.next_aims import next_aims
 from extract.pipeline.unstated import unstated
 from extract.pipeline.wishes import JOINED
-from extract.records import Predicate, Record, Status, UnitType
+from extract.records import LEVELS, Predicate, Record, Status, UnitType
 
-_LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
 # Of two awards of one unit, the year of the one whose date does not stand with its predicate is a guess. If that tells
 # nothing and both are this sure, both are there, so that a year is wrong, and not known which: that of the less certain
 # one is left open. Of ten such pairs in the training articles, nine are two records of two years.
@@ -144,7 +143,7 @@ def _two_levels(decision: Decision, record: Record, other: Decision, known: Reco
         _one_year(decision, record, other, known)
         and record.status == known.status
         and record.status in OUTCOMES
-        and {record.predicate, known.predicate} == _LEVELS
+        and {record.predicate, known.predicate} == LEVELS
         and not _joined(decision, other)
     )
 

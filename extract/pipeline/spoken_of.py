@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.context import Context, Span
-from extract.pipeline.candidates import main_unit, teaser_lines
+from extract.pipeline.candidates import main_unit
+from extract.pipeline.lists import teaser_lines
 
 BACK = 3  # sentences in which who and what is spoken of was named
 _ASSESSOR = re.compile(r"\b(?:di|oleh|ke|dari|kepada|tangan|meja|tingkat|internal|penilai(?:an)?)\s$", re.IGNORECASE)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.context import Context, Span
-from extract.pipeline.counted import SHORTEST, Number, numbers
-from extract.records import Predicate, Status
+from extract.pipeline.counted import MOST_NAMED, OF_WHOLE, Number, numbers
+from extract.records import LEVELS, Predicate, Status
 
 _STAGE = (
     r"(?:(?:proses|tahap\w*|desk|hasil|babak|seleksi|final)\W+){0,2}(?:penilaian|evaluasi|verifikasi|wawancara|hasil|pengumuman|seleksi|TP[IN]"
@@ -46,16 +46,13 @@ _OPEN = re.compile(
 )
 _DENIED = re.compile(r"\b(?:tidak|tak|belum|bukan)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:jika|bila|apabila|kalau|andai\w*|seandainya|syarat)\b", re.IGNORECASE)
-_OF = re.compile(r"\bdari (?:(?:total|sebanyak|seluruh|jumlah|ke)\s?)?$", re.IGNORECASE)
 # What may stand between such a number and what it is told to do.
 _HOLD = re.compile(
     r"(?:[^\S\n]*\b(?:di antaranya|lain(?:nya)?|lagi|sisanya|yang|masih|kini|telah|sudah|resmi|dinyatakan)\b)*[^\S\n]*",
     re.IGNORECASE,
 )
 _THEY = re.compile(r"(?:Mereka|Semuanya|Seluruhnya)\b")
-_LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
 _FAR = 110  # characters between a group's number and what it is told to do
-_MOST_NAMED = 2  # units that the sentence may name itself: whose they are, and who asks for them
 _BEFORE = 25  # characters before a number that may deny what is told of it
 _JOINED = 8  # characters between two predicates that are aimed at together: "WBK/WBBM", "WBK dan WBBM"
 
@@ -75,7 +72,7 @@ def step_counts(context: Context) -> tuple[StepCount, ...]:
     found = [count for index in range(len(context.sentences)) for count in _counts_in(index, context)]
     # "Sembilan unit menunggu penilaian WBK dan WBBM", and then how many of them each: the first says of none which.
     apart = any(len(count.predicates) == 1 for count in found)
-    return tuple(count for count in found if count.number >= SHORTEST and (len(count.predicates) == 1 or not apart))
+    return tuple(count for count in found if len(count.predicates) == 1 or not apart)
 
 
 def _counts_in(index: int, context: Context) -> Iterator[StepCount]:
@@ -83,9 +80,7 @@ def _counts_in(index: int, context: Context) -> Iterator[StepCount]:
     named = sum(
         any(span.start <= at.span.start < span.end and not at.weak for at in unit.flagged) for unit in context.units
     )
-    if (
-        span.end <= context.title_end or named > _MOST_NAMED
-    ):  # a sentence that names them itself says more than a number
+    if span.end <= context.title_end or named > MOST_NAMED:  # a sentence that names them itself says more than a number
         return
     if TOLD.search(context.source, *_with_they(index, context)) is None:
         return
@@ -96,7 +91,7 @@ def _counts_in(index: int, context: Context) -> Iterator[StepCount]:
         start = groups[place - 1].end if place else span.start
         last = place + 1 == len(groups)
         end = _with_they(index, context).end if last else groups[place + 1].start
-        if _OF.search(context.source, start, number.start) or _IF.search(context.source, start, end):
+        if OF_WHOLE.search(context.source, start, number.start) or _IF.search(context.source, start, end):
             continue
         if _DENIED.search(context.source, max(start, number.start - _BEFORE), number.start):
             continue
@@ -145,12 +140,12 @@ def _predicates(number: Number, within: Span, context: Context) -> frozenset[str
     behind = [item for item in context.predicates if number.end <= item.span.start < within.end]
     before = [item for item in context.predicates if within.start <= item.span.start < number.start]
     for items in (behind, before):
-        levels = [item for item in items if item.predicate in _LEVELS]
+        levels = [item for item in items if item.predicate in LEVELS]
         if levels:
             first, *others = levels
             joined = [item for item in others if item.span.start - first.span.end <= _JOINED]
             return frozenset({str(item.predicate) for item in (first, *joined[:1])})
-    all_levels = {str(item.predicate) for item in context.predicates if item.predicate in _LEVELS}
+    all_levels = {str(item.predicate) for item in context.predicates if item.predicate in LEVELS}
     if len(all_levels) == 1:
         return frozenset(all_levels)
     if not all_levels and any(item.predicate == Predicate.ZI for item in (*behind, *before)):

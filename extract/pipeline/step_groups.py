@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extract.context import Context, Span
+from extract.context import Context, Span, per_article
 from extract.pipeline.award_counts import award_counts
-from extract.pipeline.counted import SHORTEST, UnitList, lists_of
+from extract.pipeline.counted import SHORTEST
+from extract.pipeline.lists import UnitList, list_lines, lists_of, named_units
 from extract.pipeline.step_counts import TOLD, StepCount, step_counts
 from extract.records import Status
 
@@ -74,10 +74,10 @@ class StepGroup:
 
 
 def with_step_groups(
-    scored: Sequence[tuple[Pair, Mapping[str, float]]], context: Context, lines: frozenset[int]
+    scored: Sequence[tuple[Pair, Mapping[str, float]]], context: Context
 ) -> list[tuple[Pair, Mapping[str, float]]]:
     """The pairs, those of a counted group at least LIKELY to be at its status unless they are something else."""
-    told = {unit: group.told for group in step_groups(context, lines) for unit in group.units}
+    told = {unit: group.told for group in step_groups(context) for unit in group.units}
     raised = []
     for pair, found in scored:
         count = told.get(pair.unit)
@@ -96,22 +96,38 @@ def _raised(found: Mapping[str, float], status: str) -> Mapping[str, float]:
     return {**capped, status: max(found[status], LIKELY)}
 
 
-@lru_cache(maxsize=2)
-def step_groups(context: Context, lines: frozenset[int]) -> tuple[StepGroup, ...]:
+@per_article
+def step_groups(context: Context) -> tuple[StepGroup, ...]:
     """The groups of an article that are told by their number and named, where one list or row of lists fits it."""
     if len(context.units) < SHORTEST or not context.predicates:
         return ()
-    counts = _furthest(step_counts(context))
-    awarded = set(award_counts(context, ())) if counts else set()
+    told_of = step_counts(context)
+    counts = _furthest([count for count in told_of if count.number >= SHORTEST])
+    awarded = set(award_counts(context)) if counts else set()
     groups = []
     for told in counts:
         if any((told.number, predicate) in awarded for predicate in told.predicates):
             continue
-        fitting = {found.units: found for found in _named_groups(context, lines, told)}
+        fitting = {found.units: found for found in _named_groups(context, told)}
         if len(fitting) == 1:
             found = next(iter(fitting.values()))
             groups.append(StepGroup(found.units, found.sentences, told))
-    return tuple(groups)
+    few = [count for count in told_of if count.number < SHORTEST]
+    return (*groups, *(rest for group in groups for count in few if (rest := _beside(group, count, context))))
+
+
+def _beside(group: StepGroup, few: StepCount, context: Context) -> StepGroup | None:
+    """Those too few to be a list that the sentence of a group's number tells of, named right behind the group.
+
+    "Delapan puskesmas diusulkan untuk WBK, sedangkan satu rumah sakit untuk WBBM."
+    """
+    behind = group.sentences[-1] + 1
+    units = _named_in(context, weak=False).get(behind, frozenset())
+    if few.sentence != group.told.sentence or few.predicates == group.told.predicates or len(units) != few.number:
+        return None
+    if _is_of_others(context.sentence_text(behind), few.status) or not units.isdisjoint(group.units):
+        return None
+    return StepGroup(units, (behind,), few)
 
 
 def _furthest(counts: Sequence[StepCount]) -> list[StepCount]:
@@ -127,19 +143,19 @@ def _furthest(counts: Sequence[StepCount]) -> list[StepCount]:
     return furthest
 
 
-def _named_groups(context: Context, lines: frozenset[int], told: StepCount) -> Iterator[UnitList]:
+def _named_groups(context: Context, told: StepCount) -> Iterator[UnitList]:
     """The lists of as many units as told, else the sentences in a row that name as many."""
     for weak in (False, True):  # "kepala Lapas A, Lapas B": the first of these may be named as an office only
-        lists = [found for found in lists_of(context, lines, weak=weak) if len(found.units) == told.number]
-        fitting = lists or list(_rows(context, lines, told.number, weak=weak))
+        lists = [found for found in lists_of(context, weak=weak) if len(found.units) == told.number]
+        fitting = lists or list(_rows(context, told.number, weak=weak))
         if fitting:
             yield from (found for found in fitting if _may_be(found, context, told.status))
             return
 
 
-def _rows(context: Context, lines: frozenset[int], number: int, *, weak: bool) -> Iterator[UnitList]:
+def _rows(context: Context, number: int, *, weak: bool) -> Iterator[UnitList]:
     """The sentences that follow each other and name a number of units between them, headings left out."""
-    named = _named_in(context, lines, weak=weak)
+    named, lines = _named_in(context, weak=weak), list_lines(context)
     for first in sorted(named):
         units: set[int] = set()
         prose, index = 0, first
@@ -156,16 +172,16 @@ def _rows(context: Context, lines: frozenset[int], number: int, *, weak: bool) -
             yield UnitList(frozenset(units), sentences, min(spans).start, max(spans).end)
 
 
-def _named_in(context: Context, lines: frozenset[int], *, weak: bool) -> Mapping[int, frozenset[int]]:
+def _named_in(context: Context, *, weak: bool) -> Mapping[int, frozenset[int]]:
     """For each sentence below the title the units that it names; as an office, with `weak`, only in a list."""
-    lists = [found for found in lists_of(context, lines, weak=True) if len(found.units) > 1] if weak else []
+    lists = [found for found in lists_of(context, weak=True) if len(found.units) > 1] if weak else []
     listed = {unit for found in lists for unit in found.units}
+    strong = frozenset(named_units(context))
     named: dict[int, frozenset[int]] = {}
-    for index, unit in enumerate(context.units):
-        for mention in unit.flagged:
-            if mention.span.start >= context.title_end and (not mention.weak or index in listed):
-                sentence = context.sentence_at(mention.span.start)
-                named[sentence] = named.get(sentence, frozenset()) | {index}
+    for span, unit in named_units(context, weak=weak):
+        if unit in listed or (span, unit) in strong:
+            sentence = context.sentence_at(span.start)
+            named[sentence] = named.get(sentence, frozenset()) | {unit}
     return named
 
 
@@ -181,11 +197,15 @@ def _may_be(units: UnitList, context: Context, status: Status) -> bool:
     behind = Span(units.end, min(last.end, units.end + _BEHIND))
     if not _are_meant(context.source, lead, behind) and not _is_between(units, context):
         return False
-    text = context.source[lead.start : behind.end]
+    return not _is_of_others(context.source[lead.start : behind.end], status)
+
+
+def _is_of_others(text: str, status: Status) -> bool:
+    """Whether the words around names say that these are present, or at another status."""
     if _PRESENT.search(text):
-        return False
+        return True
     other = (_HAS_AWARD, _HAS_STEPPED if status is Status.FAILED else _HAS_FAILED)
-    return not any(_told_by(pattern, text) for pattern in other)
+    return any(_told_by(pattern, text) for pattern in other)
 
 
 def _is_between(units: UnitList, context: Context) -> bool:

@@ -33,7 +33,7 @@ MakeContext = Callable[..., Context]
     ],
 )
 def test_numbers_of_awards(context_of: MakeContext, text: str, expected: set[tuple[int, str]]) -> None:
-    assert set(award_counts(context_of(text), ())) == expected
+    assert set(award_counts(context_of(text))) == expected
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_numbers_of_awards(context_of: MakeContext, text: str, expected: set[tup
     ],
 )
 def test_numbers_of_no_award(context_of: MakeContext, text: str) -> None:
-    assert award_counts(context_of(text), ()) == []
+    assert award_counts(context_of(text)) == []
 
 
 def test_a_sentence_may_be_left_out(context_of: MakeContext) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from extract.context import Context
-from extract.pipeline.candidates import list_lines
-from extract.pipeline.counted import lists_of
+from extract.pipeline.lists import lists_of
 from extract.pipeline.other_lists import is_of_others
 
 MakeContext = Callable[..., Context]
@@ -19,9 +18,8 @@ TOLD = "Tiga polres meraih WBK. Kapolda bangga."
 
 def of_others(context: Context) -> bool:
     """Whether the last list of three of an article is of others."""
-    lines = list_lines(context)
-    found = [units for units in lists_of(context, lines, weak=True) if len(units.units) == 3]
-    return is_of_others(found[-1], context, lines)
+    found = [units for units in lists_of(context, weak=True) if len(units.units) == 3]
+    return is_of_others(found[-1], context)
 
 
 @pytest.mark.parametrize(

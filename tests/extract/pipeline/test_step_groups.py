@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from extract.context import Context
-from extract.pipeline.candidates import list_lines
 from extract.pipeline.extractor import extract_article
 from extract.pipeline.step_counts import step_counts
 from extract.pipeline.step_groups import step_groups
@@ -52,6 +51,8 @@ def test_who_of_a_group_is_told_what(story: dict[str, Any]) -> None:
         ("PN Curup sudah WBK. Enam pengadilan ditargetkan mendapat predikat yang sama.", [(6, "preparing", {"WBK"})]),
         ("Empat satker diusulkan WBK, dua satker meraih WBBM.", [(4, "proposed", {"WBK"})]),
         ("Empat satker menerima WBK, tiga satker diusulkan WBBM.", [(3, "proposed", {"WBBM"})]),
+        ("Dari delapan satker yang diusulkan meraih WBK, satu bertahan.", [(1, "proposed", {"WBK"})]),
+        ("Dua satker diusulkan meraih WBK.", [(2, "proposed", {"WBK"})]),
         ("Tiga polres mencanangkan pembangunan Zona Integritas.", [(3, "preparing", {"ZI"})]),
     ],
 )
@@ -69,9 +70,7 @@ def test_numbers_of_a_step(context_of: MakeContext, text: str, told: list[tuple[
         "Jika nilainya cukup, delapan satker diusulkan meraih WBK.",
         "Tidak berarti kedelapannya sedang mengikuti penilaian WBK.",
         "Delapan satker yang tahun lalu diusulkan meraih WBK bersyukur.",
-        "Dari delapan satker yang diusulkan meraih WBK, satu bertahan.",
         "Delapan satker dilarang mengajukan WBK.",
-        "Dua satker diusulkan meraih WBK.",  # too few to tell a list by
         "Delapan satker sedang dinilai.",  # for what
     ],
 )
@@ -81,7 +80,7 @@ def test_numbers_of_no_step(context_of: MakeContext, text: str) -> None:
 
 def groups(context: Context) -> list[tuple[set[str], str]]:
     """The names of each group, and its status."""
-    found = step_groups(context, list_lines(context))
+    found = step_groups(context)
     return [({context.units[unit].name for unit in group.units}, str(group.told.status)) for group in found]
 
 
@@ -103,6 +102,7 @@ def test_the_list_that_fits_a_number(context_of: MakeContext, text: str, status:
     "text",
     [
         f"Empat pengadilan diusulkan meraih WBK. {LIST}",  # another number
+        "Dua pengadilan diusulkan meraih WBK. Keduanya PN Ngawi dan PN Tuban.",  # too few to tell a list by
         f"Tiga pengadilan diusulkan meraih WBK. {LIST} Yang maju PA Ngawi, PA Pacitan, dan PA Tuban.",  # which of two
         "Tiga pengadilan diusulkan meraih WBK. Banjir merendam PN Ngawi, PN Pacitan, dan PN Tuban.",
         "Tiga pengadilan diusulkan meraih WBK. Yang tersibuk dengan perkara ialah PN Ngawi, PN Pacitan, dan PN Tuban.",
@@ -115,6 +115,20 @@ def test_the_list_that_fits_a_number(context_of: MakeContext, text: str, status:
 )
 def test_lists_that_are_of_others(context_of: MakeContext, text: str) -> None:
     assert groups(context_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "rest"),
+    [
+        ("Adapun satu lagi Polres Blora.", [({"Polres Blora"}, "proposed")]),
+        ("Adapun satu lagi Polres Blora dan Polres Pati.", []),
+        ("Turut hadir Polres Blora.", []),
+        ("Warga senang. Polres Blora ramai.", []),
+    ],
+)
+def test_one_beside_a_group(context_of: MakeContext, behind: str, rest: list[tuple[set[str], str]]) -> None:
+    text = f"Tiga pengadilan diusulkan untuk WBK, sedangkan satu polres menunggu penilaian untuk WBBM. {LIST} {behind}"
+    assert groups(context_of(text)) == [(set(NAMES), "proposed"), *rest]
 
 
 def test_those_beside_a_group_are_at_no_step() -> None:

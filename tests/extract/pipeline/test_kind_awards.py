@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from extract.context import Context
-from extract.pipeline.candidates import list_lines
-from extract.pipeline.class_awards import by_kind
+from extract.pipeline.kind_awards import told_by_kind
 
 MakeContext = Callable[..., Context]
 BETWEEN = "Kapolda bangga. Acara berlangsung khidmat. Warga senang. Semua hadir."
@@ -17,7 +16,7 @@ LISTS = f"Dari kepolisian ada {POLICE[0]} dan {POLICE[1]}. Perbendaharaan: {TREA
 
 
 def told(context: Context) -> set[tuple[str, str]]:
-    return {(context.units[item.unit].name, item.predicate) for item in by_kind(context, list_lines(context))}
+    return {(context.units[item.unit].name, item.predicate) for item in told_by_kind(context)}
 
 
 @pytest.mark.parametrize(
@@ -66,6 +65,6 @@ def test_who_is_told_of_elsewhere_is_left_alone(context_of: MakeContext) -> None
     ],
 )
 def test_a_name_tells_its_kinds(name: str, kinds: int) -> None:
-    from extract.pipeline.class_awards import _kinds_of
+    from extract.pipeline.kind_awards import _kinds_of
 
     assert len(_kinds_of(name)) == kinds

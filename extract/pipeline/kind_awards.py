@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.context import Context, Span
-from extract.pipeline.award_counts import LEVELS
-from extract.pipeline.counted import lists_of
+from extract.context import Context, Span, per_article
+from extract.pipeline.counted import MOST_NAMED
 from extract.pipeline.cues import DOUBT, find_cues
+from extract.pipeline.lists import lists_of
 from extract.pipeline.other_lists import is_of_others
-from extract.records import Status
+from extract.records import LEVELS, Status
 
 # What a text calls each kind of unit, and how the names of such units begin.
 _KINDS = (
@@ -58,7 +58,6 @@ _WORDS = re.compile(
 )
 _NAMES = tuple(re.compile(rf"(?:{names})") for _, names in _KINDS)
 _STEPS = frozenset({Status.PROPOSED, Status.FAILED, Status.REVOKED})
-_MOST_NAMED = 2  # units that a sentence about kinds may name itself: whose they are, and who confers
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +66,7 @@ def _kinds_of(name: str) -> frozenset[int]:
     return frozenset(kind for kind, names in enumerate(_NAMES) if names.match(name))
 
 
-@lru_cache(maxsize=4)
+@per_article
 def kind_awards(context: Context) -> Mapping[int, str]:
     """The one predicate that each kind of unit is told to be awarded; empty unless both predicates are."""
     levels: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -82,7 +81,7 @@ def kind_awards(context: Context) -> Mapping[int, str]:
             units[context.sentence_at(span.start)].append(span)
     told: dict[int, set[str]] = defaultdict(set)
     for index, places in levels.items():
-        if len(units[index]) <= _MOST_NAMED:
+        if len(units[index]) <= MOST_NAMED:
             for kind, predicate in _told_in(context.sentences[index], sorted(places), units[index], context.source):
                 told[kind].add(predicate)
     awards = {kind: next(iter(predicates)) for kind, predicates in told.items() if len(predicates) == 1}
@@ -118,14 +117,13 @@ class KindAward:
     sentence: int
 
 
-@lru_cache(maxsize=4)
-def by_kind(context: Context, lines: frozenset[int]) -> tuple[KindAward, ...]:
+@per_article
+def told_by_kind(context: Context) -> tuple[KindAward, ...]:
     """The units of lists whose kind tells which predicate they have: named nowhere but there, beside no predicate."""
     awards = kind_awards(context)
     if not awards:
         return ()
-    named = {context.sentence_at(item.span.start) for item in context.predicates}
-    listed = _listed(context, lines)
+    named, listed = context.predicate_sentences, _listed(context)
     found = []
     for number, unit in enumerate(context.units):
         spans = [mention.span for mention in unit.flagged if not mention.weak]
@@ -136,11 +134,11 @@ def by_kind(context: Context, lines: frozenset[int]) -> tuple[KindAward, ...]:
     return tuple(found)
 
 
-def _listed(context: Context, lines: Collection[int]) -> frozenset[int]:
+def _listed(context: Context) -> frozenset[int]:
     """The sentences of lists that may be of the awarded, and those that go on with one by a single unit."""
     several: set[int] = set()
     single: set[int] = set()
-    for units in lists_of(context, lines):
-        if not is_of_others(units, context, lines):
+    for units in lists_of(context):
+        if not is_of_others(units, context):
             (several if len(units.units) > 1 else single).update(units.sentences)
     return frozenset(several | {index for index in single if index - 1 in several or index + 1 in several})

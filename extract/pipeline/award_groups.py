@@ -1,8 +1,8 @@
 """Lists that a number tells the award of: "kesembilan kantor itu meraih WBK", with nine names somewhere else.
 
 The names may stand in one list or in several that follow each other, by province or by kind, and a few short of five
-or more, since not each name is known for a unit. Of 170 units of the training articles that a number tells to be
-awarded so, all are; the three told to be proposed are too.
+or more, since not each name is known for a unit. Of 174 units of the training articles that a number tells to be
+awarded so, all are. Steps and failures told so are in `extract.pipeline.step_groups`.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from extract.context import Context, Span
-from extract.pipeline.award_counts import LEVELS, status_counts
-from extract.pipeline.counted import SHORTEST, UnitList, lists_of, named_units, numbers
+from extract.context import Context, Span, per_article
+from extract.pipeline.award_counts import award_counts
+from extract.pipeline.counted import SHORTEST, numbers
+from extract.pipeline.lists import UnitList, lists_of, named_units, teaser_lines
 from extract.pipeline.other_lists import is_award, is_of_others
-from extract.records import Status
+from extract.records import LEVELS
 
 _MANY = 5  # units from which on a run may fall short of the number, or be parted between two
 _SHORT = 0.7  # of the number, at least
@@ -27,35 +27,24 @@ Units = frozenset[int]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A unit whose list is told to be awarded, or proposed, by its number."""
+    """A unit whose list is told to be awarded a predicate by its number."""
 
     unit: int
     predicate: str
-    status: Status
     parted: bool  # from the units of another number's
 
 
-@lru_cache(maxsize=4)
-def told_by_number(context: Context, lines: frozenset[int], teasers: frozenset[int]) -> tuple[Told, ...]:
-    """The units of which a sentence tells a status by the number of their list."""
-    counts = dict.fromkeys(status_counts(context, teasers))
-    if all(number < SHORTEST for number, _, _ in counts):
+@per_article
+def told_by_number(context: Context) -> tuple[Told, ...]:
+    """The units whose award a sentence tells by the number of their list."""
+    counts = tuple(dict.fromkeys(award_counts(context, teaser_lines(context))))
+    if all(number < SHORTEST for number, _ in counts):
         return ()
-    lists = list(lists_of(context, lines))
-    awarded = [(number, predicate) for number, predicate, status in counts if status is Status.AWARDED]
-    proposed = [
-        (number, predicate)
-        for number, predicate, status in counts
-        if status is Status.PROPOSED and not _is_awarded(predicate, context)
-    ]
-    holders = [units for units in lists if not is_of_others(units, context, lines)] if awarded else []
-    found = [*_told(awarded, holders, Status.AWARDED, context), *_told(proposed, lists, Status.PROPOSED, context)]
-    return tuple(dict.fromkeys(found))
+    lists = [units for units in lists_of(context) if not is_of_others(units, context)]
+    return tuple(dict.fromkeys(_told(counts, lists, context)))
 
 
-def _told(
-    counts: Sequence[tuple[int, str]], lists: Sequence[UnitList], status: Status, context: Context
-) -> Iterator[Told]:
+def _told(counts: Sequence[tuple[int, str]], lists: Sequence[UnitList], context: Context) -> Iterator[Told]:
     alone = len({predicate for _, predicate in counts}) == 1
     parted = {} if alone else _parted(list(_runs(lists, context)), counts)
     for number, predicate in counts:
@@ -64,10 +53,9 @@ def _told(
         units = parted.get(predicate)
         if units is None and number >= SHORTEST:
             units = _of_size(number, may_be, runs)
-        rivals = LEVELS - {predicate}
-        if units is None and status is Status.AWARDED and not any(_is_awarded(rival, context) for rival in rivals):
+        if units is None and not any(_is_awarded(rival, context) for rival in LEVELS - {predicate}):
             units = _short_of(number, runs, context)
-        yield from (Told(unit, predicate, status, predicate in parted) for unit in sorted(units or ()))
+        yield from (Told(unit, predicate, predicate in parted) for unit in sorted(units or ()))
 
 
 def _of_another(units: UnitList, predicate: str, context: Context) -> bool:
@@ -76,7 +64,7 @@ def _of_another(units: UnitList, predicate: str, context: Context) -> bool:
     return bool(named) and predicate not in named
 
 
-@lru_cache(maxsize=4)
+@per_article
 def _named(context: Context) -> dict[int, set[str]]:
     """The predicates that each sentence names, for those that name WBK or WBBM."""
     found: dict[int, set[str]] = {}
@@ -87,7 +75,7 @@ def _named(context: Context) -> dict[int, set[str]]:
 
 
 def _is_awarded(predicate: str, context: Context) -> bool:
-    """Whether an article tells an award of a predicate, so that a proposal may have had its outcome."""
+    """Whether a sentence tells an award of a predicate."""
     return any(
         is_award(context.sentence_at(item.span.start), context)
         for item in context.predicates

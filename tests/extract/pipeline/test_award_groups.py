@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from extract.context import Context
-from extract.pipeline.candidates import list_lines, teaser_lines
-from extract.pipeline.list_runs import told_by_number
+from extract.pipeline.award_groups import told_by_number
 
 MakeContext = Callable[..., Context]
 BETWEEN = "Kapolda bangga. Acara berlangsung khidmat. Warga ikut senang."
@@ -18,10 +17,10 @@ RUN = "Dari Jatim ada Polres Ngawi, Polres Pacitan, dan Polres Tuban. Dari Jabar
 
 
 def told(context: Context) -> dict[str, set[str]]:
-    """The names of the units told of by number, under predicate and status."""
+    """The names of the units told to be awarded by number, under their predicate."""
     found: dict[str, set[str]] = {}
-    for item in told_by_number(context, list_lines(context), teaser_lines(context)):
-        found.setdefault(f"{item.predicate} {item.status}", set()).add(context.units[item.unit].name)
+    for item in told_by_number(context):
+        found.setdefault(item.predicate, set()).add(context.units[item.unit].name)
     return found
 
 
@@ -36,7 +35,7 @@ def told(context: Context) -> dict[str, set[str]]:
     ],
 )
 def test_lists_that_follow_each_other_are_counted_together(context_of: MakeContext, text: str) -> None:
-    assert told(context_of(text)) == {"WBK awarded": {*EAST, *WEST}}
+    assert told(context_of(text)) == {"WBK": {*EAST, *WEST}}
 
 
 def test_a_run_is_parted_between_two_numbers(context_of: MakeContext) -> None:
@@ -44,7 +43,7 @@ def test_a_run_is_parted_between_two_numbers(context_of: MakeContext) -> None:
         f"Empat polres meraih WBK dan tiga polres meraih WBBM. {BETWEEN} Di timur ada Polres Blora dan Polres Pati."
         f" Di barat {WEST[0]} dan {WEST[1]}. Di selatan {EAST[0]}, {EAST[1]}, dan {EAST[2]}."
     )
-    assert told(context_of(text)) == {"WBK awarded": {"Polres Blora", "Polres Pati", *WEST}, "WBBM awarded": {*EAST}}
+    assert told(context_of(text)) == {"WBK": {"Polres Blora", "Polres Pati", *WEST}, "WBBM": {*EAST}}
 
 
 @pytest.mark.parametrize(
@@ -56,12 +55,7 @@ def test_a_run_is_parted_between_two_numbers(context_of: MakeContext) -> None:
 )
 def test_a_number_of_one_parts_a_run_too(context_of: MakeContext, claim: str) -> None:
     text = f"{claim} {BETWEEN} {RUN} Yang satu lagi Polres Blora."
-    assert told(context_of(text)) == {"WBK awarded": {*EAST, *WEST}, "WBBM awarded": {"Polres Blora"}}
-
-
-def test_a_list_of_the_proposed(context_of: MakeContext) -> None:
-    text = f"Lima polres diusulkan memperoleh WBK. {BETWEEN} {RUN}"
-    assert told(context_of(text)) == {"WBK proposed": {*EAST, *WEST}}
+    assert told(context_of(text)) == {"WBK": {*EAST, *WEST}, "WBBM": {"Polres Blora"}}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +67,7 @@ def test_a_list_of_the_proposed(context_of: MakeContext) -> None:
         f"Lima polres meraih WBK dan WBBM. {BETWEEN} {RUN}",  # of which predicate
         f"Lima polres meraih WBK. {BETWEEN} Turut hadir {', '.join((*EAST, *WEST))}.",
         f"Lima polres meraih WBK. {', '.join(EAST)}. {BETWEEN} {' dan '.join(WEST)}.",
-        f"Lima polres diusulkan memperoleh WBK. {BETWEEN} {RUN} Akhirnya Polres Ngawi meraih WBK.",  # has its outcome
+        f"Lima polres diusulkan memperoleh WBK. {BETWEEN} {RUN}",
     ],
 )
 def test_what_numbers_do_not_tell(context_of: MakeContext, text: str) -> None:
