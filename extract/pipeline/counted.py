@@ -1,4 +1,4 @@
-"""Lists of units that an article counts: "delapan satker meraih WBK", and some paragraphs later eight names in a row.
+"""Numbers that count units: "delapan satker meraih WBK", and some paragraphs later eight names in a row.
 
 Of the training articles' lists away from the predicate, those that the predicate's sentence counts are what it is said
 of in two of three cases, other lists in one of five.
@@ -29,6 +29,13 @@ _GROUP = re.compile(
 )
 # Before the number of all that a smaller one is of: "dari sembilan kantor, dua meraih WBK".
 OF_WHOLE = re.compile(r"\bdari (?:(?:total|sebanyak|seluruh|jumlah|ke)\s?)?$", re.IGNORECASE)
+
+# Words that tell a group to have been awarded, or to have failed, for patterns that look for more of either.
+RECEIVE = (
+    r"(?:me|di)?raih|me(?:nerima|nyandang|mperoleh|ndapat(?:kan)?|nyabet|ngantongi)|pen(?:erima|yandang)\w*|peraih"
+    r"|di(?:sandang|terima|anugerahi|ganjar)|berhasil"
+)
+FAIL = r"gagal|kandas|gugur|tersisih|tersingkir|tereliminasi|terhenti|tumbang"
 
 
 def _value(match: re.Match[str]) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.context import Context, Span, per_article
-from extract.pipeline.counted import OF_WHOLE, numbers
+from extract.pipeline.counted import FAIL, OF_WHOLE, RECEIVE, numbers
 from extract.pipeline.cues import DOUBT, find_cues
 from extract.pipeline.lists import UnitList, lead_of, list_lines
 from extract.records import Status
@@ -30,7 +30,7 @@ _WORDS = (
     r"|menandatangani|ditandatangani|penandatanganan|pencanangan|mencanangkan|dicanangkan|(?:ber)?ikrar"
     r"|(?:men|di)?deklarasi\w*|(?:ber)?komitmen|pakta|kesepahaman|kesepakatan|(?:be)?kerja ?sama|bermitra"
     # who has not got it
-    r"|gagal|gugur|tersisih|tersingkir|kandas|terhenti|mengulang|tidak|belum|bukan|diminta|diharapkan"
+    rf"|{FAIL}|mengulang|tidak|belum|bukan|diminta|diharapkan"
 )
 # In capitals such words are parts of a position or a name, but for the first one of a sentence.
 _OTHERS = re.compile(rf"\b(?:{_WORDS})\b")
@@ -48,8 +48,7 @@ _CLAUSE_ENDS = re.compile(
 # What is told of the list after all: "penerima yang hadir ialah", and not "calon penerima", "belum lolos".
 _AWARDED = re.compile(
     rf"(?P<annulled>\b(?:{_WORDS})\W+(?:\w+\W+)?)?"
-    r"\b(?:me(?:raih|nerima|nyandang|mperoleh|ndapat(?:kan)?|nyabet|ngantongi)|(?:di)?raih|pen(?:erima|yandang)\w*|peraih"
-    r"|di(?:sandang|terima|anugerahi|ganjar)|lolos|lulus|berhasil)\b",
+    rf"\b(?:{RECEIVE}|lolos|lulus)\b",
     re.IGNORECASE,
 )
 _OF_REACH = 20  # characters

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.context import Context, Span
-from extract.pipeline.counted import MOST_NAMED, OF_WHOLE, Number, numbers
+from extract.pipeline.counted import FAIL, MOST_NAMED, OF_WHOLE, RECEIVE, Number, numbers
 from extract.records import LEVELS, Predicate, Status
 
 _STAGE = (
@@ -16,7 +16,7 @@ _STAGE = (
 )
 # What a group is told to do; of several, that which stands first behind its number.
 TOLD = re.compile(
-    r"\b(?:(?P<failed>gagal|kandas|gugur|tersisih|tersingkir|tereliminasi|terhenti|tumbang|rontok|belum beruntung"
+    rf"\b(?:(?P<failed>{FAIL}|rontok|belum beruntung"
     r"|(?:tidak|tak|belum)\W+(?:berhasil|lolos|lulus|memenuhi))"
     rf"|(?P<proposed>(?:di|meng)usulkan|usulan|pengusulan|diajukan|mengajukan|pengajuan|calon|kandidat|nominator|nominasi"
     rf"|dinominasikan|dicalonkan|didaftarkan|direkomendasikan|dijagokan|disodorkan|pengusung"
@@ -27,8 +27,7 @@ TOLD = re.compile(
     r"|menandatangani|penandatanganan|meneken|diteken|(?:ber)?ikrar|berkomitmen|komitmen|(?:di|me(?:m)?per|diper|me(?:ny)?)s?iapkan"
     r"|persiapan|(?:di|me(?:n)?)targetkan|membidik|dibidik|mengincar|mengejar|diproyeksikan|membangun|percontohan|pilot\w*"
     r"|lokus|didampingi|dibina|pendampingan)"
-    r"|(?P<other>(?:me|di)?raih|peraih|me(?:nerima|nyandang|mperoleh|ndapat(?:kan)?|ngantongi|nyabet|miliki)|pen(?:erima|yandang)"
-    r"|di(?:terima|sandang|anugerahi|ganjar|cabut|serahkan|berikan)|lolos|lulus|berhasil|(?:ber)?predikat|hadir\w*"
+    rf"|(?P<other>{RECEIVE}|memiliki|di(?:cabut|serahkan|berikan)|lolos|lulus|(?:ber)?predikat|hadir\w*"
     r"|datang|belajar|berkunjung))\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.context import Context, Span, per_article
 from extract.pipeline.award_counts import award_counts
-from extract.pipeline.counted import SHORTEST
+from extract.pipeline.counted import FAIL, RECEIVE, SHORTEST
 from extract.pipeline.lists import UnitList, list_lines, lists_of, named_units
 from extract.pipeline.step_counts import TOLD, StepCount, step_counts
 from extract.records import Status
@@ -44,10 +44,7 @@ _PRESENT = re.compile(
     r"|juara|lomba|tahun (?:depan|mendatang))\b",
     re.IGNORECASE,
 )
-_FAILED = (
-    r"gagal|kandas|gugur|tersisih|tersingkir|tereliminasi|terhenti|tumbang|mengulang|bersabar|sabar"
-    r"|(?:belum|tidak|tak)(?:\W+\w+)?"
-)
+_FAILED = rf"{FAIL}|mengulang|bersabar|sabar|(?:belum|tidak|tak)(?:\W+\w+)?"
 _STEPPED = (
     r"(?:di|meng)?usul\w*|diajukan|mengajukan|calon|kandidat|disiapkan|ditargetkan|menargetkan|membidik|maju|melaju"
     r"|berpeluang|agar"
@@ -58,8 +55,7 @@ _HAS_FAILED = re.compile(
 _HAS_STEPPED = re.compile(rf"(?P<not>\b(?:{_FAILED})\W+)?\b(?:{_STEPPED}|bertahan|lolos|lulus)\b", re.IGNORECASE)
 _HAS_AWARD = re.compile(
     rf"(?P<not>\b(?:{_FAILED}|{_STEPPED})\W+(?:\w+\W+){{0,3}})?"
-    r"\b(?:me(?:raih|nerima|nyandang|mperoleh|ndapat(?:kan)?|nyabet|ngantongi|miliki)|(?:di)?raih|pen(?:erima|yandang)\w*"
-    r"|peraih|di(?:sandang|terima|anugerahi|ganjar)|berhasil|terdahulu|lebih dulu)\b",
+    rf"\b(?:{RECEIVE}|memiliki|terdahulu|lebih dulu)\b",
     re.IGNORECASE,
 )
 
