@@ -103,7 +103,7 @@ def same_unit(gold: Row, predicted: Row) -> float:
         and gold.get("region")
         and predicted.get("region")
     ):
-        return float(folded(gold["region"]) == folded(predicted["region"]))
+        return float(same_place(gold["region"], predicted["region"]))
     scores = [_same_name(words_of(a), words_of(b)) for a in _names(gold) for b in _names(predicted)]
     return max(scores, default=0.0)
 
@@ -128,8 +128,8 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 
 
 def same_place(gold: str, predicted: str) -> bool:
-    """Whether two region or province names mean the same."""
-    return words_of(gold) == words_of(predicted) or folded(gold) == folded(predicted)
+    """Whether two region or province names mean the same: "Batang Hari" is "Batanghari"."""
+    return any("".join(words(gold)) == "".join(words(predicted)) for words in (words_of, folded))
 
 
 def body(name: str) -> str:

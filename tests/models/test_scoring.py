@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from models.matching import body, same_person, same_unit
+from models.matching import body, same_person, same_place, same_unit
 from models.scoring import score
 
 
@@ -36,6 +36,11 @@ def test_local_governments_compare_by_region() -> None:
     gold = {"unit": "Pemkot Mekar", "unit_type": "pemda", "region": "Kota Mekar"}
     assert same_unit(gold, {**gold, "unit": "Kota Mekar"}) == 1.0
     assert same_unit(gold, {**gold, "region": "Kabupaten Mekar"}) == 0.0
+
+
+def test_a_region_is_the_same_in_one_word_or_two() -> None:
+    assert same_place("Kabupaten Batang Hari", "Kabupaten Batanghari")
+    assert not same_place("Kabupaten Batang", "Kabupaten Batanghari")
 
 
 def test_aliases_count() -> None:
