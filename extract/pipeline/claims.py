@@ -17,12 +17,11 @@ from extract.context import Claim, Context
 from extract.odds import log_odds, probability_of
 from extract.pipeline.candidates import Candidate, find_candidates
 from extract.pipeline.checked import read_checked
-from extract.pipeline.collective import with_collective
+from extract.pipeline.collective import with_group_awards, with_group_steps
 from extract.pipeline.features import Features, Reader, describe
 from extract.pipeline.linear import Linear, read_linear
 from extract.pipeline.pairs import STATUSES, Pair, Scored, describe_pairs, make_pairs
 from extract.pipeline.stages import with_stages
-from extract.pipeline.step_groups import with_step_groups
 from extract.records import Predicate, Status
 
 EncoderScores = Mapping[tuple[int, str], Mapping[str, float]]  # (unit, predicate) -> status -> probability
@@ -119,8 +118,8 @@ def decide_pairs(
 ) -> tuple[Decision, ...]:
     """The claims of pairs whose statuses have probabilities."""
     reader = Reader(context)
-    raised = with_stages(with_collective(list(scored), context), context)
-    raised = with_step_groups(raised, context)
+    raised = with_stages(with_group_awards(scored, context), context)
+    raised = with_group_steps(raised, context)
     choices = [choice for pair, found in raised for choice in _choices(pair, found, thresholds)]
     resolved = [
         Decision(

@@ -1,24 +1,27 @@
 """What is told of a group by its number or its kind: "kesembilan kantor itu meraih WBK", with the names somewhere else.
 
-The models look at a unit's surroundings, and such a list may stand paragraphs away from the sentence that awards.
+The models look at a unit's surroundings, and such a list may stand paragraphs away from the sentence that tells of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from extract.context import Context
 from extract.pipeline.award_groups import told_by_number
 from extract.pipeline.kind_awards import told_by_kind
 from extract.pipeline.pairs import Pair
+from extract.pipeline.step_groups import step_groups
 from extract.records import LEVELS, Status
 
 LIKELY = 0.8  # at least, of a unit in such a list: what holds of six in seven
-UNLIKELY = 0.1  # at most, of the other predicate where a list is parted between two
+_UNLIKELY = 0.1  # at most, of the other predicate where a list is parted between two
+_SURE = 0.95  # of another status than the step that a group is told to take, which then stays
+_OF_ANOTHER = 0.4  # at most, of another status than that step
 
 
-def with_collective(
-    scored: list[tuple[Pair, Mapping[str, float]]], context: Context
+def with_group_awards(
+    scored: Sequence[tuple[Pair, Mapping[str, float]]], context: Context
 ) -> list[tuple[Pair, Mapping[str, float]]]:
     """The pairs, those of a list that is told to be awarded at least LIKELY to be so unless they are something else."""
     own = {item.unit: item.predicate for item in told_by_kind(context)}
@@ -28,11 +31,34 @@ def with_collective(
     raised = []
     for pair, found in scored:
         awarded = found[Status.AWARDED]
+        others = max(probability for name, probability in found.items() if name != Status.AWARDED)
         if pair.predicate in LEVELS and own.get(pair.unit, pair.predicate) != pair.predicate:
-            found = {**found, Status.AWARDED.value: min(awarded, UNLIKELY)}
-        elif (pair.unit, pair.predicate) in told and max(
-            of for name, of in found.items() if name != Status.AWARDED
-        ) < LIKELY:
+            found = {**found, Status.AWARDED.value: min(awarded, _UNLIKELY)}
+        elif (pair.unit, pair.predicate) in told and others < LIKELY:
             found = {**found, Status.AWARDED.value: max(awarded, LIKELY)}
         raised.append((pair, found))
     return raised
+
+
+def with_group_steps(
+    scored: Sequence[tuple[Pair, Mapping[str, float]]], context: Context
+) -> list[tuple[Pair, Mapping[str, float]]]:
+    """The pairs, those of a counted group at least LIKELY to be at its status unless they are something else."""
+    told = {unit: group.told for group in step_groups(context) for unit in group.units}
+    raised = []
+    for pair, found in scored:
+        count = told.get(pair.unit)
+        if count is not None and pair.predicate in count.predicates:
+            found = _raised(found, str(count.status))
+        elif count is not None and len(count.predicates) == 1:  # no unit is proposed for the other one as well
+            found = {**found, count.status.value: min(found[count.status], _OF_ANOTHER)}
+        raised.append((pair, found))
+    return raised
+
+
+def _raised(found: Mapping[str, float], status: str) -> Mapping[str, float]:
+    """The probabilities with that of one status at least LIKELY, as they are where another one is sure."""
+    if any(probability >= _SURE for other, probability in found.items() if other != status):
+        return found
+    capped = {other: min(probability, _OF_ANOTHER) for other, probability in found.items()}
+    return {**capped, status: max(found[status], LIKELY)}

@@ -1,7 +1,7 @@
 """Steps and failures told of a group by its number, with the names of its units somewhere else.
 
 "Delapan satker diusulkan mendapat WBK", and paragraphs later a list of eight, or lists in a row that make eight: "Dari
-Flores ada Polres A dan B. Dari Timor ada Polres C." Awards are in `extract.pipeline.collective`.
+Flores ada Polres A dan B. Dari Timor ada Polres C." Awards are in `extract.pipeline.award_groups`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from extract.context import Context, Span, per_article
 from extract.pipeline.award_counts import award_counts
@@ -18,12 +17,6 @@ from extract.pipeline.lists import UnitList, list_lines, lists_of, named_units
 from extract.pipeline.step_counts import TOLD, StepCount, step_counts
 from extract.records import Status
 
-if TYPE_CHECKING:
-    from extract.pipeline.pairs import Pair
-
-LIKELY = 0.8  # at least, of a unit of such a group
-SURE = 0.95  # of another status, which then stays
-_UNLIKELY = 0.4  # at most, of another status of the same unit and predicate
 _PER_SENTENCE = 1.5  # units at least that each sentence of a group names on average; less is a story of several units
 _CLAUSE_ENDS = re.compile(r"[.;:\n]|, ")
 _BEHIND = 80  # characters behind the last name
@@ -67,29 +60,6 @@ class StepGroup:
     units: frozenset[int]
     sentences: tuple[int, ...]
     told: StepCount
-
-
-def with_step_groups(
-    scored: Sequence[tuple[Pair, Mapping[str, float]]], context: Context
-) -> list[tuple[Pair, Mapping[str, float]]]:
-    """The pairs, those of a counted group at least LIKELY to be at its status unless they are something else."""
-    told = {unit: group.told for group in step_groups(context) for unit in group.units}
-    raised = []
-    for pair, found in scored:
-        count = told.get(pair.unit)
-        if count is not None and pair.predicate in count.predicates:
-            found = _raised(found, str(count.status))
-        elif count is not None and len(count.predicates) == 1:  # no unit is proposed for the other one as well
-            found = {**found, count.status.value: min(found[count.status], _UNLIKELY)}
-        raised.append((pair, found))
-    return raised
-
-
-def _raised(found: Mapping[str, float], status: str) -> Mapping[str, float]:
-    if any(probability >= SURE for other, probability in found.items() if other != status):
-        return found
-    capped = {other: min(probability, _UNLIKELY) for other, probability in found.items()}
-    return {**capped, status: max(found[status], LIKELY)}
 
 
 @per_article

@@ -8,7 +8,7 @@ import pytest
 
 from extract.context import Context
 from extract.pipeline.candidates import find_candidates
-from extract.pipeline.collective import LIKELY, with_collective
+from extract.pipeline.collective import LIKELY, with_group_awards
 from extract.pipeline.pairs import Pair, make_pairs
 from extract.records import Status
 
@@ -22,7 +22,7 @@ def raised(context: Context, **probabilities: float) -> set[tuple[str, str]]:
     found = {str(status): probabilities.get(str(status), 0.1) for status in Status}
     pairs = make_pairs([(item, {**found, "none": 0.9}) for item in find_candidates(context)])
     scored: list[tuple[Pair, Mapping[str, float]]] = [(pair, found) for pair in pairs]
-    likely = [pair for pair, status in with_collective(scored, context) if status["awarded"] == LIKELY]
+    likely = [pair for pair, status in with_group_awards(scored, context) if status["awarded"] == LIKELY]
     return {(context.units[pair.unit].name, pair.predicate) for pair in likely}
 
 
