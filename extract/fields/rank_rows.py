@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extract.context import Span
+from extract.context import Span, per_article
 from extract.fields.article_index import index_of
 from extract.fields.rank_find import KE, PLACE, VALUE, RankMention, find_ranks, place_of
 from extract.fields.ties import mentions_by_sentence
@@ -83,13 +83,21 @@ def _names(predicate: Predicate, sentence: int, context: Context) -> bool:
     return any(predicate is named for _, named in index_of(context).predicates(sentence))
 
 
-@lru_cache(maxsize=256)
+@per_article
+def _known_units(_context: Context) -> dict[tuple[int, int, int], tuple[int, ...]]:
+    """What `units_of` has found in an article: each of a row's claims asks for the same places."""
+    return {}
+
+
 def units_of(context: Context, sentence: int, *, start: int = 0, end: int | None = None) -> tuple[int, ...]:
     """The units that a sentence names between two places, in order."""
-    tokens = mentions_by_sentence(context).get(sentence, ())
     until = context.sentences[sentence].end if end is None else end
-    inside = (token.unit for token in tokens if start <= token.span.start and token.span.end <= until)
-    return tuple(dict.fromkeys(unit for unit in inside if unit is not None))
+    known, place = _known_units(context), (sentence, start, until)
+    if place not in known:
+        tokens = mentions_by_sentence(context).get(sentence, ())
+        inside = (token.unit for token in tokens if start <= token.span.start and token.span.end <= until)
+        known[place] = tuple(dict.fromkeys(unit for unit in inside if unit is not None))
+    return known[place]
 
 
 def place_behind(unit: int, claim: Claim, context: Context) -> RankMention | None:
