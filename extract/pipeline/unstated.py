@@ -61,13 +61,20 @@ _IF = re.compile(r"^\W*(?:jika|bila|apabila|kalau|seandainya)\b[^.]*\b(?:akan|ba
 _ASKS = re.compile(r"\bapakah\b(?![^.,;:]*\byang\b)[^.,;:]*$", re.IGNORECASE)
 _TALE = re.compile(
     r"\b(?:kabar|informasi|selebaran|unggahan|postingan|tangkapan layar|pesan|gambar|poster|isu|rumor|klaim|brosur"
-    r"|narasi)\b",
+    r"|narasi|akun|spanduk|baliho|banner|warganet|netizen)\b",
     re.IGNORECASE,
 )
 _FALSE = re.compile(
     r"\b(?:hoaks?|bohong|tidak benar|keliru|palsu|menyesatkan|menepis|membantah|dibantah)\b"
     r"|\bberedar\b.*\bmenyebut|\bmenyebut\b.*\bberedar\b",
     re.IGNORECASE | re.DOTALL,
+)
+# What is denied after the tale: "Beberapa akun menulis bahwa kantor itu meraih WBK. Kantornya belum pernah diusulkan."
+_DENIES = re.compile(
+    r"\b(?:hoaks?|bohong|tidak benar|menepis|membantah|salah paham|klarifikasi|meluruskan)\b"
+    r"|\b(?:kami|kita|\w+nya)\b[^.]*\b(?:tidak|tak|belum) (?:pernah )?(?:di(?:usulkan|ajukan|nilai|daftarkan)"
+    r"|(?:meng)?ikut(?:i)? (?:di|pe)nilai(?:an)?|masuk daftar usulan|mengajukan diri)\b",
+    re.IGNORECASE,
 )
 _LOSS = re.compile(r"\b(?:dicabut|pencabutan|mencabut|kehilangan|hilang|dicopot|dibatalkan)\b", re.IGNORECASE)
 # What a colour or a grade means: "Hasilnya berupa zona hijau, kuning, atau merah", "di bawah 54 berarti zona merah".
@@ -76,15 +83,18 @@ _EXPLAINS = re.compile(r"\b(?:atau|berarti|artinya|berupa|rentang|(?:di bawah|sa
 # "Kategori A", "kualitas tinggi" and "pelayanan prima" are words of other assessments too. All 630 ratings of the
 # training articles stand in one that names the Ombudsman or compliance.
 _RATED = re.compile(r"ombudsman|\bORI\b|kepatuhan|zona (?:hijau|kuning|merah)", re.IGNORECASE)
+_NOT_RATED = re.compile(
+    r"(?:(?!\b(?:lalu|dulu|sebelum\w*|semula)\b)[^.;,:\n]){0,60}"
+    r"\b(?:tidak|tak|belum) (?:(?:dapat|bisa|ikut|sempat) )?di(?:nilai|beri nilai)\b",
+    re.IGNORECASE,
+)
 
 
 def unstated(claim: Claim, context: Context) -> str | None:
     """Why the words of a claim state nothing, or None if they may."""
     texts = [context.sentence_text(index) for index in claim.sentences]
-    if claim.predicate is Predicate.OMBUDSMAN and not _RATED.search(context.source):
-        return "nothing in the article is of the Ombudsman"
-    if claim.predicate is Predicate.OMBUDSMAN and _only_scale(claim, context):
-        return "only tells what the ratings mean"
+    if claim.predicate is Predicate.OMBUDSMAN and (why := _no_rating(claim, context)):
+        return why
     if claim.status is not Status.AWARDED and _only_rule(claim, context):
         return "a rule for all units"
     if claim.status is Status.FAILED and _NOT_YET.search(texts[0]) and not any(map(_EVALUATED.search, texts)):
@@ -104,6 +114,16 @@ def unstated(claim: Claim, context: Context) -> str | None:
     if only_wished(claim, context):
         return "wished for or supposed, not told (decision 7)"
     return _only_asked(claim, context, texts) or bystander(claim, context)
+
+
+def _no_rating(claim: Claim, context: Context) -> str | None:
+    """Why a claim is no rating by the Ombudsman, or None if it may be."""
+    if not _RATED.search(context.source):
+        return "nothing in the article is of the Ombudsman"
+    if _only_scale(claim, context):
+        return "only tells what the ratings mean"
+    left_out = any(_NOT_RATED.match(context.source, span.end) for span in claim.unit.mentions)
+    return "not rated" if left_out and claim.status is not Status.PROPOSED else None
 
 
 def _tells(status: Status, text: str) -> bool:
@@ -141,9 +161,13 @@ def _explains(text: str) -> bool:
 def _is_rumour(claim: Claim, context: Context) -> bool:
     """Whether the sentence that names the predicate tells of false talk: of a loss or, for an award, of no loss."""
     span = claim.predicates[0] if claim.predicates else context.sentences[claim.sentences[0]]
-    text = context.sentence_text(context.sentence_at(span.start))
-    of_loss = _LOSS.search(text) is not None
-    return bool(_TALE.search(text) and _FALSE.search(text)) and of_loss == (claim.status is Status.REVOKED)
+    told = context.sentence_at(span.start)
+    text = context.sentence_text(told)
+    if not _TALE.search(text) or (_LOSS.search(text) is not None) != (claim.status is Status.REVOKED):
+        return False
+    return _FALSE.search(text) is not None or any(
+        _DENIES.search(context.sentence_text(index)) for index in range(told + 1, len(context.sentences))
+    )
 
 
 def _only_asked(claim: Claim, context: Context, texts: list[str]) -> str | None:

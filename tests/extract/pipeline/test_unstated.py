@@ -28,6 +28,12 @@ def claims(text):
         "Bapas Sukamaju ikut daring. Mereka menyimak penguatan zona integritas menuju WBK untuk seluruh satuan kerja.",
         "Rutan Sukamaju mengikuti sosialisasi pembangunan zona integritas menuju WBK bagi semua UPT se-Jawa Timur.",
         "RSUD Sukamaju dan Dinas Sosial masih sebatas wacana untuk diusulkan meraih WBK.",
+        'Warga melongo oleh spanduk "Selamat & Sukses Polres Sukamaju Meraih WBK!" Kasi Humas Polres Sukamaju menepis. '
+        '"Kami tidak memasangnya."',
+        "Kantor Imigrasi Sukamaju telah meraih predikat WBK dari KemenPANRB, tulis beberapa akun pada Rabu. Kantornya, "
+        "kata kepala kantor itu, belum pernah masuk daftar usulan.",
+        "Pemerintah Kabupaten Puncak tidak dapat dinilai Ombudsman pada penilaian kepatuhan standar pelayanan publik "
+        "2022 karena alasan keamanan. Secara keseluruhan 170 pemkab hijau.",
     ],
 )
 def test_nothing_is_stated(text):
@@ -41,6 +47,11 @@ def test_nothing_is_stated(text):
         ("Puskesmas Sukamaju gagal meraih WBK tahun ini.", ("WBK", "failed")),
         ("Puskesmas Sukamaju meraih zona hijau dari Ombudsman RI dengan nilai 92,50.", ("OMBUDSMAN", "awarded")),
         ("Kabar gembira itu benar: predikat WBK Puskesmas Sukamaju dicabut.", ("WBK", "revoked")),
+        (
+            "Spanduk berjajar di halaman Polres Sukamaju setelah meraih WBK, Senin (20/12/2021). "
+            "Polres tetangga belum pernah diusulkan.",
+            ("WBK", "awarded"),
+        ),
         ("Warga tak lagi bertanya apakah antrean panjang: Puskesmas Sukamaju meraih predikat WBK.", ("WBK", "awarded")),
     ],
 )
