@@ -30,6 +30,9 @@ def claims(text):
         "RSUD Sukamaju dan Dinas Sosial masih sebatas wacana untuk diusulkan meraih WBK.",
         'Warga melongo oleh spanduk "Selamat & Sukses Polres Sukamaju Meraih WBK!" Kasi Humas Polres Sukamaju menepis. '
         '"Kami tidak memasangnya."',
+        "Kategori Sangat Baik diberikan Kementerian PANRB kepada Satpas Polres Tana Sejuk, Selasa (24/10/2017). Jangan "
+        "dicampuradukkan dengan penilaian WBK. Enam polres menerima penghargaan serupa, di antaranya Polres Sukamaju.",
+        "Polres Sukamaju menerima trofi kinerja dari KPPN. Trofi ini bukan predikat WBK, kata kapolres.",
         "Kantor Imigrasi Sukamaju telah meraih predikat WBK dari KemenPANRB, tulis beberapa akun pada Rabu. Kantornya, "
         "kata kepala kantor itu, belum pernah masuk daftar usulan.",
         "Pemerintah Kabupaten Puncak tidak dapat dinilai Ombudsman pada penilaian kepatuhan standar pelayanan publik "
