@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 
 from extract.context import Choice, Span
-from extract.fields.date_values import DateMention
+from extract.fields.date_values import DateKind, DateMention
 from extract.fields.date_view import View, nearer_other, nearer_other_unit
 from extract.fields.date_words import UNTIL
 from extract.records import DatePrecision, Predicate, Status
 
-MOST_AHEAD = 3  # years; what is planned for later is a plan of years, not an edition
+MOST_AHEAD = 3  # years; what is planned for later, or for "dua tahun lagi", is a plan of years, not an edition
 _AIM = re.compile(
     r"\b(?:target\w*|ditarget\w*|menarget\w*|sasaran\w*|giliran\w*|andalan|incar\w*|diincar|mengincar|bidik\w*|membidik"
     r"|dibidik|kejar|dikejar|mengejar|maju|majukan|dimajukan|diajukan|ajukan|diusulkan|usulkan|diikutkan|ikut|mengikuti"
     r"|disiapkan|dipersiapkan|diproyeksikan|dipasang|dipatok\w*|dicanangkan|membangun|meraih|merebut|memburu)(?:nya)?\b",
     re.IGNORECASE,
 )
+# What the whole sentence is about: "Target yang dipatoknya bukan tahun ini, melainkan 2023".
+_TARGET = re.compile(r"\W*(?:target|sasaran|incaran|bidikan|rencana)(?:nya)?\b", re.IGNORECASE)
 # What is only known, or not done, then: "hasilnya keluar awal tahun depan", "tidak diajukan dulu pada 2023".
 _NOT_THEN = re.compile(
     r"\b(?:hasil(?:nya)?|keputusan(?:nya)?|pengumuman(?:nya)?|diumumkan|keluar|tidak|tak|belum|anggaran|gedung"
@@ -37,7 +39,7 @@ def aimed_year(view: View) -> Choice[int] | None:
     told = [
         (index not in claim.sentences, _order(view, index), mention.span.start, mention)
         for index, mention, value in view.values
-        if 0 < value.year - view.now <= MOST_AHEAD
+        if 0 < value.year - view.now <= (1 if mention.kind is DateKind.RELATIVE else MOST_AHEAD)
         and value.precision is DatePrecision.YEAR
         and mention.until is None
         and _of_the_aim(view, index, mention)
@@ -71,7 +73,8 @@ def _of_the_aim(view: View, index: int, mention: DateMention) -> bool:
         return bool(_AIM.search(words) or _inside(clause, [span for span, _ in named]) or view.cues(index))
     beside = any(abs(index - other) == 1 for other in view.claim.sentences)
     alone = not view.has_other_unit(index) and all(own for _, own in named)
-    return beside and alone and _AIM.search(words) is not None
+    told = _AIM.search(words) or _TARGET.match(source, sentence.start)
+    return beside and alone and told is not None
 
 
 def _inside(clause: Span, spans: list[Span]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +19,12 @@ from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
     from extract.fields.units import Unit
+
+
+# What stands between the units of a list, a bracket behind a name included: "Polres A (WBK), Polres B, serta C".
+_AND = re.compile(
+    r"(?:\s?\([^()\n]{1,20}\))?\s?(?:[,/&]|\b(?:dan|serta|maupun|beserta|lalu|juga)\b|\s){1,5}", re.IGNORECASE
+)
 
 
 def gap(one: Span, other: Span) -> int:
@@ -38,14 +44,15 @@ class Near:
     together: frozenset[str]  # those with a mention that nothing parts from the place
     gaps: tuple[tuple[int, str], ...]  # the nearest first
     unbroken: Mapping[Span, bool]
+    others: dict[frozenset[str], tuple[bool, int | None]]  # what `beyond` has answered
 
-    def others_together(self, name: str) -> bool:
-        """Whether nothing parts the place from a unit of another name."""
-        return len(self.together) > (name in self.together)
-
-    def nearest_other(self, name: str, default: int) -> int:
-        """Characters to the nearest unit of another name."""
-        return next((distance for distance, other in self.gaps if other != name), default)
+    def beyond(self, names: frozenset[str]) -> tuple[bool, int | None]:
+        """Whether nothing parts the place from a unit of other names, and characters to the nearest of those."""
+        if names not in self.others:
+            nearest = next((distance for distance, other in self.gaps if other not in names), None)
+            together = len(self.together) > sum(name in self.together for name in names)
+            self.others[names] = together, nearest
+        return self.others[names]
 
 
 class ArticleIndex:
@@ -69,6 +76,7 @@ class ArticleIndex:
         self._near: dict[tuple[int, Span], Near] = {}
         self._parts: dict[tuple[int, Span], frozenset[str]] = {}
         self._last: dict[tuple[int, int], str | None] = {}
+        self._joined: dict[int, Mapping[str, frozenset[str]]] = {}
 
     def number(self, unit: Unit) -> int | None:
         """The place of a unit in `Context.units`; None for one that is not there."""
@@ -132,6 +140,26 @@ class ArticleIndex:
             self._last[key] = None if number is None else self._context.units[number].name
         return self._last[key]
 
+    def joined(self, sentence: int, name: str) -> frozenset[str]:
+        """A unit's name with those of the units that stand in one list with it: "Polres A, Polres B dan Polres C"."""
+        if sentence not in self._joined:
+            self._joined[sentence] = {
+                named: group for group in self._lists(sentence) if len(group) > 1 for named in group
+            }
+        return self._joined[sentence].get(name) or frozenset({name})
+
+    def _lists(self, sentence: int) -> Iterator[frozenset[str]]:
+        """The names of the units of a sentence, those between which only commas and conjunctions stand together."""
+        names: set[str] = set()
+        last: Span | None = None
+        for number, mention in sorted(self._units.get(sentence, ()), key=lambda item: item[1]):
+            if last is not None and not _AND.fullmatch(self._context.source, last.end, mention.start):
+                yield frozenset(names)
+                names = set()
+            names.add(self._context.units[number].name)
+            last = mention
+        yield frozenset(names)
+
     def near(self, sentence: int, place: Span) -> Near:
         """The units of a sentence as they stand to a place."""
         key = sentence, place
@@ -147,6 +175,7 @@ class ArticleIndex:
             together=frozenset(name for name, mention in found if unbroken[mention]),
             gaps=tuple(sorted((gap(place, mention), name) for name, mention in found)),
             unbroken=unbroken,
+            others={},
         )
 
 

@@ -19,7 +19,7 @@ from extract.context import Choice, Claim, Context, Rejected, Span
 from extract.fields.aim_years import aimed_year
 from extract.fields.date_features import features, none_features, published_features
 from extract.fields.date_values import Anchor, DateMention, DateValue, anchor_of
-from extract.fields.date_view import View, is_edition, nearer_other
+from extract.fields.date_view import View, is_assessed_in, is_edition, nearer_other
 from extract.fields.date_weights import WEIGHTS
 from extract.fields.date_words import EARLIER_RATING
 from extract.odds import log_odds
@@ -217,7 +217,7 @@ def _edition(view: View, value: DateValue, spans: tuple[Span, ...]) -> Choice[in
     stated = [
         (_edition_points(view, index, mention, spans), -mention.span.start, mention)
         for index, mention, edition in view.values
-        if is_edition(view, mention) and _can_be_edition(view, mention, edition.year - value.year)
+        if _names_edition(view, mention) and _can_be_edition(view, mention, edition.year - value.year)
     ]
     best = max(stated, default=None, key=lambda item: item[:2])
     if best is None or best[0] <= 0 or best[2].value is None:
@@ -228,6 +228,14 @@ def _edition(view: View, value: DateValue, spans: tuple[Span, ...]) -> Choice[in
         if m is not best[2]
     )
     return Choice(best[2].value.year, (best[2].span,), "edition stated", rest)
+
+
+def _names_edition(view: View, mention: DateMention) -> bool:
+    """Whether a date tells an edition: by its year, or by the months in which Ombudsman looked."""
+    if is_edition(view, mention):
+        return True
+    months = mention.value is not None and mention.value.precision is DatePrecision.MONTH
+    return months and view.claim.predicate is Predicate.OMBUDSMAN and is_assessed_in(view, mention)
 
 
 def _can_be_edition(view: View, mention: DateMention, ahead: int) -> bool:
@@ -254,7 +262,7 @@ def _edition_points(view: View, index: int, mention: DateMention, dated_at: tupl
     dated = {view.sentence(span.start) for span in dated_at}
     # The other predicate's edition is the worse of two, but one alone may be that of both.
     points = -2 * nearer_other(view, mention, named)
-    points += 3 * (index in view.stating) + 2 * any(predicates) + 2 * (index in dated)
+    points += 3 * (index in view.stating or index == view.heading) + 2 * any(predicates) + 2 * (index in dated)
     points += any(abs(index - other) == 1 for other in (*view.stating, *dated))
     points += view.claim.predicate is Predicate.OMBUDSMAN
     return points

@@ -279,7 +279,11 @@ def _counted_forms() -> Iterator[tuple[str, str, Reader]]:
     """Times counted from the anchor ("dua hari lalu") or from the date named before ("dua hari sebelumnya")."""
     count = rf"(?P<n>\d{{1,2}}|{_WORD_NUMBER}|se)\s?(?P<unit>hari|pekan|minggu|bulan|tahun"
     units = _then(_NUMBERS, f"ha pe mi bu ta ja be pu {_DIGITS}")
-    yield f"{_COUNT} {units} {_then(_ONES, 'ya la si')}", rf"\b{count}|jam)\s(?:yang\s)?(?:lalu|silam)\b", read_ago
+    yield (
+        f"{_COUNT} {units} {_then(_ONES, 'ya la si')}",
+        rf"\b{count}|jam)\s(?:yang\s)?(?P<which>lalu|silam|lagi)\b",
+        read_ago,
+    )
     yield (
         f"{_COUNT} {units} {_then(_ONES, 'se be ke')}",
         rf"\b{count})\s(?P<which>(?:sebelum|setelah|sesudah|berikut)(?:nya| itu)|kemudian)\b",

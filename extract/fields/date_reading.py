@@ -146,10 +146,11 @@ def read_weekday(match: Match) -> Reading:
 
 
 def read_ago(match: Match) -> Reading:
-    """A number of days, weeks, months, years or hours ago."""
+    """A number of days, weeks, months, years or hours ago ("dua tahun lalu") or from now ("dua tahun lagi")."""
     count = number_of(match["n"]) or 0
     unit = {**_UNIT_WORDS, "jam": "hour"}[match["unit"]]
-    return Reading(*match.span(), "shift", shift=(unit, -count), tense=-1)
+    way = 1 if match["which"] == "lagi" else -1
+    return Reading(*match.span(), "shift", shift=(unit, way * count), tense=way)
 
 
 def read_named_shift(match: Match) -> Reading:

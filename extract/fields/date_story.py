@@ -83,7 +83,7 @@ def _before(view: View, index: int, mention: DateMention) -> Iterator[str]:
     sentence, source = view.context.sentences[index], view.context.source
     text = source[mention.span.start : mention.span.end].lower()
     rated = view.claim.predicate is Predicate.OMBUDSMAN
-    if text.startswith("tahun") and text.endswith(("lalu", "sebelumnya", "silam", "kemarin")):
+    if text.startswith(("tahun", "setahun")) and text.endswith(("lalu", "sebelumnya", "silam", "kemarin")):
         yield f"year_before_{'rating' if rated else _sort(view)}"
     if WAS_BEFORE.match(source, mention.span.end, sentence.end):
         yield f"was_before_{'rating' if rated else _sort(view)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from extract.fields.article_index import ArticleIndex, between, gap, index_of, i
 from extract.fields.date_find import find_mentions
 from extract.fields.date_values import DateKind, DateMention, DateRole, DateValue, anchor_of, month_value, year_value
 from extract.fields.date_words import (
+    ASSESSED_IN,
     BREAK,
     COMPARED,
     EDITION,
@@ -25,6 +27,7 @@ FAR = 10**6
 RESULTS = frozenset({Status.AWARDED, Status.FAILED, Status.REVOKED})
 FIRST_AWARDS = 2008  # no zona integritas before
 FIRST_DATES, NEAR_DATES = 8, 40  # of a text that are weighed for a claim
+_LEAD = re.compile(r"(?:sepanjang|selama|antara|pada|dari|per|di|bulan)\s(?:bulan\s)?", re.IGNORECASE)
 
 
 def nearest(mention: Span, spans: tuple[Span, ...]) -> tuple[int, Span | None]:
@@ -234,19 +237,37 @@ class View:
 def is_edition(view: View, mention: DateMention) -> bool:
     """Whether a year names the edition of an award or a rating ("ZI Award 2025", "Kepatuhan Tahun 2023").
 
-    Ombudsman rates a year's service, so that "tahun 2023" there is the edition wherever it is not "pada" or "sejak".
+    Ombudsman rates a year's service, so that "tahun 2023" there is the edition wherever it is not "pada" or "sejak",
+    and so is the year in which it looked at the units.
     """
     if mention.value is None or mention.value.precision is not DatePrecision.YEAR or mention.kind is DateKind.RELATIVE:
         return False
     if mention.until is not None:
         return False
-    source, start = view.context.source, mention.span.start
+    source = view.context.source
+    start = year_start(view, mention)
     if EDITION.search(source, max(0, start - 60), start):
         return True
-    if view.claim.predicate is not Predicate.OMBUDSMAN or source[start : start + 5].lower() != "tahun":
+    if view.claim.predicate is not Predicate.OMBUDSMAN:
         return False
+    if is_assessed_in(view, mention):
+        return True
     sentence = view.context.sentences[view.sentence(start)]
-    return start > sentence.start + 2 and not NO_EDITION.search(source, max(sentence.start, start - 30), start)
+    bare = start > sentence.start + 2 and not NO_EDITION.search(source, max(sentence.start, start - 30), start)
+    return bare and source[start : start + 5].lower() == "tahun"
+
+
+def year_start(view: View, mention: DateMention) -> int:
+    """Where "tahun 2021" begins in "sepanjang tahun 2021": what stands before it tells what the year is of."""
+    lead = _LEAD.match(view.context.source, mention.span.start)
+    return lead.end() if lead else mention.span.start
+
+
+def is_assessed_in(view: View, mention: DateMention) -> bool:
+    """Whether a date is said to be when Ombudsman looked at what it rates: "dinilai sepanjang Juli hingga Oktober"."""
+    start = year_start(view, mention)
+    sentence = view.context.sentences[view.sentence(start)]
+    return ASSESSED_IN.search(view.context.source, max(sentence.start, start - 100), start) is not None
 
 
 def size_of(view: View, mention: DateMention) -> str:
@@ -277,13 +298,17 @@ def nearer_other(view: View, mention: DateMention, named: tuple[tuple[Span, bool
 
 
 def nearer_other_unit(view: View, index: int, mention: DateMention) -> bool:
-    """The same for the units of a sentence, without a look at each of them: a list may have hundreds."""
-    own, near, name = view.own_units(index), view.index.near(index, mention.span), view.claim.unit.name
+    """The same for the units of a sentence, without a look at each of them: a list may have hundreds.
+
+    What is told of a list is told of each of its units.
+    """
+    own, near = view.own_units(index), view.index.near(index, mention.span)
+    others_together, nearest_other = near.beyond(view.index.joined(index, view.claim.unit.name))
     if own and view.has_other_unit(index):
         own_together = any(
             near.unbroken[span] if span in near.unbroken else not BREAK.search(view.between(mention.span, span))
             for span in own
         )
-        if own_together != near.others_together(name):
+        if own_together != others_together:
             return not own_together
-    return near.nearest_other(name, FAR) < nearest(mention.span, own)[0] < FAR
+    return nearest_other is not None and nearest_other < nearest(mention.span, own)[0] < FAR

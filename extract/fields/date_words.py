@@ -111,13 +111,28 @@ EDITION = re.compile(
     r"|\b(?:untuk|edisi|sepanjang)\s$",
     _I,
 )
+# When the assessors looked: "dari 24 polres yang dinilai pada ...", "survei dikerjakan sepanjang ...". What is handed
+# over or made known then is told by another verb.
+ASSESSED_IN = re.compile(
+    r"\b(?:dinilai|menilai|disurvei|menyurvei|diperiksa|dikunjungi|diuji|dipotret|disampel|diobservasi|observasi"
+    r"|survei|penilaian|pengambilan data|pemeriksaan|pengamatan|hasil|posisi\w*|peta|rapor|potret|kondisi)\b"
+    r"(?:(?!\b(?:diserahkan|menyerahkan|penyerahan|diumumkan|mengumumkan|pengumuman|dirilis|merilis|disampaikan|dibagikan"
+    r"|diterima|menerima|penerimaan|diberikan|keluar|terbit|dibacakan|dipaparkan|dibuka|meraih|memperoleh|naik|turun"
+    r"|dibanding\w*|ketimbang|daripada|sebelum\w*|lalu|akan|bakal|mulai|sejak)\b)[^.,;:()\n]){0,70}?"
+    r"\b(?:pada|sepanjang|selama|dalam|di|per|periode|antara|dari|kurun)\s(?:(?:kurun|rentang)\s)?$",
+    _I,
+)
 NO_EDITION = re.compile(r"\b(?:pada|sejak|di|hingga|sampai|dari|dibanding\w*|ketimbang|mulai)\s$|[\"“”]$", _I)
 EVENT = re.compile(
     r"\b(?:acara|digelar|berlangsung|diselenggarakan|dihelat|seremoni|upacara|kegiatan|penyerahan|penganugerahan|diumumkan"
     r"|pengumuman|dibacakan|pencanangan|dicanangkan|bertempat|dilaksanakan|diadakan|dilakukan|digeber|tanggal)\b",
     _I,
 )
-COMPARED = re.compile(r"\b(?:dibanding\w*|ketimbang|daripada|berbeda dari|dari)(?:\s\w+)?\s$", _I)
+COMPARED = re.compile(
+    r"\b(?:dibanding\w*|ketimbang|daripada|berbeda dari|dari)(?:\s\w+)?\s$"
+    r"|\b(?:dibanding\w*|ketimbang|daripada)\s[^.;:()\n]{1,40}\s$",
+    _I,
+)
 # An earlier rating that a rating is compared with: "naik dari 79,6 pada penilaian 2023".
 EARLIER_RATING = re.compile(
     r"\b(?:dari|dibanding\w*|ketimbang|daripada)\s(?:\w+\s){0,3}?(?:\d[\d.,]*|kuning|merah|hijau|sedang|rendah|tinggi)"

@@ -43,6 +43,10 @@ AIMS = [
     "Sekarang giliran Puskesmas Melati yang dipersiapkan mengejar WBK tahun mendatang.",
     "Puskesmas Melati kami siapkan. Target WBK kami pasang untuk 2025.",
     "Puskesmas Melati akan menyusul ke WBK. Diusulkannya tahun depan, bukan tahun ini.",
+    "Puskesmas Melati dan Rutan Sukacita akan disiapkan untuk WBK tahun depan.",
+    "Adapun Puskesmas Melati serta Rutan Sukacita masih melengkapi berkas supaya dapat maju WBK tahun depan.",
+    "Dua kantor lain, Puskesmas Melati dan Rutan Sukacita, menyatakan siap ikut penilaian WBK pada 2025.",
+    "Puskesmas Melati sedang didampingi menuju WBK. Targetnya WBK juga, tetapi setahun lagi.",
     "Rutan Sukacita meraih WBK tahun ini, sedangkan Puskesmas Melati baru dibidik WBK tahun depan.",
 ]
 
@@ -59,6 +63,7 @@ THIS_YEAR = [
     "Puskesmas Melati membidik WBK tahun ini. Rutan Sukacita menargetkan tahun depan.",
     "Puskesmas Melati membidik WBK tahun ini, sedangkan Rutan Sukacita menargetkan WBK tahun depan.",
     "Puskesmas Melati mengejar WBK sesuai rencana strategis hingga 2027.",
+    "Puskesmas Melati berbenah menuju WBK. Targetnya WBK, tetapi dua tahun lagi.",
     "Puskesmas Melati memulai langkah menuju WBK, bagian dari visi 2045.",
 ]
 
