@@ -37,7 +37,8 @@ PRIOR = {
     "edition_told": 1.0, "label": 2.0, "no_failure_near_award": -0.5, "row_of_another_day": -2.0, "row_of_another_part":
     -2.0, "row_of_another_edition": -1.0, "year_before_rating": -1.0, "was_before_rating": -1.5, "was_before_result":
     -1.0, "visited_result": -0.5, "visited_step": -0.5, "heading_part": 1.0, "heading_edition": 1.0, "then_part": 2.5,
-    "then_edition": 2.0,
+    "then_edition": 2.0, "each_own": 3.0, "each_other": -3.0, "column_of_before": -2.0, "clause_failed_part": -1.0,
+    "clause_failed_edition": -1.0, "edition_at_occasion": 0.5, "occasion_of_edition_rating": -0.5,
 }  # fmt: skip
 SMALLEST = 0.03  # weights below are left out
 Weights = dict[str, float]

@@ -77,6 +77,7 @@ class ArticleIndex:
         self._parts: dict[tuple[int, Span], frozenset[str]] = {}
         self._last: dict[tuple[int, int], str | None] = {}
         self._joined: dict[int, Mapping[str, frozenset[str]]] = {}
+        self._lists: dict[int, tuple[tuple[int, tuple[str, ...]], ...]] = {}
 
     def number(self, unit: Unit) -> int | None:
         """The place of a unit in `Context.units`; None for one that is not there."""
@@ -143,22 +144,27 @@ class ArticleIndex:
     def joined(self, sentence: int, name: str) -> frozenset[str]:
         """A unit's name with those of the units that stand in one list with it: "Polres A, Polres B dan Polres C"."""
         if sentence not in self._joined:
-            self._joined[sentence] = {
-                named: group for group in self._lists(sentence) if len(group) > 1 for named in group
-            }
+            groups = [frozenset(names) for _, names in self.lists(sentence)]
+            self._joined[sentence] = {name: group for group in groups for name in group}
         return self._joined[sentence].get(name) or frozenset({name})
 
-    def _lists(self, sentence: int) -> Iterator[frozenset[str]]:
-        """The names of the units of a sentence, those between which only commas and conjunctions stand together."""
-        names: set[str] = set()
-        last: Span | None = None
+    def lists(self, sentence: int) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The names of the units between which only commas and conjunctions stand, two at least, and where they end."""
+        if sentence not in self._lists:
+            self._lists[sentence] = tuple((end, names) for end, names in self._runs(sentence) if len(names) > 1)
+        return self._lists[sentence]
+
+    def _runs(self, sentence: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        names: list[str] = []
+        end: int | None = None
         for number, mention in sorted(self._units.get(sentence, ()), key=lambda item: item[1]):
-            if last is not None and not _AND.fullmatch(self._context.source, last.end, mention.start):
-                yield frozenset(names)
-                names = set()
-            names.add(self._context.units[number].name)
-            last = mention
-        yield frozenset(names)
+            if end is not None and not _AND.fullmatch(self._context.source, end, mention.start):
+                yield end, tuple(dict.fromkeys(names))
+                names = []
+            names.append(self._context.units[number].name)
+            end = mention.end
+        if end is not None:
+            yield end, tuple(dict.fromkeys(names))
 
     def near(self, sentence: int, place: Span) -> Near:
         """The units of a sentence as they stand to a place."""

@@ -32,7 +32,6 @@ from extract.fields.date_words import (
     PREDICATE_WORDS,
     SCHEDULED,
     SINCE,
-    SPEAKS,
     STATE,
     STATUS_WORDS,
     THEN,
@@ -44,6 +43,11 @@ from extract.records import DatePrecision, Predicate, Status
 LAGS = (0, 1, 3, 10, 60, 300)  # days before publication that are told apart
 
 
+def told_of(view: View, index: int) -> bool:
+    """Whether the claim's sentence tells of the time that a sentence names: "... tahun lalu. Ketika itu hanya dua"."""
+    return view.best - index == 1 and occurs(THEN, view.text(view.best))
+
+
 def _place(view: View, index: int, mention: DateMention) -> Iterator[str]:
     """Where the date stands as seen from the claim."""
     size = size_of(view, mention)
@@ -52,7 +56,7 @@ def _place(view: View, index: int, mention: DateMention) -> Iterator[str]:
         yield f"before_all_{size}"
     if index == view.heading:
         yield f"heading_{size}"
-    if view.best - index == 1 and occurs(THEN, view.text(view.best)):
+    if told_of(view, index):
         yield f"then_{size}"
     if gap and index in view.claim.sentences:
         yield f"in_named_{size}"
@@ -157,7 +161,7 @@ def _words(view: View, index: int, mention: DateMention) -> Iterator[str]:
     close = before[-45:]
     if _in_quote(source, span.start, mention.span.start):
         yield f"in_quote_{size}"
-    if size == "day" and SPEAKS.search(before):
+    if mention.value is not None and (mention.span, mention.value.iso) in view.told_days:
         yield f"spoken_{'result' if view.claim.status in RESULTS else 'step'}"
     if SINCE.search(close):
         yield f"since_{'result' if view.claim.status in RESULTS else 'step'}"
@@ -168,7 +172,7 @@ def _words(view: View, index: int, mention: DateMention) -> Iterator[str]:
         ("founded", FOUNDED),
         ("compared", COMPARED),
     ):
-        if words.search(close):
+        if words.search(close) and not (name == "compared" and told_of(view, index)):
             yield f"{name}_{size}"
     if size == "edition":
         year = mention.value.year if mention.value else 0
@@ -253,7 +257,7 @@ def _timing(view: View, index: int, mention: DateMention) -> Iterator[str]:
         return
     days = (anchor.day - date.fromisoformat(here.iso)).days
     yield f"lag_{_lag(days)}_{sort}"
-    if SPEAKS.search(view.context.source, max(0, mention.span.start - 100), mention.span.start):
+    if (mention.span, here.iso) in view.told_days:
         yield f"lag_{_lag(days)}_spoken_{sort}"
 
 

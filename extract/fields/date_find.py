@@ -67,7 +67,8 @@ def joined(source: str, readings: Iterable[Reading]) -> list[Reading]:
     for reading in readings:
         if done and reading.start - done[-1].end <= 14:
             gap = source[done[-1].end : reading.start]
-            both = _join(done[-1], reading) if _GAP.fullmatch(gap) else None
+            apart = "," in gap and (done[-1].form, reading.form) == ("year", "shift")  # "gagal pada 2022, tahun ini"
+            both = _join(done[-1], reading) if not apart and _GAP.fullmatch(gap) else None
             if both is not None:
                 done[-1] = both
                 continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.fields.article_index import occurs
+from extract.fields.article_index import inside, occurs
+from extract.fields.date_rows import rows
 from extract.fields.date_values import DateKind, DateMention
 from extract.fields.date_view import RESULTS, View, is_edition, nearer_other, nearer_other_unit, nearest, size_of
 from extract.fields.date_words import (
@@ -14,8 +15,8 @@ from extract.fields.date_words import (
     EARLIER,
     GIVEN_BACK,
     GOT,
-    ITEM,
     NOT_GOT,
+    OCCASION,
     PAPER,
     SINCE,
     SPEAKS,
@@ -55,6 +56,11 @@ def _papers(view: View, index: int, mention: DateMention) -> Iterator[str]:
         yield f"given_back_{_sort(view)}"
 
 
+def is_occasion(view: View, index: int) -> bool:
+    """Whether a sentence tells of an event at which a result is only mentioned: a meeting, a roll call, a visit."""
+    return occurs(OCCASION, view.text(index)) and not occurs(CONFERRED, view.text(index))
+
+
 def _speakers(view: View, index: int, mention: DateMention) -> Iterator[str]:
     """Whether a day is one on which the awarder itself hands over or speaks."""
     if size_of(view, mention) != "day" or view.claim.status not in RESULTS:
@@ -68,6 +74,8 @@ def _speakers(view: View, index: int, mention: DateMention) -> Iterator[str]:
         yield f"awarder_next_{name}"
     elif not occurs(CONFERRED, near):
         yield f"nobody_confers_{name}"
+    if is_occasion(view, index) and mention.value is not None and view.editions:
+        yield f"occasion_of_edition_{name}"
     if mention.value is not None and mention.value.year - 1 in view.editions:
         yield f"edition_before_{'conferred' if occurs(CONFERRED, near) else 'told'}_{name}"
     failed = STATUS_WORDS[Status.FAILED]
@@ -111,14 +119,6 @@ def _told(view: View, index: int, mention: DateMention) -> Iterator[str]:
         yield f"told_later_{_sort(view)}"
 
 
-def _rows(view: View, index: int, mention: DateMention) -> Iterator[str]:
-    """Whether a date stands in a row or an item of a list that is another unit's."""
-    if index == view.best or view.own_units(index) or not view.has_other_unit(index):
-        return
-    if all(" | " in text or ITEM.match(text) for text in (view.text(index), view.text(view.best))):
-        yield f"row_of_another_{size_of(view, mention)}"
-
-
 def _editions(view: View, index: int, mention: DateMention) -> Iterator[str]:
     """Whether some day of the article is one on which a rating of this edition is handed over or announced."""
     if size_of(view, mention) != "edition" or mention.value is None:
@@ -130,6 +130,8 @@ def _editions(view: View, index: int, mention: DateMention) -> Iterator[str]:
         occurs(CONFERRED, view.text(i)) or occurs(AWARDERS[view.claim.predicate], view.text(i)) for i in set(later)
     )
     yield "edition_conferred" if told else "edition_never_conferred"
+    if all(is_occasion(view, i) for i in later):
+        yield "edition_at_occasion"
 
 
 def _got(view: View, index: int, mention: DateMention) -> bool:
@@ -171,6 +173,15 @@ def _earlier(view: View, index: int, mention: DateMention) -> Iterator[str]:
             yield "older_year_told_earlier"
     if mention in old:
         yield f"old_year_{status}"
+
+
+def _other_outcome(view: View, index: int, mention: DateMention) -> Iterator[str]:
+    """Whether a date's part of the sentence tells a failure: "setelah gagal pada 2019, tahun ini meraih WBK"."""
+    if view.claim.status is not Status.AWARDED:
+        return
+    clause = view.clause(index, mention)
+    if any(inside(span, clause) for span in view.index.status_words(index, Status.FAILED)):
+        yield f"clause_failed_{size_of(view, mention)}"
 
 
 def _holders(view: View, index: int, mention: DateMention) -> Iterator[str]:
@@ -229,9 +240,10 @@ def story(view: View, index: int, mention: DateMention) -> Iterator[str]:
         _before,
         _visits,
         _told,
-        _rows,
+        rows,
         _editions,
         _earlier,
+        _other_outcome,
         _holders,
         _rivals,
         _nearest,

@@ -19,6 +19,7 @@ from extract.fields.date_words import (
     HELD,
     ITEM,
     NO_EDITION,
+    SAYS_NEXT,
     SPEAKS,
 )
 from extract.records import DatePrecision, Predicate, Status
@@ -101,12 +102,13 @@ class View:
 
     @cached_property
     def told_days(self) -> frozenset[tuple[Span, str]]:
-        """The days that stand behind words of speech ("ujarnya, Kamis"), on which somebody told the news."""
+        """The days on which somebody told the news: behind words of speech ("ujarnya, Kamis") or right before them."""
         source, sentences = self.context.source, self.context.sentences
         return frozenset(
             (mention.span, value.iso)
             for index, mention, value in self.days
             if SPEAKS.search(source, max(sentences[index].start, mention.span.start - 100), mention.span.start)
+            or SAYS_NEXT.match(source, mention.span.end, sentences[index].end)
         )
 
     @cached_property

@@ -16,6 +16,13 @@ SPEAKS = re.compile(
     r"|mengaku|menerangkan|berharap|dihubungi|ditemui|dikonfirmasi|dijumpai|keterangan|siaran pers|rilis)\b",
     _I,
 )
+# Speech right behind its day: "Kepala Perwakilan di Palu, Rabu (20/4), menyatakan ...".
+SAYS_NEXT = re.compile(
+    r"[\s,)]{1,3}(?:\w+\s)?(?:mengatakan|menyebut\w*|mengungkap\w*|menjelas\w*|menutur\w*|menyampaikan|memaparkan"
+    r"|membeberkan|menegaskan|mengaku|menerangkan|berharap|menyatakan|mengemukakan|memastikan|mengonfirmasi"
+    r"|membenarkan|bercerita|berkata|bilang)\b",
+    _I,
+)
 _AWARDED = (
     r"raih\w*|meraih\w*|diraih|peraih|terima|menerima\w*|diterima\w*|penerima\w*|penyerahan|diserahkan"
     r"|menyerahkan|serahkan"
@@ -139,9 +146,11 @@ EARLIER_RATING = re.compile(
     r"\s(?:\([^()]{1,20}\)\s)?(?:pada|di|untuk|dalam|tahun|hasil|saat)\s(?:\w+\s){0,2}?$",
     _I,
 )
-# What was before, said behind its year: "tahun sebelumnya masih kuning", "tahun lalu baru meraih 66,9".
+# What was before, said behind its year: "tahun sebelumnya masih kuning", "tahun 2022 nilainya 66,9".
 WAS_BEFORE = re.compile(
-    r",?\s(?:\w+\s){0,2}?(?:masih|baru|hanya|cuma|sempat|tercatat|berada|bertengger|di zona|kuning|merah)\b", _I
+    r",?\s(?:\w+\s){0,4}?(?:masih|baru|hanya|cuma|sempat|malah|tercatat|berada|bertengger|di zona|kuning|merah)\b"
+    r"|,?\s(?:nilai|skor|angka)(?:nya)?\s(?:\w+\s)?\d",
+    _I,
 )
 # What somebody of the newsroom did on a date: it came, met or asked.
 VISITED = re.compile(
@@ -187,7 +196,8 @@ _TOLD = (
 PAPER = re.compile(rf"\b{_TOLD}(?:nya\b|\s\w+nya\b|\s(?:\w+\s){{0,3}}?(?:itu|tersebut|ini)\b)", _I)
 GIVEN_BACK = re.compile(
     r"\b(?:ber|ter)tanggal\s$|\b(?:diterima|dikirim|diteken|ditandatangani|terbit|keluar|turun|diumumkan|diserahkan"
-    r"|dibacakan|dirilis|dibagikan|berlangsung|digelar|dihelat)\b[^.;]{0,40}$",
+    r"|dibacakan|dirilis|dibagikan|berlangsung|digelar|dihelat)\b[^.;]{0,60}$"
+    r"|\bsurat\s(?:\w+\s){0,4}?(?:tanggal|per)\s$",
     _I,
 )
 _MINISTRY = r"ombudsman|kemen\s?-?pan\w*|menteri|men\s?pan|deputi|tim penilai|inspektur jenderal|kapolri|mahkamah agung"

@@ -128,6 +128,27 @@ def test_the_year_is_that_of_the_claims_own_edition(text: str, name: str, predic
             "Kabupaten Tapin", OMBUDSMAN, AWARDED, "Tahun sebelumnya", "was_before_rating",
         ),
         (
+            "Polres Ranomut mulai dinilai Ombudsman, Selasa. Kepala Perwakilan di Kupang, Rabu (11/12/2024), "
+            "menyatakan penilaian itu berlangsung sebulan.",
+            "Polres Ranomut", OMBUDSMAN, PROPOSED, "Rabu (11/12/2024)", "told_after_step",
+        ),
+        (
+            "Puskesmas Ranomut ditunjuk menuju WBK. Penunjukan itu lewat surat perintah tanggal 2 Desember 2024.",
+            "Puskesmas Ranomut", WBK, PREPARING, "2 Desember 2024", "given_back_step",
+        ),
+        (
+            "Jumlah itu naik dibandingkan tahun lalu. Ketika itu hanya Lapas Ranomut yang meraih WBK.",
+            "Lapas Ranomut", WBK, AWARDED, "tahun lalu", "then_part",
+        ),
+        (
+            "Setelah gagal pada 2022, tahun ini Lapas Ranomut meraih WBK.",
+            "Lapas Ranomut", WBK, AWARDED, "2022", "clause_failed_part",
+        ),
+        (
+            "Ombudsman mengganjar kepatuhan 2023: Kabupaten Tapin hijau. Itu terungkap dalam apel, Rabu (11/12/2024).",
+            "Kabupaten Tapin", OMBUDSMAN, AWARDED, "2023", "edition_at_occasion",
+        ),
+        (
             "Puskesmas Ranomut tidak lolos WBK. Puskesmas Melati menerima piagam WBK, Rabu (11/12/2024).",
             "Puskesmas Ranomut", WBK, FAILED, "Rabu (11/12/2024)", "no_failure_near_award",
         ),
@@ -139,3 +160,9 @@ def test_what_the_story_says_of_a_date(
     view = View(*claim_in(text, name, predicate, status))
     found = {told for m in view.mentions if text[m.span.start : m.span.end] == printed for told in features(view, m)}
     assert told in found
+
+
+def test_a_year_compared_with_is_the_claims_where_its_sentence_points_back_to_it() -> None:
+    text = "Jumlah itu naik dibandingkan tahun lalu. Ketika itu hanya Lapas Ranomut yang meraih WBK."
+    view = View(*claim_in(text, "Lapas Ranomut", WBK, AWARDED))
+    assert "compared_part" not in features(view, view.mentions[0])
