@@ -17,10 +17,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.fields.parts import NONE, by_fact, features, probabilities, ruled_out
+from extract.fields.parts import NONE, by_fact, decide, features, probabilities
 from extract.fields.people import find_officials
 from extract.pipeline.assemble import occasion_of
-from extract.records import Part
 from models.corpus import Item, load_articles, load_passages, load_splits
 from models.oracle import gold_claims, with_found_units
 
@@ -100,8 +99,8 @@ def figures(examples: Iterable[Example], guesses: Iterable[dict[str, float]], th
     """Precision, recall and F1 of who takes part, and F1 of who takes part as what, after the rules that ship."""
     count: Counter[str] = Counter(missed=missed)
     for example, chances in zip(examples, guesses, strict=True):
-        best = max(Part, key=lambda part: chances[part])
-        taking = 1.0 - chances[NONE] >= threshold and ruled_out(example.facts, best) is None
+        best, _ = decide(example.facts, chances, threshold)
+        taking = best is not None
         count["found"] += taking and example.part != NONE
         count["right"] += taking and example.part == best
         count["extra"] += taking and example.part == NONE

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from extract.context import Claim, Context
 from extract.fields.article_index import index_of, occurs
 from extract.fields.frames import find_deeds, find_frames
+from extract.fields.office_kinds import office_kind, unit_kind
+from extract.fields.subjects import subjects_of
 from extract.fields.telling import Teller, find_tellers
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ class _Doings:
     of_group: bool = False  # whether one of them speaks of all units together
     frames: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()  # how others stand where something is handed over
+    subjects: frozenset[str] = frozenset()  # what the person speaks of
 
 
 def deed_facts(person: PersonMention, claim: Claim, context: Context, people: People, *, fit: str) -> set[str]:
@@ -84,7 +87,7 @@ def deed_facts(person: PersonMention, claim: Claim, context: Context, people: Pe
     facts |= {f"does {main}", f"does {main}, unit {fit}", f"does {main}, {claim.status}"}
     if fit == "own":
         facts |= {f"own, {claim.status}: does {main}"}
-    facts |= own.frames | own.handing | own.others
+    facts |= own.frames | own.handing | own.others | own.subjects
     return facts | _told_facts(person, own, claim, context, people, fit)
 
 
@@ -121,7 +124,9 @@ def _tellers_of(context: Context, people: People) -> tuple[Teller, ...]:
 def _doings_of(context: Context, people: People) -> dict[PersonMention, _Doings]:
     """What an article tells of each of its people."""
     found = {person: _Doings({}, set(), set()) for person in people}
+    pictured = dict.fromkeys(people, True)
     for person, sentence, facts in find_deeds(context.source, context.sentences, people):
+        pictured[person] &= "in caption" in facts
         for deed, frames in DEEDS.items():
             if facts & frames:
                 found[person].sentences.setdefault(deed, set()).add(sentence)
@@ -132,13 +137,30 @@ def _doings_of(context: Context, people: People) -> dict[PersonMention, _Doings]
         if teller.person is not None:
             found[teller.person].said.add(index)
             found[teller.person].of_group |= occurs(_GROUP, context.sentence_text(index))
+    naming = _naming(context, people)
     for person, frames in find_frames(context.source, context.sentences, people).items():
-        found[person].frames = frames
+        found[person].frames = frames | ({"only in captions"} if pictured[person] else set())
+        told = sorted(found[person].said | found[person].sentences.get("says", set()))
+        found[person].subjects = subjects_of(
+            [context.sentence_text(index) for index in told], names_unit=not naming.isdisjoint(told)
+        )
     standing = Counter(fact for doings in found.values() for fact in doings.handing)
     for doings in found.values():
         others = (fact for fact, times in standing.items() if times > (fact in doings.handing))
         doings.others = frozenset(f"another {fact}" for fact in others)
     return found
+
+
+def _naming(context: Context, people: People) -> frozenset[int]:
+    """The sentences that name a unit, those left out that do so in somebody's office or name the body that assesses."""
+    offices = [office for person in people for office in (*person.offices, *person.roles)]
+    rated = (u for u in context.units if unit_kind(u.name) != "ombudsman" and office_kind(u.name) != "panrb")
+    mentions = (span for unit in rated for span in unit.mentions)
+    return frozenset(
+        context.sentence_at(span.start)
+        for span in mentions
+        if not any(office.start <= span.start < office.end for office in offices)
+    )
 
 
 def _towards(sentences: Collection[int], claim: Claim, context: Context) -> set[str]:

@@ -41,9 +41,31 @@ _DEGREES = re.compile(
     r"|[SM][A-Z]?[a-z]{1,3}(?=[,.])|[SM](?:Si|Pd|Kes|Ag|Sos|Kom|Hum)\b))+\.?,?"
 )
 
+# Who is asked answers for what others have told: "saat dikonfirmasi", "yang dihubungi terpisah".
+_ASKED_WORDS = (
+    r"(?:di(?:konfirmasi|hubungi|kontak|jumpai|temui|mintai|tanya|tanyai|cegat|wawancarai)|terpisah|di kesempatan lain)"
+)
+_ASKED = re.compile(
+    rf"[^.;:!?\"“”»\n]{{0,60}}\b{_ASKED_WORDS}\b|[\s,]*(?:ikut |turut |juga |pun |yang )?(?:membenarkan|mengonfirmasi"
+    r"|mengkonfirmasi|mengiyakan)\b"
+)
+_OUTCOME = re.compile(r"\b(?:usai|seusai|selepas|setelah|sesudah) (?:meny|mem|pen|peng)\w+", re.IGNORECASE)
+# A line that only says who is on a picture: "Foto: X", "X. (Foto: Antara)", "X (kiri) bersama Y".
+_CAPTION = re.compile(
+    r"^\W*(?:keterangan )?(?:foto|gambar|caption|dok)\b|\((?:foto|ist|dok|sumber|antara|istimewa)\b[^)]*\)\W*$"
+    r"|\((?:kiri|kanan|tengah|dua dari|kedua dari)\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"[\s,)]*yang\b")  # "kata Kapolres, yang menyerahkannya"
+_LONGEST_CAPTION = 200  # characters
+
 _AWAY = frozenset({"after absent", "before represented"})
 _TAKES = frozenset({"after receives", "before received_by", "before fronted", "before to"})
 _HANDING = frozenset({"sentence gives", "sentence given"})
+# What else may be done "oleh" somebody in a sentence that tells of a handing over.
+_BY_OTHERS = frozenset(
+    "sentence receives,before received_by,before with,before said_by,before represented,before stands_in".split(",")
+)
 _SAYS = frozenset({"before says", "after says", "before said_by", "after colon"})
 
 
@@ -81,6 +103,13 @@ def frame_patterns() -> dict[str, dict[str, re.Pattern[str]]]:
             re.IGNORECASE,
         ),  # "Usai menerima piagam, X"
         "to": re.compile(r"\bkepada (?:\w+ ){0,2}$", re.IGNORECASE),
+        "asked": re.compile(rf"\b{_ASKED_WORDS}\b[^.;:]{{0,60}}$", re.IGNORECASE),
+        "visited": re.compile(
+            r"\b(?:men(?:emui|jumpai)|bertemu|me(?:nyambangi|ngunjungi|ndatangi)|(?:ber)?audiensi|bertandang|berkunjung"
+            r"|bertamu|kunjungan|bersilaturahmi|sowan|konsultasi)\b[^.;:,]{0,80}$"
+            r"|\b(?:rombongan|kunjungan|kedatangan|mereka|tim|tamu)\b[^.;:]{0,60}\b(?:diterima|disambut)\b[^.;:,]{0,40}$",
+            re.IGNORECASE,
+        ),  # "Rombongan diterima X"
         "says": re.compile(rf"\b(?:{says})(?:nya|kan)? (?:\w+ ){{0,2}}$", re.IGNORECASE),
     }
     return patterns
@@ -110,11 +139,23 @@ def find_deeds(source: str, sentences: tuple[Span, ...], people: People) -> tupl
         facts = {"quoted"} if _QUOTE.search(_line_around(source, span)) else set()
         facts |= {"before and"} if links[n] == "and" else set()
         facts |= {"after colon"} if _COLON.match(source, blocks[n].end) else set()
+        facts |= _circumstances(source, blocks, n)
         for where, text in (("before", before), ("after", after), ("sentence", said)):
             patterns = frame_patterns()[where].items()
             facts.update(f"{where} {name}" for name, pattern in patterns if pattern.search(text))
         deeds.append(Deed(person, index, frozenset(_settled(facts))))
     return tuple(deeds)
+
+
+def _circumstances(source: str, blocks: Sequence[Span], n: int) -> set[str]:
+    """Whether a person is asked by who reports, and whether the line is no more than a picture's caption."""
+    end = blocks[n].end
+    latest = blocks[n + 1].start if n + 1 < len(blocks) else len(source)
+    asked = _ASKED.match(source, end, max(end, latest))
+    facts = {"after asked"} if asked is not None and not _OUTCOME.search(source, end, end + 100) else set()
+    start = source.rfind("\n", 0, blocks[n].start) + 1
+    line = source[start : start + _LONGEST_CAPTION + 1].split("\n", 1)[0]
+    return facts | ({"in caption"} if len(line) <= _LONGEST_CAPTION and _CAPTION.search(line) else set())
 
 
 def _settled(facts: set[str]) -> set[str]:
@@ -125,6 +166,10 @@ def _settled(facts: set[str]) -> set[str]:
         facts -= {"before from"}  # "diterima dari Jakarta oleh X"
     if "before from" in facts:
         facts -= {"before received_by"}  # "diterima dari X"
+    if "before visited" in facts:
+        facts -= {"before received_by"}  # "Rombongan diterima X"
+    if "before by" in facts and facts & _HANDING and not facts & _BY_OTHERS:
+        facts |= {"before given_by"}  # "Penyerahan berlangsung di Jakarta oleh X"
     if "before to" in facts:
         facts -= {"before given_by", "after gives"}  # "diserahkan kepada X", "Kepada X, Y menyerahkan"
         facts |= {"before handed"} if facts & _HANDING else set()
@@ -163,7 +208,7 @@ def _around(source: str, blocks: Sequence[Span], links: Sequence[str], n: int) -
     if links[first] == "with":
         return before, ""
     after = source[blocks[last].end : min(latest, blocks[last].end + 90)]
-    if frame_patterns()["before"]["says"].search(before):
+    if frame_patterns()["before"]["says"].search(before) and not _WHO.match(after):
         after = after.split(",")[0]  # "kata Kapolres, Menteri menyerahkannya"
     further = _FURTHER.match(after)
     return before, "" if further else _FURTHER.split(_STOPS.split(after.lstrip(" ,.)"))[0])[0]

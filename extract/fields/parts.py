@@ -40,6 +40,18 @@ _DEEDS = {
 # An earlier award is told beside the article's own: what a person does is seldom done to both.
 _BESIDE = frozenset({"earlier", "years ago 1", "years ago 2"})
 _OF_DEEDS = ("does ", "gives: ", "receives: ", "tells: ", "says: ")
+# How somebody comes to speak, and of what.
+_CIRCUMSTANCES = ("about ", "after asked", "before asked", "before visited", "only in captions")
+# Who holds an office of the body that assesses, and does nothing but speak or be there, gives nothing.
+_OF_BODY = frozenset({"kind ombudsman", "kind panrb"})
+_ACTS = frozenset({"does gives", "does announces", "at handing: hands"})
+_ASKED = frozenset({"after asked", "before asked", "before visited"})
+_ANSWERS = "only answers"
+_NATIONAL = "office of the nation"
+_OF_ALL = re.compile(
+    r"(?:wakil )?(?:ketua|anggota|pimpinan|komisioner) ombudsman(?: ri| republik indonesia)?(?: \(?ori\)?)?",
+    re.IGNORECASE,
+)  # the Ombudsman of the country, not one of a province
 _OUT_OF_OFFICE = frozenset({"minister before", "minister after"})
 # An absent head has no part, unless the head speaks or gives.
 _AWAY = frozenset({"after absent", "before represented"})
@@ -59,7 +71,8 @@ def features(
     fit = relation(person.position, claim.unit, context, at=person.position_span.start)
     if fit == "other" and kind in _ABOVE:
         fit = "apart"
-    facts = {"bias", f"kind {kind}", f"unit {fit}", f"{kind}, unit {fit}"}
+    facts = {_NATIONAL} if kind == "panrb" or _OF_ALL.fullmatch(person.position) else set()
+    facts |= {"bias", f"kind {kind}", f"unit {fit}", f"{kind}, unit {fit}"}
     facts |= {f"{claim.status} {kind}", f"{claim.status} unit {fit}"}
     if claim.predicate is Predicate.OMBUDSMAN:
         facts |= {"ombudsman", f"ombudsman {kind}", f"ombudsman unit {fit}"}
@@ -71,6 +84,7 @@ def features(
     facts |= deeds | told | {f"{fact}, {other}" for fact in told for other in (f"unit {fit}", main, kind)}
     if kind == "ombudsman":
         facts |= {f"{kind}: {deed}" for deed, of in _DEEDS.items() if facts & of}
+    facts |= {f"{fact}, {kind}" for fact in facts if fact.startswith(_CIRCUMSTANCES)}
     if facts & _BESIDE:
         facts |= {f"beside, {fact}" for fact in facts if fact.startswith(_OF_DEEDS) and "," not in fact}
     return dict.fromkeys(facts, 1.0)
@@ -153,13 +167,39 @@ def probabilities(facts: Collection[str], parts: tuple[str, ...], weights: Weigh
     return {part: share / total for part, share in zip(parts, shares, strict=True)}
 
 
-def ruled_out(facts: Collection[str], best: Part) -> str | None:
+def ruled_out(facts: Collection[str], part: Part) -> str | None:
     """Why a person cannot have a part, whatever the weights say; None if they can."""
-    if best is Part.GIVER and _OUT_OF_OFFICE.intersection(facts):
-        return "no minister at the time"
     if _AWAY.intersection(facts) and not _THERE.intersection(facts):
         return "somebody else stands in"
+    if _ACTS.intersection(facts) or not _OF_BODY.intersection(facts):
+        return None
+    if "only in captions" in facts:
+        return "only on a picture"
+    if _NATIONAL in facts and "about no result" in facts:
+        return "speaks of the assessment, of no result"
+    if "silent" in facts and "tells nothing" in facts:
+        return "only mentioned"
+    if part is Part.GIVER and "tells nothing" in facts and "speaks" not in facts:
+        return "hands nothing over"
+    if part is Part.GIVER and _ASKED.intersection(facts):
+        return _ANSWERS
     return None
+
+
+def decide(facts: Collection[str], chances: Mapping[str, float], threshold: float) -> tuple[Part | None, str | None]:
+    """The part of a person by the chances of each, None if none, and why one was ruled out."""
+    if max(Part, key=lambda part: chances[part]) is Part.GIVER and _OUT_OF_OFFICE.intersection(facts):
+        return None, "no minister at the time"
+    reasons = {part: ruled_out(facts, part) for part in Part}
+    allowed = [part for part in Part if reasons[part] is None]
+    why = next((reason for reason in reasons.values() if reason is not None), None)
+    if not allowed:
+        return None, why
+    if reasons[Part.GIVER] == _ANSWERS:  # who answers for the body would be its giver by office alone
+        chances = {**chances, Part.SPOKESPERSON: chances[Part.SPOKESPERSON] + chances[Part.GIVER]}
+    taking = math.fsum(chances[part] for part in allowed)
+    sure = taking >= threshold * (taking + chances[NONE])
+    return (max(allowed, key=lambda part: chances[part]) if sure else None), why
 
 
 def choose_part(
@@ -169,12 +209,11 @@ def choose_part(
     threshold, parts, weights = _weights()
     facts = features(person, claim, context, people, occasion)
     chances = probabilities(facts, parts, weights)
-    taking = 1.0 - chances[NONE]
-    best = max((part for part in Part), key=lambda part: chances[part])
-    if (why := ruled_out(facts, best)) is not None:
-        return None, why
-    chosen = best if taking >= threshold else NONE
+    taken, ruled = decide(facts, chances, threshold)
+    if taken is None and ruled is not None:
+        return None, ruled
+    chosen = NONE if taken is None else taken
     place, unknown = parts.index(chosen), (0.0,) * len(parts)
     telling = nsmallest(4, facts, key=lambda fact: (-weights.get(fact, unknown)[place], fact))
-    why = f"{chosen} {taking:.2f}: {', '.join(telling)}"
-    return (best if taking >= threshold else None), why
+    why = f"{chosen} {1.0 - chances[NONE]:.2f}: {', '.join(telling)}"
+    return taken, why

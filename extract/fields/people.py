@@ -68,9 +68,9 @@ def find_people(source: str) -> tuple[PersonMention, ...]:
     """
     tokens = tokenize(source)
     groups: list[list[_Holder]] = []
-    for holder in _holders(
-        Text(tokens, _evidence(tokens), _capitals(tokens), count_hospitals(tokens), find_places(tokens))
-    ):
+    text = Text(tokens, _evidence(tokens), _capitals(tokens), count_hospitals(tokens), find_places(tokens))
+    held, unnamed = _holders(text)
+    for holder in held:
         group = next((g for g in groups if any(_same(holder.words, other.words) for other in g)), None)
         if group is None and len(groups) < MOST_PEOPLE:
             groups.append([holder])
@@ -85,25 +85,48 @@ def find_people(source: str) -> tuple[PersonMention, ...]:
         printed = source[name.start : name.end], source[office.start : office.end]
         offices = tuple(sorted({h.office for h in group}))
         people.append(PersonMention(printed[0], name, printed[1], office, tuple(spans), (), offices))
-    return tuple(sorted(_with_roles(people, tokens), key=lambda person: person.span))
+    return tuple(sorted(_with_roles(people, tokens, unnamed), key=lambda person: person.span))
 
 
-def _with_roles(people: Sequence[PersonMention], tokens: Sequence[Token]) -> list[PersonMention]:
+def _with_roles(
+    people: Sequence[PersonMention], tokens: Sequence[Token], unnamed: Sequence[Office]
+) -> list[PersonMention]:
     """The same people with the places where their office stands for them: the only one named with that office."""
     heads: dict[str, list[int]] = {}
     for n, person in enumerate(people):
         for low in {token.low for token in tokenize(person.position) if is_head(token.low)}:
             heads.setdefault(low, []).append(n)
     roles: list[list[Span]] = [[] for _ in people]
+    offices = [_office_words(person.position) for person in people]
+    for office in unnamed:
+        span = span_of(tokens, office.first, office.last)
+        words = _office_words(" ".join(token.text for token in tokens[office.first : office.last + 1]))
+        meant = [n for n, own in enumerate(offices) if _shortens(words, own)]
+        if len(meant) == 1:
+            roles[meant[0]].append(span)
     for i, token in enumerate(tokens):
         owners = heads.get(token.low, [])
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         alone = following is None or not (following.is_capital or following.text in "-/(")
         if token.is_capital and len(owners) == 1 and alone and following is not None and following.low not in _PARTED:
             span = Span(token.start, token.end)
-            if not any(_overlap(span, office) for person in people for office in person.offices):
+            taken = (other for person in people for other in person.offices)
+            if not any(_overlap(span, other) for other in (*taken, *roles[owners[0]])):
                 roles[owners[0]].append(span)
-    return [replace(person, roles=tuple(spans)) for person, spans in zip(people, roles, strict=True)]
+    return [replace(person, roles=tuple(sorted(spans))) for person, spans in zip(people, roles, strict=True)]
+
+
+def _shortens(words: Sequence[str], office: Sequence[str]) -> bool:
+    """Whether the words of an office, two or more, are those of another one in short: "Jaksa Agung" is no "Muda"."""
+    ranked = "muda" in office and "muda" not in words
+    return len(words) > 1 and words[0] == office[0] and {*words} <= {*office} and not ranked
+
+
+def _office_words(position: str) -> tuple[str, ...]:
+    """The words of an office in lower case; one form for the minister whose office has many."""
+    if office_kind(position) == "panrb" and position.lower().startswith("men"):
+        return "menteri", "panrb"
+    return tuple(token.low for token in tokenize(position) if token.is_word)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -144,9 +167,10 @@ def _capitals(tokens: Sequence[Token]) -> bool:
     return 2 * sum(word.isupper() for word in words) > len(words)
 
 
-def _holders(text: Text) -> list[_Holder]:
-    """The offices whose holder is named, in order. A name before an office is taken only once."""
+def _holders(text: Text) -> tuple[list[_Holder], list[Office]]:
+    """The offices whose holder is named, in order, and those that stand alone. A name before one is taken only once."""
     held: list[_Holder] = []
+    alone: list[Office] = []
     vacant: list[Office] = []
     i = 0
     while i < len(text.tokens):
@@ -158,11 +182,13 @@ def _holders(text: Text) -> list[_Holder]:
                 held += [] if taken else [holder]
             elif points_back(text, office.first, office.last):
                 vacant.append(office)
+            else:
+                alone.append(office)
             i = max(i, office.last)
         i += 1
     for office in vacant:
         held += _named_before(text, office, held)
-    return held
+    return held, alone
 
 
 def _holder(text: Text, office: Office, first: int, last: int) -> _Holder:

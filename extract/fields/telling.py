@@ -33,6 +33,7 @@ _SPEAKS = frozenset(
 )
 # Who is named so is nobody that the next sentence's "ia" means.
 _ASIDE = frozenset({"before with", "before to", "before received_by", "before of", "before from"})
+_ACTING = frozenset({"before given_by", "before announced_by"})  # "Hasil itu dibuka X"
 _NOUNS = "Cerita|Pesan|Tulis|Jawab|Terang|Jelas"  # "Ceritanya panjang"
 _PRONOUNS = r"(?:ia|dia|beliau)"
 _OPENING, _CLOSING = "“„«", "”»"
@@ -105,7 +106,7 @@ def find_tellers(source: str, sentences: tuple[Span, ...], people: People) -> tu
         if teller.person is not None and teller.how in _SURE:
             subject = teller.person
         else:
-            main = [deed.person for deed in deeds[index] if not deed.facts & _ASIDE]
+            main = [deed.person for deed in deeds[index] if _is_subject(deed)]
             subject = main[0] if main else subject
     for n in waiting:
         tellers[n] = _quoting(last)
@@ -119,10 +120,15 @@ def _attributed(said: str, deeds: Sequence[Deed], subject: PersonMention | None)
         return Teller(speaking[-1], "named")
     pronoun, stranger = _patterns()
     if pronoun.search(said):
-        here = [deed.person for deed in deeds if not deed.facts & _ASIDE]
+        here = [deed.person for deed in deeds if _is_subject(deed)]
         person = here[0] if here else subject
         return Teller(person, "pronoun" if person is not None else "stranger")
     return Teller(None, "stranger") if stranger.search(said) else NOBODY
+
+
+def _is_subject(deed: Deed) -> bool:
+    """Whether a mention is one that the next sentence's "ia" may mean."""
+    return bool(deed.facts & _ACTING) or not deed.facts & _ASIDE
 
 
 def _carried(said: str, before: str, told: Teller, *, line: bool) -> Teller:
