@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
+from extract.fields.body_find import find_bodies
+
 Row = Mapping[str, Any]
 
 SAME_UNIT = 0.75  # from here on two names count as one unit
@@ -135,7 +137,8 @@ def same_place(gold: str, predicted: str) -> bool:
 def body(name: str) -> str:
     """An awarding body's label, whatever its spelling."""
     text = name.lower().strip()
-    return next((label for label, pattern in _BODIES if re.search(pattern, text)), text)
+    known = next((label for label, pattern in _BODIES if re.search(pattern, text)), None)
+    return known or next((found.body for found in find_bodies(f"{name} RI") if found.span.start == 0), text)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,18 @@ _MINISTRY = r"(?:kement?e?rian|kementr?ian|departemen)" + _GAP + r"(?:negara[\s\
 _MINISTER = r"(?:wakil[\s\u00a0]+)?menteri" + _GAP + r"(?:negara[\s\u00a0]+)?"
 _OF_STATE = r"(?:(?:[\s\u00a0]\([A-Z][\w/. -]{1,14}\))?[\s\u00a0](?:RI|R\.I\.?|republik indonesia)(?!\w))?"
 _SHORT = r"(?:[\s\u00a0]\([A-Z][\w/. -]{1,14}\))?"  # "Badan Pusat Statistik (BPS) RI"
+# Who speaks or assesses for an agency whose offices bear its name, too: "BPS Kabupaten Sikka".
+_WITHIN = (
+    r"(?:(?:inspektorat|inspektur)(?:[\s\u00a0]utama)?|(?:sekretariat|sekretaris)[\s\u00a0]utama|irtama|sestama"
+    r"|(?:tim[\s\u00a0])?penilai[\s\u00a0]internal(?:[\s\u00a0]\(TPI\))?|TPI)[\s\u00a0]"
+)
+_OF_OFFICE = r"(?![\s\u00a0](?:perwakilan|provinsi|prov|kabupaten|kab|kota|kanwil|di)\b)"  # "Inspektorat BKN Kota X"
 _TOKEN = re.compile(r"\[[^\]]+\]|\([^)]+\)|[^\s\[\]()]+")
 
 
 def _words(text: str) -> str:
     """The pattern of words as they stand; one that is all in capitals must be so in the text."""
-    found = [re.escape(word) for word in text.split()]
+    found = [re.escape(word).replace(r"\*", r"\w*") for word in text.split()]
     return _GAP.join(f"(?-i:{word})" if word.isupper() else word for word in found)
 
 
@@ -53,6 +59,7 @@ def _of_names(table: dict[str, Any]) -> list[str]:
     short = [f"kemen{_JOIN}{spelling(item)}" for item in table.get("short", ())]
     return [
         *map(spelling, table.get("names", ())),
+        *(spelling(f"{item} (RI|R.I.|republik indonesia|pusat)") for item in table.get("agency", ())),
         *short,
         *(_MINISTRY + spelling(m) for m in table.get("ministry", ())),
     ]
@@ -63,7 +70,8 @@ def _of_offices(table: dict[str, Any]) -> list[str]:
     heads = [_MINISTER + spelling(item) for item in table.get("ministry", ())]
     general = r"(?:ditjen|dirjen|(?:direktorat|direktur)[\s\u00a0]+jenderal)[\s\u00a0]+"
     departments = [general + spelling(item) for item in table.get("departments", ())]
-    return [*map(spelling, table.get("offices", ())), *short, *heads, *departments]
+    within = [_WITHIN + spelling(item) + _OF_OFFICE for item in table.get("agency", ())]
+    return [*map(spelling, table.get("offices", ())), *short, *heads, *departments, *within]
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +100,7 @@ def units_of_bodies() -> dict[str, frozenset[UnitType]]:
 def find_bodies(source: str, day: date | None = None) -> tuple[BodyMention, ...]:
     """Every mention of a body in a text, in text order and without overlaps, the longest first.
 
-    The minister of PANRB of the day when the text was published counts by name alone, too.
+    The minister of PANRB of the day when the text was published counts by name, too: "Rini Widyantini", "Menteri Rini".
     """
     found = [
         BodyMention(Span(*match.span()), body, office)
@@ -108,14 +116,20 @@ def find_bodies(source: str, day: date | None = None) -> tuple[BodyMention, ...]
 
 
 def _named_ministers(source: str, day: date | None) -> list[Span]:
-    names = [minister.name for minister in ministers() if day is not None and _is_known(minister, day)]
-    return [Span(*match.span()) for name in names for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", source)]
+    """Where the minister of a day is named: by two words of the name side by side, or by one after the office."""
+    known = {minister.name for minister in ministers() if day is not None and _is_known(minister, day)}
+    return [Span(*match.span()) for name in known for match in _short_names(name).finditer(source)]
+
+
+@cache
+def _short_names(name: str) -> re.Pattern[str]:
+    words = name.split()
+    parts = {" ".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1)}
+    ordered = sorted(map(re.escape, parts), key=len, reverse=True)
+    alone = "|".join(part for part in ordered if " " in part.replace("\\ ", " ")) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:(?:[Mm]enteri|MENTERI),?[\s\u00a0](?:{'|'.join(ordered)})|{alone})(?!\w)")
 
 
 def _is_known(minister: Minister, day: date) -> bool:
-    """Whether a name of two words or more is that of the minister on a day, or was shortly before."""
-    return (
-        not minister.acting
-        and " " in minister.name
-        and (minister.held_on(day) or minister.held_on(day - _AFTER_OFFICE))
-    )
+    """Whether a name is that of the minister on a day, or was shortly before."""
+    return not minister.acting and (minister.held_on(day) or minister.held_on(day - _AFTER_OFFICE))

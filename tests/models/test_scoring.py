@@ -58,6 +58,9 @@ def test_different_people() -> None:
 
 def test_body_labels() -> None:
     assert body("Kementerian PAN dan RB") == body("KemenPAN-RB") == "KemenPANRB"
+    assert body("Kementerian Lingkungan Hidup dan Kehutanan") == body("KLHK") == "KemenLHK"
+    assert body("BPOM") == body("Badan POM RI") != body("BNN")
+    assert body("Pemprov DKI Jakarta") == "pemprov dki jakarta"
 
 
 def test_counts_of_a_mixed_article() -> None:

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,31 @@ def test_spellings(sentence, expected):
 def test_the_whole_of_each_spelling_is_found(body, name):
     found = find_bodies(f"oleh {name} untuk")
     assert [(item.body, item.span) for item in found] == [(body, Span(5, 5 + len(name)))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "expected"),
+    [
+        ("diserahkan Menteri Yuddy di Jakarta", date(2015, 12, 10), ["Menteri Yuddy"]),
+        ("diserahkan Menteri Asman Abnur", date(2017, 12, 10), ["Menteri Asman Abnur"]),
+        ("diserahkan Menteri Syafruddin", date(2018, 12, 10), ["Menteri Syafruddin"]),
+        ("Azwar Anas menyerahkannya, pesan Menteri Anas", date(2023, 12, 6), ["Azwar Anas", "Menteri Anas"]),
+        # who is not in office then, and a first or last name by itself, which others have too
+        ("diserahkan Menteri Yuddy di Jakarta", date(2023, 12, 6), []),
+        ("diserahkan Menteri Yuddy di Jakarta", None, []),
+        ("diterima Kapolres Syafruddin dan Anas", date(2018, 12, 10), []),
+    ],
+)
+def test_the_minister_of_the_day_counts_by_two_names_or_by_one_after_the_office(sentence, day, expected):
+    assert [sentence[slice(*item.span)] for item in find_bodies(sentence, day)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["BPS Kabupaten Sikka", "Inspektorat BKN Kota Ende", "Sekretaris KPU Kota Ende", "Tim menilai TPI di BNN Ende"],
+)
+def test_an_agency_is_not_meant_by_the_names_of_its_offices(sentence):
+    assert find_bodies(sentence) == ()
 
 
 CASES = [
