@@ -10,7 +10,7 @@ from extract.fields.date_reading import number_of
 from extract.fields.unit_board import GOVERNMENT, REACH, Board
 from extract.fields.unit_lexicon import Head, lexicon
 from extract.fields.unit_lists import carried_text, item_at, run
-from extract.fields.unit_names import Found, Name
+from extract.fields.unit_names import EITHER_LEVEL, Found, Name
 from extract.records import UnitType
 
 MAX_LINES = 60
@@ -25,6 +25,7 @@ _TO_COUNTED = re.compile(r"(?:,|[^\S\n](?:itu|tersebut|dimaksud):?|:)?[^\S\n]")
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+(?=[\"“A-Z])|\n[^\S\n]*\n")
 _TO_ITEM = re.compile(r"[^\S\n]{0,3}(?:\n[^\S\n]{0,8}){0,3}(?:\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,3}")
 _BULLET = re.compile(r"[^\S\n]{0,8}(?:\d{1,3}[.)]?(?=[^\S\n|])|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,4}")
+_PART_ENDS = re.compile(r"[^\S\n]*(?:[.;]?[^\S\n]*(?:\n|$)|;)")
 _LINE_REST = re.compile(
     r"[^\S\n]{0,3}(?:$|[.;,]?[^\S\n]{0,3}$|[-–:|=(.…,][^\n]{0,60}$|[^\S\n]{1,30}\d{1,3}(?:[.,]\d+)?\b[^\n]{0,30}$)"
 )
@@ -67,6 +68,7 @@ def generics(board: Board) -> Iterator[tuple[int, Head, str]]:
             form = lex.head_at(w.words, w.lowered, at, w.joined) if low in lex.forms else None
             if form is not None and (form.head.style in {"place", "area"} or form.head.region):
                 step, last_generic = len(form.words), at
+                step += at + step < len(w) and w.lowered[at + step] in EITHER_LEVEL and w.joined(at + step)
                 yield at + step - 1, form.head, form.head.name
             elif low in _GOVERNMENTS and not (low == "zona" and at - last_generic < ZONE_WORDS):
                 yield at, GOVERNMENT, ""
@@ -118,7 +120,16 @@ def _items_after(board: Board, intro: re.Match[str], head: Head, head_text: str)
     rest, _, scored = run(board.g, name.last + 1, name.end, head, head_text)
     if intro.group() == "(" and not w.source.startswith(")", (rest or [first])[-1].name.end):
         return []
-    return [first, *rest] if rest or (scored and w.region_words(at)) else []
+    alone = scored or _is_heading(board, intro, name)
+    return [first, *rest] if rest or (alone and w.region_words(at)) else []
+
+
+def _is_heading(board: Board, intro: re.Match[str], name: Name) -> bool:
+    """Whether a line or a part of one holds a kind and one name of it: "Polrestabes: Semarang"."""
+    source = board.w.source
+    at = bisect_left(board.w.spans, (intro.start(), 0)) - 1
+    heads = intro.group() == ":" and at >= 0 and board.w.spans[at].end == intro.start() and board.w.capital(at)
+    return heads and _PART_ENDS.match(source, name.end) is not None
 
 
 def _item(board: Board, name: Name, head: Head, head_text: str) -> Found:

@@ -39,6 +39,8 @@ _OF_TOWNS = frozenset({UnitType.LAPAS, UnitType.RUTAN, UnitType.IMIGRASI})  # na
 _OF_REGIONS = frozenset({UnitType.DINAS, UnitType.BALAI, UnitType.INSPEKTORAT, UnitType.BPS, UnitType.BNN})
 # Days that universities are called after.
 _DAYS_OF_NAMES = frozenset({("sebelas", "maret"), ("sebelas", "april"), ("sembilanbelas", "november")})
+# "Kantor Pertanahan Kabupaten/Kota:" names none of them; a list may follow.
+EITHER_LEVEL = frozenset({"kabupaten/kota", "kota/kabupaten", "kab/kota", "kab./kota"})
 # Given names behind the "I" that opens a man's name on Bali, which is no class: "Rutan Negara I Ketut ...".
 _BALINESE = frozenset("dewa gede gusti kadek ketut komang made nengah nyoman putu wayan".split())
 _LAST_NUMBER = 20  # units are not numbered beyond it ("Puskesmas Kertek 1"); a higher number is a score
@@ -106,6 +108,8 @@ class Grammar:
 
     def _complete(self, name: Name, *, nested: bool) -> bool:
         head = name.head
+        if len(name.proper) == 1 and self.w.lowered[name.proper[0]] in EITHER_LEVEL:
+            return False
         if not name.bare:
             if head.company:  # "PT" is a company's too
                 return self.w.region_words(name.proper[0]) > 0 or (

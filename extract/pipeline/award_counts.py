@@ -23,6 +23,10 @@ _TO_WHOM = re.compile(
     r"|di(?:raih|sandang|terima))[^\S\n])(?:(?:sebanyak|total)[^\S\n])?",
     re.IGNORECASE,
 )
+# "Di kelompok WBK ada delapan, di kelompok WBBM tiga.": what is counted is told by the sentence before.
+_THERE_ARE = re.compile(r"[^\S\n](?:(?:ada|sebanyak|berjumlah|tercatat)[^\S\n])?", re.IGNORECASE)
+_COUNT_ENDS = re.compile(r"[^\S\n]?(?:[,.;)]|$|(?:dan|serta|sedangkan|sementara|adapun)\b)", re.IGNORECASE)
+_PREDICATE = re.compile(r"\b(?:predikat|zona integritas|ZI)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:lain(?:nya)?|sisanya|dari (?:total|sebanyak|jumlah)|hanya|cuma)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\bdiberikan\b", re.IGNORECASE)  # an award only where it is a predicate that is given
 _PASSED = re.compile(r"lolos|lulus", re.IGNORECASE)  # the predicate itself, and no step towards it
@@ -83,9 +87,10 @@ def _together(text: str, items: Sequence[tuple[int, int, str]]) -> bool:
 def _awarded_before(context: Context, sentence: int) -> bool:
     """Whether the sentence before names a predicate and tells of its award."""
     before = context.sentences[max(sentence - 1, 0)]
-    if sentence == 0 or not any(before.start <= item.span.start < before.end for item in context.predicates):
-        return False
     text = context.sentence_text(sentence - 1)
+    named = any(before.start <= item.span.start < before.end for item in context.predicates)
+    if sentence == 0 or not (named or _PREDICATE.search(text)):
+        return False
     cues = find_cues(text)
     return not any(cue.kind in DOUBT for cue in cues) and _told(text, cues, 0, len(text)) == _AWARD
 
@@ -93,7 +98,12 @@ def _awarded_before(context: Context, sentence: int) -> bool:
 def _behind(text: str, start: int, end: int) -> Number | None:
     """The group that a predicate is said to go to: "WBK kepada tujuh polres"."""
     number = next(numbers(text, start, end), None)
-    return number if number is not None and number.group and _TO_WHOM.fullmatch(text, start, number.start) else None
+    if number is None:
+        return None
+    if number.group:
+        return number if _TO_WHOM.fullmatch(text, start, number.start) else None
+    there_are = _THERE_ARE.fullmatch(text, start, number.start) and _COUNT_ENDS.match(text, number.end)
+    return number if there_are else None
 
 
 def _before(text: str, start: int, end: int) -> Number | None:

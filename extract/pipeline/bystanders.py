@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extract.context import Claim, Context, Span, per_article
 from extract.fields.units import Unit
 from extract.pipeline.candidates import main_unit
 from extract.pipeline.claims import STEPS
 from extract.pipeline.counted import SHORTEST
-from extract.pipeline.lists import lists_of
+from extract.pipeline.exceptions import rests
+from extract.pipeline.lists import list_lines, lists_of
 from extract.pipeline.other_lists import is_of_others
 from extract.pipeline.step_groups import step_groups
 from extract.records import LEVELS, Predicate, Status, UnitType
@@ -61,6 +62,10 @@ _COUNT = (
     r"(?:\d+|se(?:mbilan|puluh|belas|jumlah|luruh|mua)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|belasan|puluhan"
     r"|beberapa|semua|para|banyak)"
 )
+# What opens a line of a list; and what may stand between who heads a list and its first name: "Polda X: Polres Y".
+_BULLET = re.compile(r"\s*(?:[-•*–▪●✓]|\(?\d{1,3}[.)]|[a-z][.)])\s")
+_LINE_ENDS = re.compile(r"[^\S\n]*:?[^\S\n]*(?:\n|$)")
+_HEADS = re.compile(r"[^\S\n]*(?::|[–-]|\()[^\S\n]*(?:\d{1,2}[.)][^\S\n]*)?")
 # What is told of those below a unit: "Polda X mendorong 28 polres", "Ditjen X diwakili Balai Y".
 _ITS_UNITS = re.compile(
     r"(?!\s+(?:bersama|dan|beserta|serta|berikut)\b)"
@@ -234,9 +239,37 @@ def _only_parent(claim: Claim, mentions: list[Span], context: Context) -> bool:
     parents = {mention.span for mention in claim.unit.flagged if mention.parent_only}
     named = context.predicate_sentences
     return all(
-        (span in parents and context.sentence_at(span.start) in named) or _ITS_UNITS.match(context.source, span.end)
+        (span in parents and context.sentence_at(span.start) in named)
+        or _ITS_UNITS.match(context.source, span.end)
+        or _heads_list(span, claim.unit, context)
         for span in mentions
     )
+
+
+def _heads_list(span: Span, unit: Unit, context: Context) -> bool:
+    """Whether a mention heads a list of its units: "Polda X" above "1. Polres Y", "Polri (Polres Y, Polres Z)".
+
+    A ministry on a line of its own in a column of units is never one of them.
+    """
+    source = context.source
+    heads = _HEADS.match(source, span.end)
+    starts = _unit_starts(context)
+    if heads is not None and heads.end() in starts:
+        return True
+    if source.rfind("\n", 0, span.start) + 1 != span.start or not _LINE_ENDS.match(source, span.end):
+        return False
+    index = context.sentence_at(span.start)
+    lines = list_lines(context)
+    beside = {at for at in (index - 1, index + 1) if at in lines}
+    if unit.type in (UnitType.KEMENTERIAN, UnitType.POLRI) and beside:
+        return any(context.sentence_at(at) in beside and kind is not unit.type for at, kind in starts.items())
+    return index + 1 in beside and _BULLET.match(source, context.sentences[index + 1].start) is not None
+
+
+@per_article
+def _unit_starts(context: Context) -> Mapping[int, UnitType]:
+    """Where units are named, with their types."""
+    return {span.start: unit.type for unit in context.units for span in unit.mentions}
 
 
 def _beside_group(claim: Claim, context: Context) -> str | None:
@@ -278,10 +311,12 @@ def _in_other_list(span: Span, context: Context) -> bool:
 def _other_lists(context: Context) -> tuple[Span, ...]:
     """The lists of others than those that were awarded, in sentences without a predicate, in text order."""
     named = context.predicate_sentences
+    told = {unit for rest in rests(context) for unit in rest.units}  # who they are is told later on
     found = [
         Span(units.start, units.end)
         for units in lists_of(context, weak=True)
-        if len(units.units) >= SHORTEST and named.isdisjoint(units.sentences) and is_of_others(units, context)
+        if len(units.units) >= SHORTEST and named.isdisjoint(units.sentences) and told.isdisjoint(units.units)
+        if is_of_others(units, context)
     ]
     return tuple(sorted(found))
 

@@ -17,7 +17,7 @@ from extract.pipeline.award_counts import award_counts
 from extract.pipeline.award_groups import told_by_number
 from extract.pipeline.counted import SHORTEST
 from extract.pipeline.kind_awards import told_by_kind
-from extract.pipeline.lists import lead_of, list_lines, lists_of, teaser_lines
+from extract.pipeline.lists import aside_lines, lead_of, list_lines, lists_of, teaser_lines
 from extract.pipeline.step_groups import step_groups
 
 REACH = 3  # sentences between a unit and the predicate named before or after it
@@ -59,7 +59,8 @@ class Candidate:
 def find_candidates(context: Context) -> tuple[Candidate, ...]:
     """All candidates of an article, in text order, at most MAX_PER_PAIR for each unit and predicate."""
     lines, teasers = list_lines(context), teaser_lines(context)
-    steps, far, counted = _steps(context, lines), _taken_up(context), _counted(context)
+    steps = _steps(context, lines | aside_lines(context))
+    far, counted = _taken_up(context), _counted(context)
     grouped = _grouped(context)
     by_predicate: dict[str, list[Place]] = {}
     for item in context.predicates:
@@ -103,7 +104,7 @@ class Place(NamedTuple):
 
 
 def _steps(context: Context, lines: Collection[int]) -> list[int]:
-    """For each sentence how far it is into the article, where the lines of a list take no step."""
+    """For each sentence how far it is into the article, lines of a list and what interrupts it not counted."""
     steps: list[int] = []
     for index in range(len(context.sentences)):
         steps.append(0 if not steps else steps[-1] + (index not in lines))

@@ -15,12 +15,15 @@ from pathlib import Path
 
 from extract.context import Claim, Context
 from extract.odds import log_odds, probability_of
+from extract.pipeline.brothers import with_brothers
 from extract.pipeline.candidates import Candidate, find_candidates
 from extract.pipeline.checked import read_checked
 from extract.pipeline.collective import with_group_awards, with_group_steps
+from extract.pipeline.exceptions import with_exceptions
 from extract.pipeline.features import Features, Reader, describe
 from extract.pipeline.linear import Linear, read_linear
 from extract.pipeline.pairs import STATUSES, Pair, Scored, describe_pairs, make_pairs
+from extract.pipeline.sections import with_sections
 from extract.pipeline.stages import with_stages
 from extract.records import Predicate, Status
 
@@ -118,8 +121,8 @@ def decide_pairs(
 ) -> tuple[Decision, ...]:
     """The claims of pairs whose statuses have probabilities."""
     reader = Reader(context)
-    raised = with_stages(with_group_awards(scored, context), context)
-    raised = with_group_steps(raised, context)
+    raised = with_stages(with_group_awards(with_sections(scored, context), context), context)
+    raised = with_brothers(with_exceptions(with_group_steps(raised, context), context), context)
     choices = [choice for pair, found in raised for choice in _choices(pair, found, thresholds)]
     resolved = [
         Decision(

@@ -11,6 +11,7 @@ from pathlib import Path
 from extract.context import Span
 
 CUES_FILE = Path(__file__).with_name("cues.toml")
+_NONE = "none"  # of phrases in which a cue's word says nothing
 DOUBT = frozenset({"negation", "condition", "wish", "future"})  # kinds that leave open whether it has happened
 
 
@@ -26,12 +27,14 @@ class Cue:
 def _pattern(path: Path) -> tuple[re.Pattern[str], dict[str, str]]:
     table = tomllib.loads(path.read_text("utf-8"))
     kinds: dict[str, str] = {}
-    for section in ("status", "modifier"):
-        for kind, phrases in table[section].items():
+    for section in ("status", "modifier", "aside"):
+        for kind, phrases in table.get(section, {}).items():
             for phrase in phrases:
                 if phrase in kinds:
                     raise ValueError(f"{path.name}: {phrase!r} stands under {kinds[phrase]} and {kind}")
                 kinds[phrase] = kind
+    for passive in [phrase for phrase in kinds if phrase.startswith("di") and " " not in phrase]:
+        kinds.setdefault(f"{passive}nya", kinds[passive])  # "atas diraihnya predikat WBK"
     # longest first, so that "belum meraih" is one cue and not a negation beside an award
     ordered = sorted(kinds, key=lambda phrase: (-len(phrase), phrase))
     words = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
@@ -45,4 +48,5 @@ def find_cues(text: str, start: int = 0, end: int | None = None, *, path: Path =
     """
     pattern, kinds = _pattern(path)
     matches = pattern.finditer(text, start, len(text) if end is None else end)
-    return tuple(Cue(Span(*m.span()), kinds[re.sub(r"\s+", " ", m.group().lower())]) for m in matches)
+    found = (Cue(Span(*m.span()), kinds[re.sub(r"\s+", " ", m.group().lower())]) for m in matches)
+    return tuple(cue for cue in found if cue.kind != _NONE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.context import Context, Span, per_article
@@ -13,6 +13,10 @@ _LIST_LINE = 160  # characters
 _TEASER = re.compile(
     r"[\s>*•»(\[–-]*(?:(?:baca|lihat|simak|tonton)(?:\s+pula|\s+juga)|(?:berita|artikel)\s+(?:terkait|lainnya))\b[\s:»>-]*",
     re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"[\s>*•»(\[–-]*(?:(?:Foto|Gambar|Ilustrasi|Dok(?:umentasi)?|Video|Keterangan foto)\b[^\n]{0,40}?[:/.)]|\(Foto\b"
+    r"|(?:ADVERTISEMENT|Advertisement|SCROLL|Scroll|Iklan|IKLAN)\b[^.\n]{0,60}$)"
 )
 # "Keempat, Polres A. Terakhir, Polres B.": sentences that go on with a list.
 _ORDINAL = re.compile(
@@ -77,6 +81,20 @@ def teaser_lines(context: Context) -> frozenset[int]:
     return frozenset(found)
 
 
+@per_article
+def aside_lines(context: Context) -> frozenset[int]:
+    """The sentences of lines that interrupt a text or a list: teasers, captions of photos, advertisements."""
+    found = set(teaser_lines(context))
+    caption = False
+    for index, span in enumerate(context.sentences):
+        opens = index == 0 or "\n" in context.source[context.sentences[index - 1].end : span.start]
+        if opens:
+            caption = span.start >= context.title_end and _CAPTION.match(context.source, *span) is not None
+        if caption:
+            found.add(index)
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class UnitList:
     """A list of units: which they are, and the sentences that its mentions stand in."""
@@ -103,14 +121,16 @@ def _lists_of(context: Context, weak: bool) -> tuple[UnitList, ...]:
 
 
 def _found_in(context: Context, named: Sequence[tuple[Span, int]]) -> Iterator[UnitList]:
-    lines = list_lines(context)
+    lines, asides = list_lines(context), aside_lines(context)
     chain: list[tuple[Span, int]] = []
     column: list[tuple[Span, int]] = []
     last = -1
     for span, unit in named:
         sentence = context.sentence_at(span.start)
+        if sentence in asides:
+            continue
         if sentence != last:
-            if sentence not in lines or last not in (sentence, sentence - 1):
+            if sentence not in lines or last != _before(sentence, asides):
                 yield from _made(column, context)
                 column = []
             column.append((span, unit))
@@ -121,6 +141,14 @@ def _found_in(context: Context, named: Sequence[tuple[Span, int]]) -> Iterator[U
         last = sentence
     yield from _made(chain, context)
     yield from _made(column, context)
+
+
+def _before(index: int, asides: Collection[int]) -> int:
+    """The sentence before one, but for what interrupts them."""
+    index -= 1
+    while index in asides:
+        index -= 1
+    return index
 
 
 def named_units(context: Context, *, weak: bool = False) -> list[tuple[Span, int]]:

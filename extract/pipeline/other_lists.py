@@ -25,7 +25,7 @@ _WORDS = (
     r"|tahun (?:depan|mendatang|berikutnya)|akan|bakal|mengusulkan|diusulkan|usulan|mengajukan|diajukan|calon|kandidat"
     r"|nominator|nominasi|percontohan|pilot\w*|menyiapkan|(?:di|mem)persiapkan|disiapkan|berproses|giliran|menargetkan"
     r"|ditargetkan|diproyeksikan|didorong|mendorong|menunggu|menanti|menjalani|dinilai|dievaluasi|diverifikasi|sampel"
-    r"|lokus|sedang|tengah|dibina|binaan|didampingi"
+    r"|lokus|sedang|(?-i:tengah)|dibina|binaan|didampingi"
     # who signs or begins
     r"|menandatangani|ditandatangani|penandatanganan|pencanangan|mencanangkan|dicanangkan|(?:ber)?ikrar"
     r"|(?:men|di)?deklarasi\w*|(?:ber)?komitmen|pakta|kesepahaman|kesepakatan|(?:be)?kerja ?sama|bermitra"

@@ -66,6 +66,11 @@ def found(text: str) -> list[str]:
             "Lolos Polres Ngawi; Bangkalan; Lamongan; Pacitan.",
             ["Polres Ngawi", "Polres Bangkalan", "Polres Lamongan", "Polres Pacitan"],
         ),
+        (
+            "WBK diraih Kantor Pertanahan Kabupaten/Kota:\na. Karawang;\nb. Surakarta;\nc. Tomohon.",
+            ["Kantor Pertanahan Karawang", "Kantor Pertanahan Surakarta", "Kantor Pertanahan Tomohon"],
+        ),
+        ("BPS Kabupaten/Kota peraih WBK: Garut, Sragen dan Batu.", ["BPS Garut", "BPS Sragen", "BPS Batu"]),
     ],
 )
 def test_a_list_carries_its_head_over(text: str, expected: list[str]) -> None:
@@ -84,6 +89,30 @@ def test_a_list_carries_its_head_over(text: str, expected: list[str]) -> None:
 )
 def test_what_follows_a_name_is_not_always_its_list(text: str) -> None:
     assert len(found(text)) == 1
+
+
+def test_a_heading_with_one_name() -> None:
+    names = found("Polres: Demak, Kendal.\nPolresta: Cilacap, Pati.\nPolrestabes: Semarang.")
+    assert set(names) == {
+        "Polres Demak",
+        "Polres Kendal",
+        "Polresta Cilacap",
+        "Polresta Pati",
+        "Polrestabes Semarang",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kantor Kemenag Kabupaten/Kota se-Jambi meraih WBK.",
+        "Kantor Pertanahan Kabupaten/Kota meraih WBK.",
+        "Polres: Kendal aman terkendali.",
+        "Sumber dari kepolisian, Polres: Kendal sepi.",
+    ],
+)
+def test_a_kind_of_units_is_none(text: str) -> None:
+    assert found(text) == []
 
 
 def test_a_unit_of_its_own_takes_no_head_over() -> None:

@@ -29,6 +29,7 @@ MakeContext = Callable[..., Context]
         ("Tak tanggung-tanggung, tujuh kejari meraih WBK.", {(7, "WBK")}),
         ("Sembilan kantor meraih WBK dan WBBM. Enam untuk WBK dan tiga WBBM.", {(6, "WBK"), (3, "WBBM")}),
         ("Tiga rumah sakit menerima WBBM.", {(3, "WBBM")}),
+        ("Polri menerima predikat. Di kelompok WBK ada delapan, di kelompok WBBM ada tiga.", {(8, "WBK"), (3, "WBBM")}),
         ("Lima satker gagal meraih WBK, tujuh satker meraih WBBM.", {(7, "WBBM")}),
     ],
 )
@@ -44,6 +45,8 @@ def test_numbers_of_awards(context_of: MakeContext, text: str, expected: set[tup
         "Tiga polres diusulkan meraih WBK.",
         "Menteri mengusulkan tiga polres meraih WBK.",
         "Tiga polres belum meraih WBK.",
+        "Polri membina zona integritas. Yang diusulkan untuk WBK ada delapan.",
+        "Polres menerima WBK 12 kali.",
         "Semoga tiga polres meraih WBK.",
         "Tiga polres mencanangkan zona integritas.",
         "Tiga polres hadir. WBK diserahkan menteri.",

@@ -270,3 +270,29 @@ def test_what_follows_the_guests_may_be_the_holder(context_of: MakeContext, text
 def test_who_takes_the_step_for_another_unit(context_of: MakeContext, text: str, name: str, agent: bool) -> None:
     expected = "named as who takes the step for another unit" if agent else None
     assert why(context_of(text), name, Status.PROPOSED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Peraih WBK:\nPolda Bali\n1. Polres Bangli\n2. Polres Jembrana\n", "Polda Bali"),
+        ("Peraih WBK:\nMahkamah Agung\nPN Ngawi\nPA Tuban\n", "Mahkamah Agung"),
+        ("Peraih WBK:\nPN Ngawi\nMahkamah Agung\nPolres Ngawi\nPolri\n", "Mahkamah Agung"),
+        ("WBK diraih Polda Bali (Polres Bangli, Polres Jembrana).", "Polda Bali"),
+        ("Peraih WBK. Kanwil Kemenkumham Bali: Lapas Karangasem dan Rutan Gianyar.", "Kanwil Kemenkumham Bali"),
+    ],
+)
+def test_who_heads_a_list(context_of: MakeContext, text: str, name: str) -> None:
+    assert why(context_of(text), name, Status.AWARDED) == "named only as the one that others belong to"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Peraih WBK:\nKanwil Kemenkumham Bali\nLapas Karangasem\nRutan Gianyar\n", "Kanwil Kemenkumham Bali"),
+        ("Peraih WBK:\n1. Polda Bali\n2. Polres Bangli\n", "Polda Bali"),
+        ("Peraih WBK: Polda Bali, Polres Bangli.", "Polda Bali"),
+    ],
+)
+def test_who_stands_in_a_list(context_of: MakeContext, text: str, name: str) -> None:
+    assert why(context_of(text), name, Status.AWARDED) is None

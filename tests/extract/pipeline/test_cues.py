@@ -22,6 +22,11 @@ from extract.pipeline.cues import find_cues
         ("jika berhasil, tahun depan", [("jika", "condition"), ("tahun depan", "future")]),
         ("mencanangkan  pembangunan", [("mencanangkan", "preparing"), ("pembangunan", "preparing")]),
         ("peraihan dan ketinggian", []),
+        ("Selamat atas diraihnya WBK.", [("diraihnya", "awarded")]),
+        ("Kakanwil berterima kasih. Terima kasih, katanya.", []),
+        ("Kantor Imigrasi Kelas II TPI Sabang dan Kanim Kelas I Non TPI Depok", []),
+        ("Kanim Kelas I Khusus TPI Batam dinilai TPI.", [("dinilai", "proposed"), ("TPI", "proposed")]),
+        ("WBK jatuh ke tangan dua polres.", [("jatuh ke tangan", "awarded")]),
         ("zona\nhijau", [("zona\nhijau", "awarded")]),
     ],
 )

@@ -53,6 +53,7 @@ def test_lists_that_say_who_they_are(context_of: MakeContext, text: str) -> None
         f"{TOLD} Mereka antara lain {NAMES}, sementara yang lain gagal.",
         f"{TOLD} Tiga kantor percontohan ialah {NAMES}. WBK ketiganya didapat pada 2016.",
         f"{TOLD} Daftarnya:{COLUMN}",
+        f"{TOLD}\n\nKalimantan Tengah:{COLUMN}",
         f"Dari dua belas pengadilan, tiga pengadilan meraih WBK. Ketiganya {NAMES}.",
     ],
 )
