@@ -45,14 +45,17 @@ _LECTURE = re.compile(
     r"\b(?:untuk|bagi|kepada|diikuti)\s+(?:oleh\s+)?(?:seluruh|semua)\s",
     re.IGNORECASE,
 )
-# What holds of all units: "Unit yang mempertahankan WBK dapat diusulkan memperoleh WBBM". Of the training articles' and
+# What holds of all units: "Unit yang mempertahankan WBK dapat diusulkan memperoleh WBBM", "setiap instansi didorong
+# membangun zona integritas". Of the training articles' and
 # passages' thirty such sentences that name no unit none states a record.
 _RULE = re.compile(
     r"(?<!\w )\b(?:(?:setiap|semua|seluruh|bagi|sebuah|hanya)\s)?"
     r"(?:unit(?: kerja| layanan| pelayanan)?|satuan kerja|satker|instansi(?: pemerintah)?|lembaga|kantor(?: mana pun)?"
     r"|perangkat daerah)"
     r"\syang\s[^.;:\n]{0,90}?"
-    r"\b(?:dapat|bisa|boleh|berhak|wajib|harus)\s(?!dihitung\b)\w+",
+    r"\b(?:dapat|bisa|boleh|berhak|wajib|harus)\s(?!dihitung\b)\w+"
+    r"|\b(?:setiap|semua|seluruh|tiap) (?:instansi|unit|satuan kerja|satker|kantor|lembaga|perangkat daerah|OPD|UPT)\b"
+    r"[^.;:\n]{0,40}?\b(?:di(?:dorong|minta|wajibkan|tuntut|haruskan|imbau)|wajib|harus)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(r"\b(?:sebatas|masih|baru|sekadar) (?:\w+ )?wacana\b", re.IGNORECASE)

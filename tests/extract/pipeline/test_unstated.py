@@ -27,6 +27,8 @@ def claims(text):
         "Puskesmas Sukamaju bersolek. Bagi Ombudsman, di bawah 54 berarti zona merah, di atasnya zona kuning.",
         "Bapas Sukamaju ikut daring. Mereka menyimak penguatan zona integritas menuju WBK untuk seluruh satuan kerja.",
         "Rutan Sukamaju mengikuti sosialisasi pembangunan zona integritas menuju WBK bagi semua UPT se-Jawa Timur.",
+        "Kuota paspor Kantor Imigrasi Kelas I TPI Sukamaju ditambah. Apalagi setiap instansi didorong membangun "
+        "zona integritas, kata kepala seksi.",
         "RSUD Sukamaju dan Dinas Sosial masih sebatas wacana untuk diusulkan meraih WBK.",
         'Warga melongo oleh spanduk "Selamat & Sukses Polres Sukamaju Meraih WBK!" Kasi Humas Polres Sukamaju menepis. '
         '"Kami tidak memasangnya."',
