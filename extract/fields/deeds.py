@@ -32,6 +32,7 @@ DEEDS = {
     "receives": frozenset(
         {
             "after receives",
+            "before received",
             "before received_by",
             "before handed",
             "before fronted",
@@ -58,7 +59,7 @@ _GROUP = re.compile(
 _HANDING = frozenset({"sentence gives", "sentence given", "sentence receives"})
 _STANDS = {
     "hands": frozenset({"after gives", "before given_by", "before from"}),
-    "takes": frozenset({"after receives", "before received_by", "before to"}),
+    "takes": frozenset({"after receives", "before received", "before received_by", "before to"}),
     "stands by": frozenset({"before with", "after attends"}),
     "is away": frozenset({"after absent", "before represented"}),
 }

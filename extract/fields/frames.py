@@ -56,11 +56,14 @@ _CAPTION = re.compile(
     r"|\((?:kiri|kanan|tengah|dua dari|kedua dari)\b",
     re.IGNORECASE,
 )
+_BEFORE = 120  # characters before a mention that may say what the person does
+_ITEM = re.compile(r"[ \t]*(?:[-–•*·]|\(?\d{1,3}[.)]|[a-z][.)])[ \t]*")
+_LONGEST_LIST = 40  # lines
 _WHO = re.compile(r"[\s,)]*yang\b")  # "kata Kapolres, yang menyerahkannya"
 _LONGEST_CAPTION = 200  # characters
 
 _AWAY = frozenset({"after absent", "before represented"})
-_TAKES = frozenset({"after receives", "before received_by", "before fronted", "before to"})
+_TAKES = frozenset({"after receives", "before received", "before received_by", "before fronted", "before to"})
 _HANDING = frozenset({"sentence gives", "sentence given"})
 # What else may be done "oleh" somebody in a sentence that tells of a handing over.
 _BY_OTHERS = frozenset(
@@ -103,6 +106,12 @@ def frame_patterns() -> dict[str, dict[str, re.Pattern[str]]]:
             re.IGNORECASE,
         ),  # "Usai menerima piagam, X"
         "to": re.compile(r"\bkepada (?:\w+ ){0,2}$", re.IGNORECASE),
+        "received": re.compile(
+            r"\b[Yy]ang (?:\w+ ){0,2}(?:menerima|mengambil|menjemput|maju|naik)\w*\b[^.;:\n]{0,80}"
+            r"\b(?:adalah|ialah|yakni|yaitu|melainkan) (?:\w+ ){0,2}$"
+            r"|\b(?:diterima|diambil|dijemput|dibawa)(?: \w+){1,5}, $",
+            re.IGNORECASE,
+        ),  # "Yang menerima bukan bupati, melainkan X", "diterima satu orang saja, X"
         "asked": re.compile(rf"\b{_ASKED_WORDS}\b[^.;:]{{0,60}}$", re.IGNORECASE),
         "visited": re.compile(
             r"\b(?:men(?:emui|jumpai)|bertemu|me(?:nyambangi|ngunjungi|ndatangi)|(?:ber)?audiensi|bertandang|berkunjung"
@@ -204,7 +213,8 @@ def _around(source: str, blocks: Sequence[Span], links: Sequence[str], n: int) -
         last += 1
     earliest = blocks[first - 1].end if first else 0
     latest = blocks[last + 1].start if last + 1 < len(blocks) else len(source)
-    before = _STOPS.split(source[max(earliest, blocks[first].start - 70) : blocks[first].start])[-1]
+    before = _STOPS.split(source[max(earliest, blocks[first].start - _BEFORE) : blocks[first].start])[-1]
+    before = _introduced(source, blocks[first].start) or before
     if links[first] == "with":
         return before, ""
     after = source[blocks[last].end : min(latest, blocks[last].end + 90)]
@@ -212,6 +222,22 @@ def _around(source: str, blocks: Sequence[Span], links: Sequence[str], n: int) -
         after = after.split(",")[0]  # "kata Kapolres, Menteri menyerahkannya"
     further = _FURTHER.match(after)
     return before, "" if further else _FURTHER.split(_STOPS.split(after.lstrip(" ,.)"))[0])[0]
+
+
+def _introduced(source: str, start: int) -> str:
+    """What introduces the list whose line begins with a mention: "Piagam diterima oleh:"."""
+    begin = source.rfind("\n", 0, start) + 1
+    if begin == 0 or not _ITEM.fullmatch(source, begin, start):
+        return ""
+    for _ in range(_LONGEST_LIST):
+        end = begin - 1
+        begin = source.rfind("\n", 0, end) + 1
+        line = source[max(begin, end - _BEFORE) : end].rstrip()
+        if line.endswith(":"):
+            return _STOPS.split(line[:-1])[-1].rstrip() + " "
+        if begin == 0 or not (_ITEM.match(source, begin, end) or not line):
+            return ""
+    return ""
 
 
 def _start(placed: tuple[Span, PersonMention]) -> Span:

@@ -40,6 +40,8 @@ _LAST_NAMES = frozenset("utama agung pratama negara bangsa muda hakim mulia".spl
 # Words that the name of a unit or a region follows.
 _PLACED = frozenset("puskesmas kabupaten kab kota kecamatan kelurahan desa polres polsek provinsi prov tanjung".split())
 _OF_DISTRICTS = frozenset("camat kapolsek lurah kua".split())
+# Words that a region's name follows or, since all regions are known, a person's: "Bupati Wempi Saiba".
+_OF_REGIONS = frozenset("bupati wabup walikota gubernur wagub kabupaten provinsi".split())
 # Offices of which there is one in the country: what follows is no place but who holds it.
 _ALONE = frozenset(
     "presiden wapres menag menkes menkeu menhub menlu mendag mendagri menaker menkumham menkum mensos mentan menpora"
@@ -201,18 +203,33 @@ def _apposed(text: Text, last: int, *, least: float = _STRONG) -> Name | None:
 def _unknown(text: Text, i: int, first: int, last: int) -> Name | None:
     """Words of no known kind after a place or a field of work, where the words around say that somebody is named."""
     tokens, speech = text.tokens, word_lists()["speech"]
-    following = tokens[last + 1].low if last + 1 < len(tokens) else ""
-    if following not in speech["after"] and (first == 0 or tokens[first - 1].low not in speech["before"]):
-        return None
     start, total = last + 1, 0.0
     while start - 1 > i and _may_name(text, start - 1) and joined(tokens[start - 2], tokens[start - 1]):
         start -= 1
         total += text.points(start)
     before = tokens[start - 1].low
+    following = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    told = following in speech["after"] or (first > 0 and tokens[first - 1].low in speech["before"])
+    if before in _OF_REGIONS and not _in_headline(text, last) and not _names_place(text, start, last):
+        return Name(start, last, False, total) if 2 <= last + 1 - start <= 4 and total > _LEAST else None
+    if not told:
+        return None
     # "Direktur Jenderal Bina Marga" names no one
     field = before in _FIELDS and tokens[start - 2].low not in ("direktur", "direktorat")
     complete = field or _ends_place(text, start - 1)
     return Name(start, last, False, total) if 2 <= last + 1 - start <= 4 and complete and total > _LEAST else None
+
+
+def _in_headline(text: Text, last: int) -> bool:
+    """Whether a token stands in the first line or ends a line: "Bupati Turun Tangan"."""
+    ends = last + 1 == len(text.tokens) or "\n" in text.tokens[last + 1].text
+    return ends or not any("\n" in token.text for token in text.tokens[:last])
+
+
+def _names_place(text: Text, start: int, last: int) -> bool:
+    """Whether the words from one token to another begin with the name of a region, a town or a kecamatan."""
+    ends = range(start, last + 1)
+    return any(_is_known_place(" ".join(t.text for t in text.tokens[start : end + 1]), district=True) for end in ends)
 
 
 def _may_name(text: Text, k: int) -> bool:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from extract.context import Choice, Context, Span
 from extract.fields.branches import branches
 from extract.fields.ministers import stands_to
+from extract.fields.office_places import place_of
 from extract.records import DatePrecision
 
 if TYPE_CHECKING:
     from extract.fields.date_values import DateValue
+    from extract.fields.gazetteer import Region
     from extract.fields.people import PersonMention
 
 # Whose officials confer in the name of a body, by the kind of their office.
@@ -31,11 +33,12 @@ class Occasion:
     year: int | None = None
     spans: tuple[Span, ...] = ()  # where its date stands; none for that of the publication
     body: str | None = None
+    place: Region | None = None  # where the unit stands
 
     @classmethod
-    def of(cls, date: Choice[DateValue], year: Choice[int], body: Choice[str]) -> Occasion:
+    def of(cls, date: Choice[DateValue], year: Choice[int], body: Choice[str], place: Choice[Region]) -> Occasion:
         """The occasion that the other fields of a claim make."""
-        return cls(date.value, year.value, date.spans, body.value)
+        return cls(date.value, year.value, date.spans, body.value, place.value)
 
     def stretch(self) -> tuple[date, date] | None:
         """The first and the last day on which it may have been: the day itself, or its year."""
@@ -58,6 +61,7 @@ def occasion_facts(person: PersonMention, context: Context, occasion: Occasion, 
         facts.add(f"date {next(limit for limit in (0, 1, 3, 999) if apart <= limit)} away")
     elif occasion.when is not None:
         facts.add("date of publication")
+    facts.add(f"place {place_of(person.position, occasion.place)}")
     return facts | {f"body {_body(person, occasion, kind=kind)}"}
 
 

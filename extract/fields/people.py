@@ -227,18 +227,26 @@ def _mentions(people: Sequence[tuple[str, ...]], tokens: Sequence[Token]) -> lis
     """Where each person is named: runs of capitalised words that all belong to one person's name."""
     own = [frozenset(words) for words in people]
     placed: list[list[Span]] = [[] for _ in people]
-    for first, last in _runs(tokens):
+    for first, last in _runs(tokens, frozenset().union(*own)):
         words = _words(tokens, first, last)
         owners = [n for n, names in enumerate(own) if names.issuperset(words)]
         place = first > 0 and tokens[first - 1].low in _PLACES
+        place |= first == last and _dated(tokens, first)
         if owners and not place and any(len(word) > 2 for word in words):
             placed[owners[0]].append(span_of(tokens, first, last))
     return placed
 
 
-def _runs(tokens: Sequence[Token]) -> Iterable[tuple[int, int]]:
-    """Runs of capitalised words, cut after titles, offices and words that no name contains."""
-    never = word_lists()["never"]["words"]
+def _dated(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word of the calendar goes on to a date: "Mei 2024", "Hari Antikorupsi"."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    told = following is not None and (following.is_capital or following.text[0].isdigit())
+    return told and tokens[i].low in word_lists()["never"]["words"]
+
+
+def _runs(tokens: Sequence[Token], named: frozenset[str]) -> Iterable[tuple[int, int]]:
+    """Runs of capitalised words, cut after titles, offices and words that no name contains but those of `named`."""
+    never = word_lists()["never"]["words"] - named
     i = 0
     while i < len(tokens):
         if not tokens[i].is_capital:

@@ -111,6 +111,27 @@ def likeness(word: str) -> float:
     return max(-4.0, min(4.0, bias + sum(weights.get(gram, 0.0) for gram in set(letter_grams(word)))))
 
 
+_DAYS_AND_NAMES = frozenset("hari mei april juni juli minggu".split())
+_HOLIDAYS = frozenset(
+    "kartini bhayangkara bhayangkari pahlawan pancasila santri natal raya adhyaksa pengayoman bakti".split()
+)
+
+
+def likeness_at(tokens: Sequence[Token], i: int) -> float:
+    """The likeness of a token, which may be a given name by the word behind it."""
+    return 1.0 if opens_name(tokens, i) else likeness(tokens[i].text)
+
+
+def opens_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word of the calendar is a given name by the word behind it: "Hari Wibowo", "April Lestari"."""
+    if tokens[i].low not in _DAYS_AND_NAMES or not tokens[i].is_capital or i + 1 == len(tokens):
+        return False
+    following = tokens[i + 1]
+    if following.low in _HOLIDAYS:
+        return False
+    return following.is_capital and following.is_word and joined(tokens[i], following) and likeness(following.text) > 0
+
+
 def is_place(low: str) -> bool:
     """Whether a word is part of the name of a province, regency or city and of no known name of a person."""
     return low in _letters()[2]
@@ -222,7 +243,7 @@ def name_tokens(tokens: Sequence[Token], i: int) -> list[int]:
         if is_initial(tokens, i):
             found += [i, i + 1]
             i += 2
-        elif token.is_capital and token.low not in never:
+        elif token.is_capital and (token.low not in never or opens_name(tokens, i)):
             found.append(i)
             i += 1
             while (

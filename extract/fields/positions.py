@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from extract.fields.person_names import Token, is_initial, is_place, joined, likeness, skip_titles, word_lists
+from extract.fields.person_names import Token, is_initial, is_place, joined, likeness_at, skip_titles, word_lists
 
 LONGEST_OFFICE = 40  # tokens
 _LONGEST_PLACE = 6  # words of a unit's name
@@ -78,7 +78,7 @@ class Text:
             return -6.0
         if k and self.tokens[k - 1].low in _NUMBERED and not set(token.low) - set("ivxab"):
             return -6.0
-        return likeness(token.text) + self.evidence.get(token.low, 0.0)
+        return likeness_at(self.tokens, k) + self.evidence.get(token.low, 0.0)
 
 
 def _is_joined_capital(left: Token, right: Token) -> bool:

@@ -42,26 +42,28 @@ class Choices:
 def choose_fields(claim: Claim, context: Context) -> Choices:
     """The fields of a claim, chosen independently, except for these.
 
-    `year` reads `date`, body and scores read `year`, and officials read all three.
+    `year` reads `date`, body and scores read `year`, and officials read these and the region.
     """
     date, year = _date_and_year(claim, context)
     body = bodies.choose_body(claim, context, year=year.value)
+    region = regions.choose_region(claim, context)
     return Choices(
-        region=regions.choose_region(claim, context),
+        region=region,
         date=date,
         year=year,
         awarding_body=body,
         score=scores.choose_score(claim, context, year=year.value),
         score_previous=scores.choose_score_previous(claim, context, year=year.value),
         rank=scores.choose_rank(claim, context),
-        officials=people.choose_officials(claim, context, occasion=Occasion.of(date, year, body)),
+        officials=people.choose_officials(claim, context, occasion=Occasion.of(date, year, body, region)),
     )
 
 
 def occasion_of(claim: Claim, context: Context) -> Occasion:
-    """The date, year and body of a claim, as its officials read them."""
+    """The date, year, body and region of a claim, as its officials read them."""
     date, year = _date_and_year(claim, context)
-    return Occasion.of(date, year, bodies.choose_body(claim, context, year=year.value))
+    body = bodies.choose_body(claim, context, year=year.value)
+    return Occasion.of(date, year, body, regions.choose_region(claim, context))
 
 
 def _date_and_year(claim: Claim, context: Context) -> tuple[Choice[dates.DateValue], Choice[int]]:

@@ -86,3 +86,23 @@ def test_a_district_or_a_degree_takes_no_word_of_a_name(text: str) -> None:
 
 def test_a_degree_is_no_name() -> None:
     assert find_people("Ketua PA Soasio Sakabuddin, S.Ag., M.H. membuka kegiatan.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        # words of the calendar are given names before another name
+        ("Piagam diterima Kabid Humas Polda Jateng Kombes Pol Hari Wibowo.", [("Hari Wibowo", 1)]),
+        ("Kepala Puskesmas Melur, Mei Rahmawati, senang. Menurut Mei, Mei 2024 ramai.", [("Mei Rahmawati", 2)]),
+        ("Kepala Dinas Kesehatan dr. April Lestari hadir pada Hari Antikorupsi.", [("April Lestari", 1)]),
+        ("Acara dihadiri Bupati Melur, Hari Kartini diperingati.", []),
+        ("Bupati Melur, Hari Selasa (5/3), meresmikan gedung.", []),
+        # all regions are known: what follows a regent is a place of them or a person
+        ("Warga datang.\nPiagam itu diterima Bupati Wempi Saiba dari menteri.", [("Wempi Saiba", 1)]),
+        ("Warga datang.\nInspektur Kabupaten Darlena Bukit dinonaktifkan.", [("Darlena Bukit", 1)]),
+        ("Warga datang.\nPiagam itu diterima Bupati Kutai Kartanegara kemarin.", []),
+        ("Bupati Turun Tangan, Loket Buka Lagi\nWarga datang.", []),
+    ],
+)
+def test_words_with_other_meanings(text: str, people: list[tuple[str, int]]) -> None:
+    assert [(person.name, len(person.mentions)) for person in find_people(text)] == people

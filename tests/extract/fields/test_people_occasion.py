@@ -8,7 +8,9 @@ import pytest
 
 from extract.context import Context, Span
 from extract.fields.date_values import DateValue
+from extract.fields.gazetteer import Region
 from extract.fields.occasion import Occasion, occasion_facts
+from extract.fields.office_places import place_of
 from extract.fields.people import find_people
 from extract.records import Article, DatePrecision
 from extract.sentences import split_sentences
@@ -46,7 +48,7 @@ def facts_of(occasion: Occasion, *, kind: str = "head") -> set[str]:
     ],
 )
 def test_when(occasion: Occasion, expected: set[str]) -> None:
-    assert facts_of(occasion) == expected
+    assert facts_of(occasion) == expected | {"place none"}
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,24 @@ def test_when(occasion: Occasion, expected: set[str]) -> None:
 )
 def test_whose_award(body: str, kind: str, expected: str) -> None:
     assert expected in facts_of(Occasion(body=body), kind=kind)
+
+
+JATIM, MALANG = Region("Provinsi Jawa Timur", "35", "Jawa Timur"), Region("Kota Malang", "35.73", "Jawa Timur")
+
+
+@pytest.mark.parametrize(
+    ("position", "region", "expected"),
+    [
+        ("Kapolda Jatim", MALANG, "same"),
+        ("Wali Kota Malang", MALANG, "same"),
+        ("Kepala Perwakilan Ombudsman Jawa Timur", Region(None, None, "Jawa Timur"), "same"),
+        ("Bupati Jember", MALANG, "region"),
+        ("Kepala Perwakilan Ombudsman Sultra", MALANG, "province"),
+        ("Kapolda Jatim", JATIM, "same"),
+        ("Menteri PANRB", MALANG, "none"),
+        ("Kapolda Jatim", None, "none"),
+        ("Kepala Perwakilan Ombudsman Papua", Region("Kabupaten Sorong", "92.01", "Papua Barat Daya"), "none"),
+    ],
+)
+def test_whose_place(position: str, region: Region | None, expected: str) -> None:
+    assert place_of(position, region) == expected
