@@ -112,6 +112,7 @@ def frame_patterns() -> dict[str, dict[str, re.Pattern[str]]]:
             r"|\b(?:diterima|diambil|dijemput|dibawa)(?: \w+){1,5}, $",
             re.IGNORECASE,
         ),  # "Yang menerima bukan bupati, melainkan X", "diterima satu orang saja, X"
+        "welcomed": re.compile(r"\bdisambut (?:oleh |langsung ){0,2}(?:\w+ ){0,2}$", re.IGNORECASE),
         "asked": re.compile(rf"\b{_ASKED_WORDS}\b[^.;:]{{0,60}}$", re.IGNORECASE),
         "visited": re.compile(
             r"\b(?:men(?:emui|jumpai)|bertemu|me(?:nyambangi|ngunjungi|ndatangi)|(?:ber)?audiensi|bertandang|berkunjung"
@@ -175,6 +176,8 @@ def _settled(facts: set[str]) -> set[str]:
         facts -= {"before from"}  # "diterima dari Jakarta oleh X"
     if "before from" in facts:
         facts -= {"before received_by"}  # "diterima dari X"
+    if "before welcomed" in facts and facts & _HANDING:
+        facts = facts - {"before with"} | {"before received_by"}  # "diserahkan menteri, lalu disambut X"
     if "before visited" in facts:
         facts -= {"before received_by"}  # "Rombongan diterima X"
     if "before by" in facts and facts & _HANDING and not facts & _BY_OTHERS:

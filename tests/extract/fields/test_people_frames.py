@@ -28,6 +28,8 @@ def deeds_of(text: str, person: str) -> set[str]:
         ("Piagam diterima dari Menteri PANRB Abdullah Azwar Anas di Jakarta.", "Abdullah", {"gives"}),
         ("Penghargaan diterima oleh:\n1. Kapolres Melur Budi Santoso\n2. Bupati Agus Salim", "Budi", {"receives"}),
         ("Penghargaan diterima oleh:\n1. Kapolres Melur Budi Santoso\n2. Bupati Agus Salim", "Agus", {"receives"}),
+        ("Piagam diserahkan Menteri PANRB Rini Widyantini, lalu disambut Bupati Agus Salim.", "Agus", {"receives"}),
+        ("Bupati Agus Salim juga diberi penghargaan karena merintisnya.", "Agus", {"receives"}),
         ("Yang menerima bukan kapolres, melainkan Wakapolres Melur Agus Salim.", "Agus", {"receives"}),
         ("Piagam diterima satu orang saja, Irwasda Polda Jateng Agus Salim.", "Agus", {"receives"}),
         ("Unit itu dinobatkan sebagai peraih WBK di Jakarta, Rabu, oleh Deputi Surya Atmaja.", "Surya", {"gives"}),
