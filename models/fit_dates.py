@@ -157,7 +157,7 @@ def cross_validate(data: Sequence[Group], *, penalty: float) -> Counter[str]:
 def main() -> None:
     """Print the module that holds the weights, the figures to stderr."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--penalty", type=float, default=3.0)
+    parser.add_argument("--penalty", type=float, default=1.5)
     args = parser.parse_args()
     data = list(groups())
     count = cross_validate(data, penalty=args.penalty)

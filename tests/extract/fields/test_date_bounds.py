@@ -6,7 +6,7 @@ from extract.fields.date_view import FIRST_DATES, NEAR_DATES, View
 from extract.pipeline.prepare import find_mentions, open_article
 from extract.records import Article, Predicate, Status
 
-AWARD = "Polres Melati meraih predikat WBK dari Kementerian PANRB, Selasa (5/12/2023)."
+AWARD = "Polres Melati menerima piagam WBK dari Menteri PANRB, Selasa (5/12/2023)."
 
 
 def claim_in(before, after):

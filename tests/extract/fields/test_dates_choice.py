@@ -66,11 +66,6 @@ CASES = {
         f"Sabtu (31/12/2022) gubernur datang. Senin (2/1/2023) bupati datang. {UNIT} meraih WBK.",
         UNIT, WBK, AWARDED, None, None, published=None,
     ),
-    "the day on which a letter that is pointed back to came": Told(
-        f"{UNIT} dinyatakan lolos seleksi administrasi untuk WBK. Suratnya bertanggal 1 Desember. Kepala puskesmas "
-        "mengumpulkan para kader di aula, Selasa (5/12/2023).",
-        UNIT, WBK, PROPOSED, "2023-12-01", 2023,
-    ),
     "not since when the lost predicate was held": Told(
         f"{UNIT} tidak lagi berhak atas predikat WBK yang disandangnya sejak 2019. Surat pencabutan itu dibacakan "
         "kepala dinas, Selasa (5/12/2023).",
@@ -137,8 +132,8 @@ CASES = {
         UNIT, WBK, AWARDED, "2021", 2021,
     ),
     "two days before a day that is told": Told(
-        f"Apel digelar Rabu (6/12/2023). {UNIT} dua hari sebelumnya menerima predikat WBK.",
-        UNIT, WBK, AWARDED, "2023-12-04", 2023, "2023-12-07",
+        f"Apel digelar Jumat (8/12/2023). {UNIT} dua hari sebelumnya menerima predikat WBK.",
+        UNIT, WBK, AWARDED, "2023-12-06", 2023, "2023-12-09",
     ),
     "the edition beside the day on which it is handed out": Told(
         f"Apresiasi digelar Selasa (27/2/2024). Acara itu dihadiri bupati. {UNIT} menerima penetapan WBK edisi 2023.",

@@ -137,6 +137,11 @@ def test_the_year_is_that_of_the_claims_own_edition(text: str, name: str, predic
             "Puskesmas Ranomut", WBK, PREPARING, "2 Desember 2024", "given_back_step",
         ),
         (
+            "Puskesmas Ranomut lolos seleksi administrasi WBK. Suratnya bertanggal 2 Desember. Kepala puskesmas "
+            "mengumpulkan para kader, Selasa (10/12/2024).",
+            "Puskesmas Ranomut", WBK, PROPOSED, "2 Desember", "paper_behind_step",
+        ),
+        (
             "Jumlah itu naik dibandingkan tahun lalu. Ketika itu hanya Lapas Ranomut yang meraih WBK.",
             "Lapas Ranomut", WBK, AWARDED, "tahun lalu", "then_part",
         ),
