@@ -113,9 +113,10 @@ EDITION = re.compile(
     r"\b(?:penilaian|seleksi|predikat|kepatuhan|award|awards|integritas|zi|wbk|wbbm|wbk/wbbm|korupsi|melayani"
     r"|opini|survei|anugerah"
     r"|penghargaan|evaluasi|hasil|kompetisi|kategori|publik|apresiasi|rapor|nilai|skor|edisi|maladministrasi|pelayanan"
-    r"|layanan|pmpzi|kualitas tertinggi|zona \w+)\)?(?:\s(?:internal|nasional|pusat|mandiri|terbaru|terakhir))?"
+    r"|layanan|pmpzi|kualitas tertinggi|zona \w+)\)?(?:\s(?:internal|nasional|pusat|mandiri|terbaru|terakhir|terbaik"
+    r"|pertama|kedua|ketiga)){0,2}"
     r"(?:\s\([^()\n]{2,12}\))?(?:\sRI)?,?(?:\s(?:untuk|edisi|periode|sepanjang|selama|dalam|tahap \w+))?\s?$"
-    r"|\b(?:untuk|edisi|sepanjang)\s$",
+    r"|\b(?:untuk|edisi|sepanjang|bertuliskan|bertajuk)\s$",
     _I,
 )
 # When the assessors looked: "dari 24 polres yang dinilai pada ...", "survei dikerjakan sepanjang ...". What is handed

@@ -30,6 +30,10 @@ LOOKED = [
     "Kabupaten Tapin masuk zona hijau. Penilaian berlangsung sepanjang Juli hingga September 2023.",
     "Kabupaten Tapin hijau. Dari hasil observasi Ombudsman terhadap kepatuhan sepanjang 2023, tidak ada yang merah.",
     "Kabupaten Tapin bernilai 88,1. Tim Ombudsman mengunjungi 13 daerah dan menguji loketnya selama tahun 2023.",
+    "Rapor 2023 keluar. Kabupaten Tapin hijau, padahal pada penilaian 2022 daerah itu hanya mengantongi 69,86.",
+    "Kabupaten Tapin mendapat penghargaan kepatuhan terbaik pertama tahun 2023 dari Ombudsman.",
+    "Piagam kepatuhan Ombudsman untuk Kabupaten Tapin bertuliskan 2023.",
+    "Peta kepatuhan 2022 sudah lama. Ini hasil tahun 2023:\n- Kabupaten Balangan: kuning\n- Kabupaten Tapin: hijau\n",
     "Posisi kepatuhan per 2023:\n- Zona hijau: Kabupaten Tapin\n- Zona kuning: Kabupaten Balangan\n",
 ]
 
@@ -43,6 +47,7 @@ def test_the_edition_is_the_year_in_which_the_assessors_looked(text: str) -> Non
 OTHER_YEARS = [
     "Kabupaten Tapin meraih zona hijau Ombudsman, naik dibanding nilai 66,1 yang diperoleh setahun sebelumnya.",
     "Kabupaten Tapin meraih zona hijau Ombudsman. Hasil penilaian sebelumnya diserahkan pada 2023.",
+    "Kabupaten Tapin meraih zona hijau Ombudsman, dibanding tahun 2023 naik sepuluh angka.",
     "Kabupaten Tapin meraih zona hijau Ombudsman. Mal pelayanan publik itu dibuka pada 2023.",
 ]
 
