@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.context import Choice, Span
+from extract.fields.date_story import opens
 from extract.fields.date_values import DateKind, DateMention
 from extract.fields.date_view import View, nearer_other, nearer_other_unit
 from extract.fields.date_words import UNTIL
@@ -21,6 +22,7 @@ _AIM = re.compile(
     r"|disiapkan|dipersiapkan|diproyeksikan|dipasang|dipatok\w*|dicanangkan|membangun|meraih|merebut|memburu)(?:nya)?\b",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[,;:]")
 # What the whole sentence is about: "Target yang dipatoknya bukan tahun ini, melainkan 2023".
 _TARGET = re.compile(r"\W*(?:target|sasaran|incaran|bidikan|rencana)(?:nya)?\b", re.IGNORECASE)
 # What is only known, or not done, then: "hasilnya keluar awal tahun depan", "tidak diajukan dulu pada 2023".
@@ -62,7 +64,7 @@ def _of_the_aim(view: View, index: int, mention: DateMention) -> bool:
     source, sentence = view.context.source, view.context.sentences[index]
     if UNTIL.search(source, max(sentence.start, mention.span.start - 30), mention.span.start):
         return False
-    clause = view.clause(index, mention)
+    clause = _clause(view, index, mention)
     words = source[clause.start : clause.end]
     if _NOT_THEN.search(words):
         return False
@@ -75,6 +77,16 @@ def _of_the_aim(view: View, index: int, mention: DateMention) -> bool:
     alone = not view.has_other_unit(index) and all(own for _, own in named)
     told = _AIM.search(words) or _TARGET.match(source, sentence.start)
     return beside and alone and told is not None
+
+
+def _clause(view: View, index: int, mention: DateMention) -> Span:
+    """The part of the sentence that a date stands in; with the next one where it opens the sentence."""
+    clause = view.clause(index, mention)
+    if not opens(view, index, mention):
+        return clause
+    source, end = view.context.source, view.context.sentences[index].end
+    stop = _STOP.search(source, mention.span.end + 1, end)
+    return Span(clause.start, stop.start() if stop else end)
 
 
 def _inside(clause: Span, spans: list[Span]) -> bool:

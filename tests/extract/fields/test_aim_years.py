@@ -46,6 +46,9 @@ AIMS = [
     "Puskesmas Melati dan Rutan Sukacita akan disiapkan untuk WBK tahun depan.",
     "Adapun Puskesmas Melati serta Rutan Sukacita masih melengkapi berkas supaya dapat maju WBK tahun depan.",
     "Dua kantor lain, Puskesmas Melati dan Rutan Sukacita, menyatakan siap ikut penilaian WBK pada 2025.",
+    "Pada tahun 2025 mendatang, Puskesmas Melati diharapkan menyusul meraih WBK.",
+    "Puskesmas Melati akan kembali mengejar WBK. Pegawai sepakat maju lagi pada 2025.",
+    "Dua unit disiapkan untuk WBK tahun depan: Rutan Sukacita dan Puskesmas Melati.",
     "Puskesmas Melati sedang didampingi menuju WBK. Targetnya WBK juga, tetapi setahun lagi.",
     "Rutan Sukacita meraih WBK tahun ini, sedangkan Puskesmas Melati baru dibidik WBK tahun depan.",
 ]
@@ -62,6 +65,7 @@ THIS_YEAR = [
     "Puskesmas Melati berbenah menuju WBK. Gedung barunya selesai tahun depan.",
     "Puskesmas Melati membidik WBK tahun ini. Rutan Sukacita menargetkan tahun depan.",
     "Puskesmas Melati membidik WBK tahun ini, sedangkan Rutan Sukacita menargetkan WBK tahun depan.",
+    "Puskesmas Melati menyiapkan diri untuk WBK. Pencanangannya sudah Januari lalu, dan tahun depan baru dinilai.",
     "Puskesmas Melati mengejar WBK sesuai rencana strategis hingga 2027.",
     "Puskesmas Melati berbenah menuju WBK. Targetnya WBK, tetapi dua tahun lagi.",
     "Puskesmas Melati memulai langkah menuju WBK, bagian dari visi 2045.",
