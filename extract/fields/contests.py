@@ -24,7 +24,8 @@ _OTHER = re.compile(
     r"|reformasi birokrasi|satu data|statistik|akreditasi|arsip|kearsipan|pengaduan|jumlah)\b"
 )
 _OWN = re.compile(
-    r"(?i)\b(?:zona integritas|ZI|WBK|WBBM|bebas (?:dari )?korupsi|birokrasi bersih|ombudsman|kepatuhan)\b"
+    r"(?i)\b(?:zona integritas|ZI|WBK|WBBM|bebas (?:dari )?korupsi|birokrasi bersih|ombudsman|kepatuhan|TPN|LKE"
+    r"|tim penilai|penilai(?:an)? (?:internal|nasional))\b"
 )
 _BREAK = re.compile(r"[;:()]|,(?!\d)|\b(?:sedangkan|sementara|adapun|tetapi|namun|padahal|setelah|usai|selain|sejak)\b")
 # What a place or score is of, as it says itself: "peringkat 3 SAKIP", "juara dua lomba".

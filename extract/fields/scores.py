@@ -203,6 +203,8 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
         tied = [item for item in tied if not _is_of_other(item[1], claim, context)]
     elif claim.status is not Status.AWARDED:
         return []
+    else:
+        tied = [item for item in tied if not _follows_other(item[1], context)]
     alone = len(rated_units(context)) == 1
     tied = [(tie, mention) for tie, mention in tied if mention.is_told or alone or not tie.carried]
     tied.sort(
@@ -263,6 +265,15 @@ def _is_of_other(mention: ScoreMention, claim: Claim, context: Context) -> bool:
         joined = own and _JOINED.fullmatch(context.source, own[-1].end, last.start)
         return other is not claim.predicate and not broken and not joined
     return False
+
+
+def _follows_other(mention: ScoreMention, context: Context) -> bool:
+    """Whether a sentence that names the Ombudsman names it only behind a score, which is of the WBK or WBBM before."""
+    sentence = context.sentence_at(mention.span.start)
+    named = sorted(index_of(context).predicates(sentence))
+    before = {predicate for span, predicate in named if span.end <= mention.span.start}
+    after = {predicate for span, predicate in named if span.start >= mention.span.end}
+    return bool(before & {Predicate.WBK, Predicate.WBBM}) and Predicate.OMBUDSMAN in after - before
 
 
 def _names(claim: Claim, sentence: int, context: Context) -> bool:

@@ -124,7 +124,7 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
                     if not (apart and any(t.unit == unit and t.span in given for t in units)):  # it has its own
                         ties.append(Tie(value, unit, sentence, apart=apart))
         elif carry and (listed := _listed_before(sentence, row, named, context)):
-            ties += [Tie(value, unit, at, listed=True) for value, (unit, at) in zip(row, listed, strict=True)]
+            ties += listed
         elif carry:
             carried, later = _carried_unit(sentence, named, context)
             if carried is not None:
@@ -157,14 +157,14 @@ def _is_row(values: Sequence[Span], source: str) -> bool:
 _ASIDE_BEFORE = re.compile(r"\b(?:ke|kepada|oleh|dari|bersama|setelah)\s$")
 
 
-def _listed_before(
-    sentence: int, values: Sequence[Span], named: dict[int, list[Token]], context: Context
-) -> list[tuple[int, int]]:
-    """The units of the sentences before that a row of as many values is of, each with its sentence; else none.
+def _listed_before(sentence: int, values: Sequence[Span], named: dict[int, list[Token]], context: Context) -> list[Tie]:
+    """The ties of a row of values to as many units in the sentences before, or of one value to all; else none.
 
     Of units of several types those of one type can be meant: "Kejari Pati dan Kejari Demak dinilai Kejati".
     """
-    if len(values) < 2 or not _is_row(values, context.source):
+    if len(values) == 1:
+        return _shared_before(sentence, values[0], named, context)
+    if not _is_row(values, context.source):
         return []
     found: dict[int, int] = {}
     for back in range(1, LISTED_BACK + 1):
@@ -179,8 +179,22 @@ def _listed_before(
         alike = [{u: at for u, at in found.items() if context.units[u].type is kind} for kind in kinds]
         for units in (found, *alike):
             if len(units) == len(values):
-                return list(units.items())
+                pairs = zip(values, units.items(), strict=True)
+                return [Tie(value, unit, at, listed=True) for value, (unit, at) in pairs]
     return []
+
+
+_ALL = re.compile(r"\b(?:ke(?P<count>dua|tiga|empat|lima)(?:nya|-\w+nya)?|semuanya|sama-sama)\b", re.IGNORECASE)
+_COUNTS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5}
+
+
+def _shared_before(sentence: int, value: Span, named: dict[int, list[Token]], context: Context) -> list[Tie]:
+    """One value of all units of the sentence before: "Keduanya sama-sama mengantongi 90,2"."""
+    found = _ALL.search(context.source, context.sentences[sentence].start, value.start)
+    units = list(dict.fromkeys(token.unit for token in named.get(sentence - 1, []) if token.unit is not None))
+    if found is None or len(units) != _COUNTS.get((found["count"] or "").lower(), len(units)) or len(units) < 2:
+        return []
+    return [Tie(value, unit, sentence - 1, listed=True) for unit in units]
 
 
 _TO_UNIT = re.compile(
