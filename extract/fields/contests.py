@@ -29,7 +29,10 @@ _OWN = re.compile(
 )
 _BREAK = re.compile(r"[;:()]|,(?!\d)|\b(?:sedangkan|sementara|adapun|tetapi|namun|padahal|setelah|usai|selain|sejak)\b")
 # What a place or score is of, as it says itself: "peringkat 3 SAKIP", "juara dua lomba".
-_COMPLEMENT = re.compile(r"(?: (?!dan\b|serta\b|dengan\b|setelah\b)[\w-]+){1,4}")
+_COMPLEMENT = re.compile(
+    r"(?: (?!(?:dan|serta|dengan|setelah|usai|sejak|karena|lantaran|sebab|akibat|berkat|sehingga|meski\w*|walau\w*"
+    r"|sementara|sedangkan|namun|tetapi|ketika|saat|yang)\b)[\w-]+){1,4}"
+)
 
 
 def is_of_other_contest(value: Span, claim: Claim, context: Context) -> bool:

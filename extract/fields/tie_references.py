@@ -97,10 +97,14 @@ def by_place(context: Context, units: Sequence[int]) -> Iterator[tuple[Span, int
     if not own or len(own) > MOST_PLACED:
         return
     names = "|".join(re.escape(place) for place in sorted(own, key=len, reverse=True))
+    ends = {span.end for unit in context.units for span in unit.mentions}
     for match in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", context.source):
         before = context.source[max(0, match.start() - 30) : match.start()]
         number = own[match.group()]
         shortened = before.split(" ")[-2:-1]  # "KPP Semarang Timur" of KPP Pratama Semarang Timur
+        beside = any(match.start() - len(f", {word}") in ends for word in ("", *(f"{word} " for word in shortened)))
+        if beside and "Provinsi" in context.units[number].name:  # where a unit is: "BPS Sigi, Sulawesi Tengah, unggul"
+            continue
         opens = _CLAUSE_BEFORE.search(before) or set(shortened) & set(context.units[number].name.split())
         if opens and _GOES_ON.match(context.source, match.end()):
             yield Span(*match.span()), number

@@ -294,10 +294,14 @@ _SETTING_BEFORE = re.compile(
 )
 
 
+_OMBUDSMAN_BEFORE = re.compile(r"\bombudsman(?: RI)?\s$", re.IGNORECASE)  # "Ombudsman RI Provinsi NTT"
+
+
 def _is_setting(unit: Unit, mention: Span, source: str) -> bool:
     """Whether a mention only tells among whom another unit is placed: "se-Provinsi Kepri", "di Provinsi Kepri"."""
     before = source[max(0, mention.start - 24) : mention.start]
     within = unit.type in (UnitType.PEMDA, UnitType.POLDA) and before.lower().endswith(" di ")
+    within = within or (unit.name.startswith("Provinsi") and _OMBUDSMAN_BEFORE.search(before) is not None)
     return within or _SETTING_BEFORE.search(before) is not None
 
 
