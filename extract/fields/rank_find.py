@@ -87,12 +87,13 @@ BELOW_BACK = 200  # characters before in which the place must stand
 _FIRST = re.compile(
     r"\b(?:memuncaki|puncaki|dipuncaki(?: oleh)?"
     r"|(?:memimpin|pimpin) (?=antar|klasemen|peringkat|perolehan|daftar|rapor|di depan)"
+    r"|puncak (?:klasemen|daftar)(?= di)|(?:keluar|tampil) sebagai (?:yang )?terbaik(?= dengan (?:nilai |skor )?\d)"
     r"|jadi jawara|menjadi jawara|jawara|juara umum|di puncak|posisi puncak"
-    r"|paling tinggi|berdiri paling depan|(?:nilai|skor|angka|raihan|perolehan) (?:paling )?tertinggi(?= (?:se|di"
-    r"|untuk|secara|nasional|(?:\w+ )?di(?:raih|catat|pegang|bukukan|peroleh)))"
-    r"|tertinggi (?=se-|se[A-Z]|dari \d|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional)"
-    r"|teratas (?=se-|se[A-Z]|dari \d|di (?:antara|tingkat|Indonesia)|secara nasional|nasional)"
-    r"|terbaik (?=se-|se[A-Z]|dari \d|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional))",
+    r"|paling tinggi|berdiri paling depan|(?:nilai|skor|angka|raihan|perolehan) (?:paling )?tertinggi"
+    r"(?= (?:se-|se(?-i:[A-Z])|di|untuk|secara|nasional|(?:\w+ )?di(?:raih|catat|pegang|bukukan|peroleh)))"
+    r"|tertinggi (?=se-|se(?-i:[A-Z])|dari \d|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional)"
+    r"|teratas (?=se-|se(?-i:[A-Z])|dari \d|di (?:antara|tingkat|Indonesia)|secara nasional|nasional)"
+    r"|terbaik (?=se-|se(?-i:[A-Z])|dari \d|di (?:antara|tingkat|Indonesia|[A-Z])|secara nasional|nasional))",
     re.IGNORECASE,
 )
 _FIRST_IN_TITLE = re.compile(
@@ -104,7 +105,8 @@ _ORDINAL_BEFORE = re.compile(r"\bke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sem
 _SECOND = re.compile(r"\brunner-? ?up\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s|\n")
 _EARLIER = re.compile(
-    r"\b(?:dari|sebelumnya|semula|tahun (?:lalu|sebelumnya|silam))\s(?:[^.,;\n\d]{0,20})?$",
+    r"\b(?:dari|sebelumnya|semula|tahun (?:lalu|sebelumnya|silam))\s(?:[^.,;\n\d]{0,20})?$"
+    r"|\b(?:pernah|sempat) (?:\w+ ){0,3}(?:di |pada )?$",
     re.IGNORECASE,
 )
 # Where a number only says when a name is called: "menyebut nama mereka pada urutan ke-31".
@@ -203,7 +205,8 @@ def _next_places(source: str, match: re.Match[str]) -> Iterator[RankMention]:
     for found in _NEXT_PLACE.finditer(source, match.end(), stop.start() + 1 if stop else len(source)):
         group = found.lastindex or 1
         place = place_of(found.group(group))
-        if value is None or place != value + 1:
+        apart = source[found.end() : found.end() + 2] == " ("  # "X ketujuh (95,10)" may leave places out
+        if value is None or place is None or not (place == value + 1 or (apart and place > value)):
             return
         value = place
         yield RankMention(Span(*found.span(group)), value)

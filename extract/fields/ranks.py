@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
@@ -24,21 +23,15 @@ __all__ = ["RankMention", "choose_rank", "find_ranks"]
 
 PREDICATE_BACK = 5  # sentences up to which the predicate of a place can stand before it
 HELD_BACK = 40  # characters before a place in which stands what it is of
-LEAST_ROWS = 3  # of a list whose scores show that it is a ranking
 # Who holds the place follows, so that it is not the unit of the sentence before.
 _HELD_BY = re.compile(
-    r"(?: dan \w+)? (?:diduduki|ditempati|diisi|dihuni|dipegang|diraih|diperoleh|dicatat|jatuh|disabet|milik)\b",
+    r"(?: dan \w+)? (?:diduduki|ditempati|diisi|dihuni|dipegang|diraih|diperoleh|dicatat|dibukukan|digenggam|jatuh"
+    r"|disabet|milik)\b",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
     r"(?:(?:^|\n)[ \t•*-]{0,8}[(|#]?\s?(?P<line>\d{1,3})\s?[.)|]{0,2}|[,;:)–—-]\s(?P<inline>\d{1,3})\s?[.)])\s?["
     r"|]?\s?(?:(?:Polres(?:ta)?|Kabupaten|Kota|Kab\.|Pemkab|Pemkot|Provinsi) )?$"
-)
-
-
-_SCORE = re.compile(r"(?<![\d.,])\d{2}[.,]\d{1,2}(?![\d.,]*\d|\s?(?:%|persen))")
-_ROW = re.compile(
-    rf"^[ \t•*-]{{0,8}}[(|#]?\s?(?P<place>\d{{1,3}})\s?[.)|]{{0,2}}\s[^\n]*?(?P<score>{_SCORE.pattern})", re.MULTILINE
 )
 
 
@@ -58,6 +51,7 @@ def choose_rank(claim: Claim, context: Context) -> Choice[int]:
         return Choice(next_one.value, (next_one.span,), "told to follow the one before")
     tied = [(tie, mention) for tie, mention in _ties(context).get(unit, ()) if not mention.earlier]
     tied = [(tie, mention) for tie, mention in tied if not is_of_other_contest(mention.span, claim, context)]
+    tied = [(tie, mention) for tie, mention in tied if not _OF_COMPLAINTS.search(_before(mention.span, context))]
     if claim.predicate is not Predicate.OMBUDSMAN:
         elsewhere = claim.status is Status.PREPARING and occurs(_OTHER_RANKING, context.source)
         stating = claim.sentences[:1] if elsewhere else claim.sentences
@@ -124,6 +118,11 @@ def _is_place_of_unit(tie: Tie, context: Context) -> bool:
     return _TAKEN.search(before) is not None and not occurs(_OTHER_SUBJECT, context.sentence_text(number))
 
 
+def _before(span: Span, context: Context) -> str:
+    """The words of a place's sentence that stand before it."""
+    return context.source[context.sentences[context.sentence_at(span.start)].start : span.start]
+
+
 def _beside_score(sentence: int, context: Context) -> bool:
     """Whether a sentence gives or speaks of scores."""
     return 0 <= sentence < len(context.sentences) and occurs(_SCORED, context.sentence_text(sentence))
@@ -152,41 +151,20 @@ def _overlaps(span: Span, rows: Sequence[Span]) -> bool:
 
 
 def _list_item(claim: Claim, context: Context) -> RankMention | None:
-    """The number before the unit in a numbered list of which the article says, or the scores show, that it ranks."""
-    said, shown = occurs(_RANKING_LIST, context.source), _sorted_rows(context.source)
-    if not said and not shown:
+    """The number before the unit in a numbered list of which the article says that it ranks.
+
+    That its scores fall from row to row says nothing: of three such tables of the training articles one was a ranking.
+    """
+    if not occurs(_RANKING_LIST, context.source):
         return None
     for span in claim.unit.mentions:
         match = _ITEM.search(context.source, max(0, span.start - 26), span.start)
         if match:
             group = "line" if match.group("line") else "inline"
-            if int(match.group(group)) == 0 or (not said and match.start(group) not in shown):
+            if int(match.group(group)) == 0:
                 continue
             return RankMention(Span(*match.span(group)), int(match.group(group)))
     return None
-
-
-@lru_cache(maxsize=32)
-def _sorted_rows(source: str) -> frozenset[int]:
-    """Where the numbers of lists stand that count from 1 while their scores fall, from the highest of the text on."""
-    runs: list[list[tuple[int, int, float]]] = []
-    for match in _ROW.finditer(source):
-        row = match.start("place"), int(match["place"]), float(match["score"].replace(",", "."))
-        if runs and row[1] == runs[-1][-1][1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    if not runs:
-        return frozenset()
-    above = [float(text.replace(",", ".")) for text in _SCORE.findall(source, 0, runs[0][0][0])]
-    if max(above, default=0.0) > runs[0][0][2]:
-        return frozenset()
-    return frozenset(start for run in runs if _falls(run) for start, _, _ in run)
-
-
-def _falls(run: list[tuple[int, int, float]]) -> bool:
-    """Whether three rows or more count from 1, and no score is higher than the one above it."""
-    return len(run) >= LEAST_ROWS and run[0][1] == 1 and all(one[2] >= other[2] for one, other in pairwise(run))
 
 
 # What a unit that only prepares for WBK or WBBM has its place in.
@@ -203,6 +181,11 @@ _TAKEN = re.compile(
 _OTHER_SUBJECT = re.compile(
     r"\b(?:kasus|survei|laporan|pelanggaran|indeks|lulusan|pindah|lomba|turnamen|piala|medali|timnya|regu(?:nya)?"
     r"|atlet|petugas teladan|terbanyak)\b",
+    re.IGNORECASE,
+)
+# "Keluhan tentang sertifikat masih menempati urutan kedua dari seluruh laporan" is no unit's place.
+_OF_COMPLAINTS = re.compile(
+    r"\b(?:keluhan|laporan|aduan|pengaduan)\b[^.;,\n]{0,60}\b(?:menempati|menduduki|berada|masih|di)\b[^.;,\n]{0,20}\Z",
     re.IGNORECASE,
 )
 _SCORED = re.compile(

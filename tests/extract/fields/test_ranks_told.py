@@ -7,6 +7,9 @@ from extract.fields.ranks import choose_rank, find_ranks
 WBK, WBBM, OMBUDSMAN = "WBK", "WBBM", "OMBUDSMAN"
 
 TOLD = [
+    # of something else, or long ago
+    ("Polres Melati meraih WBK. Keluhan SIM di Polres Melati masih menempati peringkat kedua.", WBK, "awarded", None),
+    ("Polres Melati meraih WBK. Polres Melati pernah terpuruk di peringkat 21.", WBK, "awarded", None),
     # words with other uses, beside a score
     ("Polres Melati meraih WBK dengan nilai 91,2, nomor dua di jajaran polda.", WBK, "awarded", 2),
     (
@@ -224,6 +227,10 @@ def test_places_said_in_words_with_other_uses(text, predicate, status, rank, cla
         ("peringkat 1 Polres A, 2 Polres B, 3 Polres C", [1, 2, 3]),
         ("peringkat kedua dan dua kali gagal", [2]),
         ("tempat kedua dan PA Kwandang ketiga. Ketiganya", [2, 3]),
+        ("urutan keempat (96,02), Kabupaten Sinjai ketujuh (95,10), dan Kabupaten Wajo kesembilan (94,66)", [4, 7, 9]),
+        ("opini kualitas tertinggi sementara Dinas Sosial beroleh opini kualitas sedang", []),
+        ("nilai tertinggi sejak dinilai, nilai tertinggi se-Jawa", [1]),
+        ("puncak klasemen diduduki Kota A, keluar sebagai yang terbaik dengan 92,33", [1, 1]),
     ],
 )
 def test_places_without_a_number(sentence, values):
