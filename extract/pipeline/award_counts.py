@@ -15,7 +15,8 @@ from extract.records import LEVELS, Status
 _HOLD = re.compile(
     r"(?:[^\S\n]*\b(?:di antaranya|lain(?:nya)?|lagi|nama|keluar|yang|telah|sudah|kini|berhasil|sukses|resmi|dinyatakan"
     r"|berhak|atas|(?:me)?raih|me(?:nerima|nyandang|mperoleh|ndapat(?:kan)?|nyabet|ngantongi|mborong)|diganjar|dianugerahi|berpredikat|lulus"
-    r"|lolos|untuk|dengan|sebagai|kategori|predikat|gelar|penghargaan|status)\b)*[^\S\n]*",
+    r"|lolos|untuk|dengan|sebagai|kategori|predikat|gelar|penghargaan|status|(?:di)?naik(?:kan)?|kelas|(?:se)?tingkat"
+    r"|pangkat|menjadi|jadi|ke)\b)*[^\S\n]*",
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(
@@ -28,7 +29,11 @@ _THERE_ARE = re.compile(r"[^\S\n](?:(?:ada|sebanyak|berjumlah|tercatat)[^\S\n])?
 _COUNT_ENDS = re.compile(r"[^\S\n]?(?:[,.;)]|$|(?:dan|serta|sedangkan|sementara|adapun)\b)", re.IGNORECASE)
 _PREDICATE = re.compile(r"\b(?:predikat|zona integritas|ZI)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:lain(?:nya)?|sisanya|dari (?:total|sebanyak|jumlah)|hanya|cuma)\b", re.IGNORECASE)
-_GIVEN = re.compile(r"\bdiberikan\b", re.IGNORECASE)  # an award only where it is a predicate that is given
+# An award only where it is a predicate that is given, or what a unit is raised to.
+_GIVEN = re.compile(
+    r"\bdiberikan\b|\bdinaikkan\b|\bnaik[^\S\n](?:(?:kelas|(?:se)?tingkat|pangkat|level|status)[^\S\n])?(?:menjadi|jadi)\b",
+    re.IGNORECASE,
+)
 _PASSED = re.compile(r"lolos|lulus", re.IGNORECASE)  # the predicate itself, and no step towards it
 _AWARD = {Status.AWARDED}  # a proposal beside it would be for an award that is yet to come
 # "Tidak tanggung-tanggung, tujuh polres meraih WBK" denies nothing.

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from extract.context import Context, Span, per_article
 from extract.pipeline.counted import SHORTEST
 from extract.pipeline.cues import DOUBT, find_cues
-from extract.pipeline.lists import UnitList, lists_of, named_units
-from extract.pipeline.other_lists import is_of_others
+from extract.pipeline.lists import UnitList, list_lines, lists_of, named_units
+from extract.pipeline.other_lists import is_award, is_of_others
 from extract.pipeline.pairs import Pair
 from extract.records import LEVELS, Status
 
@@ -42,18 +42,30 @@ def with_brothers(scored: ScoredPairs, context: Context) -> list[tuple[Pair, Map
     raised = list(scored)
     for found, between in _brothers(context):
         for predicate in {pair.predicate for pair, _ in scored}:
+            led = not between and _leads_to(found, context) == predicate
             told = [unit for unit in found.units if _is_told(places.get((unit, predicate)), found, scored)]
-            if not _are_most(len(told), len(found.units)):
+            if not led and not _are_most(len(told), len(found.units)):
                 continue
             for unit in found.units - {*told}:
                 place = places.get((unit, predicate))
                 if place is None or (between and not _is_between(unit, told, found, context)):
                     continue
                 pair, values = raised[place]
-                free = _is_doubted(values) and not _has_another(unit, predicate, places, scored)
+                free = _is_doubted(values, least=0.0 if led else _DOUBTED) and not _has_another(
+                    unit, predicate, places, scored
+                )
                 if free and not _says_otherwise(unit, found, context):
                     raised[place] = (pair, {**values, Status.AWARDED.value: RAISED})
     return raised
+
+
+def _leads_to(found: UnitList, context: Context) -> str | None:
+    """The predicate that the sentence above a column tells to be awarded: "Berikut polres yang meraih WBK:"."""
+    above = found.sentences[0] - 1
+    if len(found.sentences) < SHORTEST or found.sentences[0] not in list_lines(context) or not is_award(above, context):
+        return None
+    named = {str(item.predicate) for item in context.predicates if context.sentence_at(item.span.start) == above}
+    return next(iter(named)) if len(named) == 1 and named < LEVELS else None
 
 
 def _are_most(told: int, units: int) -> bool:
@@ -69,9 +81,9 @@ def _is_told(place: int | None, found: UnitList, scored: ScoredPairs) -> bool:
     return values[Status.AWARDED] >= TOLD and pair.best(Status.AWARDED)[0][0].unit_sentence in found.sentences
 
 
-def _is_doubted(values: Mapping[str, float]) -> bool:
+def _is_doubted(values: Mapping[str, float], *, least: float) -> bool:
     others = (value for name, value in values.items() if name != Status.AWARDED)
-    return _DOUBTED <= values[Status.AWARDED] < RAISED and max(others) < _ANOTHER
+    return least <= values[Status.AWARDED] < RAISED and max(others) < _ANOTHER
 
 
 def _has_another(unit: int, predicate: str, places: Mapping[tuple[int, str], int], scored: ScoredPairs) -> bool:
@@ -114,9 +126,22 @@ def _says_otherwise(unit: int, found: UnitList, context: Context) -> bool:
 @per_article
 def _brothers(context: Context) -> tuple[tuple[UnitList, bool], ...]:
     """The lists of an article, and whether only what stands between two of a list is told the same."""
-    lists = [found for found in lists_of(context, weak=True) if not is_of_others(found, context)]
+    lists = [_column(found, context) for found in lists_of(context, weak=True) if not is_of_others(found, context)]
     joined = dict.fromkeys([found for found in map(_whole(context), lists) if len(found.units) >= SHORTEST])
     return (*((found, False) for found in joined), *((found, True) for found in _in_turn(context)))
+
+
+def _column(found: UnitList, context: Context) -> UnitList:
+    """A column without those who are only spoken of in the sentence above it: "WBK dari Kementerian PANRB:"."""
+    first, lines = found.sentences[0], list_lines(context)
+    if first in lines or len(found.sentences) == 1:
+        return found
+    own = [(span, unit) for span, unit in named_units(context, weak=True) if found.start <= span.start < found.end]
+    above = {unit for span, unit in own if context.sentence_at(span.start) == first}
+    if not above.isdisjoint(unit for _, unit in named_units(context)):
+        return found
+    rest = [(span, unit) for span, unit in own if context.sentence_at(span.start) in found.sentences[1:]]
+    return UnitList(frozenset(unit for _, unit in rest), found.sentences[1:], rest[0][0].start, rest[-1][0].end)
 
 
 def _whole(context: Context) -> Callable[[UnitList], UnitList]:

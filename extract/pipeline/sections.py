@@ -1,4 +1,4 @@
-"""Which predicate a line of a table or a section of a column names for its units: "5. Polresta X  WBBM".
+"""Which predicate a line, a section of a column or an order names for its units: "5. Polresta X  WBBM".
 
 The models look at the words around a unit, and in a column the predicates of other lines stand as near as its own. A
 predicate on a line of its own heads the lines below it, or ends those above it where the column begins with units.
@@ -6,12 +6,14 @@ predicate on a line of its own heads the lines below it, or ends those above it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.context import Context, Span, per_article
 from extract.pipeline.cues import DOUBT, find_cues
-from extract.pipeline.lists import list_lines, named_units
+from extract.pipeline.lists import UnitList, list_lines, lists_of, named_units
 from extract.pipeline.pairs import Pair
 from extract.records import LEVELS, Status, UnitType
 
@@ -23,6 +25,9 @@ _HEADING = 80  # characters of a line that only names a predicate
 _BODIES = frozenset({UnitType.KEMENTERIAN, UnitType.POLRI})  # whose units the lines of a column name
 _ASIDE = 14  # characters of it that are not the predicate: "B. ", "(", "predikat "
 _ROWS = 3  # lines with a unit and a predicate that make a table
+
+_ORDER = re.compile(r"\b(?:berturut-turut|masing-masing|secara berurutan|respektif)\b", re.IGNORECASE)
+_JOINED = re.compile(r"[)\s]*(?:,|dan|serta|&|,\s+dan)\s+(?:predikat\s+)?", re.IGNORECASE)
 
 ScoredPairs = Sequence[tuple[Pair, Mapping[str, float]]]
 
@@ -53,7 +58,7 @@ def with_sections(scored: ScoredPairs, context: Context) -> list[tuple[Pair, Map
     places = {(pair.unit, pair.predicate): place for place, (pair, _) in enumerate(scored)}
     changed = list(scored)
     for section in sections(context):
-        best = {unit: max(_award((unit, level), places, scored) for level in LEVELS) for unit in section.own}
+        best = {unit: max(_award((unit, level), places, scored, section) for level in LEVELS) for unit in section.own}
         told = sum(award >= _TOLD for award in best.values())
         mostly = told >= 2 and 2 * told >= len(best)
         for unit, predicate in section.own.items():
@@ -65,8 +70,12 @@ def with_sections(scored: ScoredPairs, context: Context) -> list[tuple[Pair, Map
     return changed
 
 
-def _award(key: tuple[int, str], places: Mapping[tuple[int, str], int], scored: ScoredPairs) -> float:
-    return scored[places[key]][1][Status.AWARDED] if key in places else 0.0
+def _award(key: tuple[int, str], places: Mapping[tuple[int, str], int], scored: ScoredPairs, section: Section) -> float:
+    """How likely a pair is awarded, if that is by what its section says."""
+    if key not in places:
+        return 0.0
+    pair, found = scored[places[key]]
+    return found[Status.AWARDED] if pair.best(Status.AWARDED)[0][0].unit_sentence in section.sentences else 0.0
 
 
 def _give(
@@ -86,8 +95,9 @@ def _give(
     for level in LEVELS - {predicate}:
         if (unit, level) in places:
             pair, found = changed[places[unit, level]]
-            here = pair.best(Status.AWARDED)[0][0].predicate_sentence in section.sentences
-            if here or known < _TOLD:
+            candidate, _ = pair.best(Status.AWARDED)[0]
+            here = candidate.unit_sentence in section.sentences
+            if here and (known < _TOLD or candidate.predicate_sentence in section.sentences):
                 changed[places[unit, level]] = (
                     pair,
                     {**found, Status.AWARDED.value: min(found[Status.AWARDED], _UNLIKELY)},
@@ -100,7 +110,29 @@ def sections(context: Context) -> tuple[Section, ...]:
     if not {item.predicate for item in context.predicates} >= LEVELS:
         return ()
     found = [list(_told(block)) for block in _blocks(_lines(context))]
-    return tuple(_section(told, context) for told in found if {predicate for _, predicate, _ in told} == LEVELS)
+    columns = (_section(told, context) for told in found if {predicate for _, predicate, _ in told} == LEVELS)
+    return (*columns, *_in_order(context))
+
+
+def _in_order(context: Context) -> Iterator[Section]:
+    """The sentences that name units and then as many predicates: "PN X dan PN Y masing-masing meraih WBK dan WBBM"."""
+    for units in lists_of(context):
+        sentence = context.sentences[units.sentences[0]]
+        orders = _ORDER.search(context.source, *sentence) if len(units.sentences) == 1 else None
+        levels = sorted(
+            (item.span, str(item.predicate))
+            for item in context.predicates
+            if item.predicate in LEVELS and units.end <= item.span.start < sentence.end
+        )
+        joined = all(_JOINED.fullmatch(context.source, a.end, b.start) for (a, _), (b, _) in pairwise(levels))
+        if orders and joined and len(levels) == len(units.units) and {level for _, level in levels} == LEVELS:
+            places = {unit: _start(unit, units, context) for unit in units.units}
+            own = dict(zip(sorted(places, key=places.__getitem__), (level for _, level in levels), strict=True))
+            yield Section(own, frozenset(), frozenset(), frozenset(units.sentences))
+
+
+def _start(unit: int, units: UnitList, context: Context) -> int:
+    return next(span.start for span in context.units[unit].mentions if units.start <= span.start < units.end)
 
 
 def _section(told: Sequence[tuple[Line, str, Line]], context: Context) -> Section:
@@ -188,7 +220,7 @@ def _told(block: Sequence[Line]) -> Iterator[tuple[Line, str, Line]]:
     rows = [line for line in block if not line.heads]
     headings = [line for line in block if line.heads]
     beside = [line for line in rows if line.predicate]
-    if len(beside) == len(rows) >= _ROWS:
+    if len(beside) >= _ROWS and 3 * len(beside) >= 2 * len(rows):
         yield from ((line, line.predicate, line) for line in beside if line.predicate and len(line.units) == 1)
     if beside or not headings:
         return

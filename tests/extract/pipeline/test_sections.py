@@ -56,8 +56,30 @@ def test_what_names_no_predicate_for_each(context_of: MakeContext, text: str) ->
 
 
 def test_lines_that_tell_something_else_are_left(context_of: MakeContext) -> None:
-    rows = "Polres Tegal | meraih WBK\nPolres Batang | belum lolos WBK\nPolres Kudus | meraih WBBM"
+    rows = "Polres Tegal | meraih WBK\nPolres Batang | belum lolos WBK\nPolres Kudus | meraih WBBM\nPN Garut | gagal"
     assert own(context_of(f"{LEAD}\n\n{rows}\n\nKapolda bangga.")) == {"Polres Tegal": "WBK", "Polres Kudus": "WBBM"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polres Tegal, Polres Kudus, dan Polres Batang berturut-turut meraih WBK, WBBM, dan WBK.",
+        "Polres Batang, Polres Tegal, dan Polres Kudus masing-masing menerima WBK, WBK, dan WBBM.",
+    ],
+)
+def test_predicates_in_the_order_of_the_units(context_of: MakeContext, text: str) -> None:
+    assert own(context_of(text)) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polres Tegal, Polres Kudus, dan Polres Batang meraih WBK, WBBM, dan WBK.",
+        "Polres Tegal, Polres Kudus, dan Polres Batang masing-masing meraih WBK dan WBBM.",
+    ],
+)
+def test_no_order(context_of: MakeContext, text: str) -> None:
+    assert own(context_of(text)) == {}
 
 
 def test_a_sentence_behind_a_column_ends_no_section(context_of: MakeContext) -> None:
