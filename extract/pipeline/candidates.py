@@ -32,6 +32,13 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 
+# Words for units that were just named.
+_THEM = re.compile(
+    r"\b(?:ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|\w+ ?belas)nya|semuanya|seluruhnya"
+    r"|mereka|(?:unit|satker|satuan|kantor|lembaga|instansi)(?: \w+)? (?:itu|tersebut))\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -85,6 +92,11 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
                 for u, p in list(pairs)[:MAX_PER_PAIR]
             ]
     return tuple(sorted(found, key=lambda item: (item.sentence, item.unit_span, item.predicate_span)))
+
+
+def points_back(candidate: Candidate, context: Context) -> bool:
+    """Whether a predicate is named after the unit in a sentence that means units named before: "WBK ketiganya"."""
+    return candidate.gap > 0 and _THEM.search(context.sentence_text(candidate.predicate_sentence)) is not None
 
 
 def main_unit(context: Context) -> int | None:

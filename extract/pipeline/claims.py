@@ -8,7 +8,6 @@ explained. The encoder makes the other opinion. What counts is the weighted mean
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from pathlib import Path
 from extract.context import Claim, Context
 from extract.odds import log_odds, probability_of
 from extract.pipeline.brothers import with_brothers
-from extract.pipeline.candidates import Candidate, find_candidates
+from extract.pipeline.candidates import find_candidates, points_back
 from extract.pipeline.checked import read_checked
 from extract.pipeline.collective import with_group_awards, with_group_steps
 from extract.pipeline.exceptions import with_exceptions
@@ -31,12 +30,6 @@ EncoderScores = Mapping[tuple[int, str], Mapping[str, float]]  # (unit, predicat
 ScoredPairs = Sequence[tuple[Pair, Mapping[str, float]]]  # pairs with a probability for each status
 
 CANDIDATES, PAIRS, SUMS = "candidates.json", "pairs.json", "config.json"  # in the component's folder
-# Words for units that were just named.
-_THEM = re.compile(
-    r"\b(?:ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|\w+ ?belas)nya|semuanya|seluruhnya"
-    r"|mereka|(?:unit|satker|satuan|kantor|lembaga|instansi)(?: \w+)? (?:itu|tersebut))\b",
-    re.IGNORECASE,
-)
 MAX_SENTENCES = 4  # that state one claim
 OUTCOMES = (Status.AWARDED, Status.FAILED)
 STEPS = (Status.PREPARING, Status.PROPOSED)
@@ -177,11 +170,6 @@ def _elsewhere(pair: Pair, status: Status) -> bool:
     return any(scores[status] > max(scores[end] for end in OUTCOMES) for _, scores in pair.places)
 
 
-def _points_back(candidate: Candidate, context: Context) -> bool:
-    """Whether a predicate is named after the unit in a sentence that means units named before: "WBK ketiganya"."""
-    return candidate.gap > 0 and _THEM.search(context.sentence_text(candidate.predicate_sentence)) is not None
-
-
 def _claim(pair: Pair, status: Status, context: Context, reader: Reader) -> Claim:
     places = [place for place in pair.best(status) if place[1][status] >= 0.5 * pair.top(status)]
     # Two sentences state a claim together only where none states it alone: the second may tell of another year.
@@ -189,7 +177,7 @@ def _claim(pair: Pair, status: Status, context: Context, reader: Reader) -> Clai
     # points back.
     places = (
         [place for place in places if place[0].same_sentence]
-        or [place for place in places if _points_back(place[0], context)][:1]
+        or [place for place in places if points_back(place[0], context)][:1]
         or sorted((place for place in places if place[0].gap <= 0), key=lambda place: -place[0].gap)[:1]
         or places[:1]
     )

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.context import Context
 from extract.pipeline.award_groups import told_by_number
+from extract.pipeline.candidates import points_back
 from extract.pipeline.kind_awards import told_by_kind
 from extract.pipeline.pairs import Pair
 from extract.pipeline.step_groups import step_groups
@@ -28,16 +29,26 @@ def with_group_awards(
     by_number = [item for item in told_by_number(context) if item.unit not in own]
     told = {*own.items(), *((item.unit, item.predicate) for item in by_number)}
     own |= {item.unit: item.predicate for item in by_number if item.parted}
+    counted: dict[int, set[str]] = {}  # with the predicates that a number tells of each unit
+    for item in by_number:
+        counted.setdefault(item.unit, set()).add(item.predicate)
     raised = []
     for pair, found in scored:
         awarded = found[Status.AWARDED]
         others = max(probability for name, probability in found.items() if name != Status.AWARDED)
-        if pair.predicate in LEVELS and own.get(pair.unit, pair.predicate) != pair.predicate:
+        other = own.get(pair.unit, pair.predicate) != pair.predicate
+        other |= pair.predicate not in counted.get(pair.unit, LEVELS) and _only_near(pair, context)
+        if pair.predicate in LEVELS and other:
             found = {**found, Status.AWARDED.value: min(awarded, _UNLIKELY)}
         elif (pair.unit, pair.predicate) in told and others < LIKELY:
             found = {**found, Status.AWARDED.value: max(awarded, LIKELY)}
         raised.append((pair, found))
     return raised
+
+
+def _only_near(pair: Pair, context: Context) -> bool:
+    """Whether no sentence names a pair's unit and predicate, nor means the unit with "keenamnya"."""
+    return not any(place.same_sentence or points_back(place, context) for place, _ in pair.places)
 
 
 def with_group_steps(

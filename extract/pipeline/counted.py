@@ -21,6 +21,13 @@ _NUMBER = re.compile(
     r"|hari|orang|jam|poin|wi[bt]))",
     re.IGNORECASE,
 )
+# "Kursi ketiga", "tahun kedua": a place in an order, and no group.
+_ORDERED = re.compile(
+    r"\b(?:kursi|peringkat|ranking|urutan|posisi|tempat|nomor|juara|kali|tahun|hari|pekan|bulan|angkatan|tahap|gelombang"
+    r"|periode|semester|triwulan|lantai|pihak|kategori|kelas|level|edisi|yang)[^\S\n]$",
+    re.IGNORECASE,
+)
+_REACH = 12  # characters before a number
 _GROUP = re.compile(
     r"[^\S\n](?:(?!(?:kali|tahun|bulan|pekan|minggu|hari|jam)\b)\w+[^\S\n]){0,2}?(?:satker|satuan|unit|UPT\w*|kantor|kanim|polres\w*|polsek|puskesmas|pengadilan|kejari|kejaksaan"
     r"|lapas|rutan|imigrasi|OPD|SKPD|perangkat|dinas|instansi|lembaga|KPP\w*|BPS|BNN\w*|balai|stasiun|madrasah|sekolah|kecamatan"
@@ -56,6 +63,8 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
     """The small numbers between two offsets of a text."""
     for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
         value = _value(match)
-        collective = match.group().lower().startswith("ke")
+        collective = match.group().lower().startswith("ke") and not (
+            _ORDERED.search(text, max(start, match.start() - _REACH), match.start())
+        )
         if value is not None:
             yield Number(value, *match.span(), collective or _GROUP.match(text, match.end()) is not None)

@@ -61,3 +61,38 @@ def test_what_is_not_told_of_the_list(context_of: MakeContext, text: str) -> Non
 
 def test_another_status_that_is_surer_stays(context_of: MakeContext) -> None:
     assert raised(context_of(f"Tiga polres meraih WBK. {LIST}"), failed=0.9) == set()
+
+
+def unlikely(context: Context) -> set[str]:
+    """The units of the list that are hardly awarded WBK where the models were sure."""
+    sure = {**dict.fromkeys(map(str, Status), 0.0), "awarded": 0.9}
+    pairs = make_pairs([(item, {**sure, "none": 0.1}) for item in find_candidates(context)])
+    found = with_group_awards([(pair, sure) for pair in pairs], context)
+    return {
+        context.units[pair.unit].name
+        for pair, status in found
+        if pair.predicate == "WBK" and status["awarded"] <= 0.1 and context.units[pair.unit].name in NAMES
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Tiga polres dinaikkan ke kelas WBBM. {LIST} Ada pula pendatang baru di kelas WBK, yakni PN Garut.",
+        f"PN Garut meraih WBK. Tiga polres menerima WBBM. {LIST}",
+    ],
+)
+def test_a_predicate_that_only_stands_near_a_counted_list(context_of: MakeContext, text: str) -> None:
+    assert unlikely(context_of(text)) == {*NAMES}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Tiga polres menerima WBBM. {LIST} Ketiganya meraih WBK pada 2019.",
+        "Tiga polres menerima WBBM. Polres Ngawi, Polres Pacitan, dan Polres Tuban meraih WBK pada 2019.",
+        f"Tiga polres meraih WBK. {LIST}",
+    ],
+)
+def test_what_is_told_of_the_list_itself_stays(context_of: MakeContext, text: str) -> None:
+    assert unlikely(context_of(text)) == set()

@@ -14,6 +14,8 @@ from extract.pipeline.counted import numbers
         ("Kesembilan kantor tersebut ialah", [9]),
         ("Ketujuhnya, sebelas rutan dan kedua belas lapas", [7, 11, 12]),
         ("sebanyak 15 UPT, dua puluh tiga kantor", [15, 23]),
+        ("Duduk di kursi ketiga nasional pada tahun kedua", []),
+        ("Diterima ketiga kantor", [3]),
         ("Sudah tiga kali kantor ini, dua tahun lalu satker itu", []),
         ("Selasa, 12 Desember 2023, pukul 9.30, naik 5% atau 3 poin (6/12)", []),
     ],
