@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extract.context import Context, Span, per_article
 from extract.pipeline.award_counts import award_counts
 from extract.pipeline.counted import SHORTEST, numbers
-from extract.pipeline.lists import UnitList, lists_of, named_units, teaser_lines
+from extract.pipeline.lists import UnitList, levels_by_sentence, lists_of, named_units, teaser_lines
 from extract.pipeline.other_lists import is_award, is_of_others
 from extract.records import LEVELS
 
@@ -60,18 +60,8 @@ def _told(counts: Sequence[tuple[int, str]], lists: Sequence[UnitList], context:
 
 def _of_another(units: UnitList, predicate: str, context: Context) -> bool:
     """Whether a list stands in a sentence that names the other predicate and not this one."""
-    named = {of for index in units.sentences for of in _named(context).get(index, ())}
+    named = {of for index in units.sentences for of in levels_by_sentence(context).get(index, ())}
     return bool(named) and predicate not in named
-
-
-@per_article
-def _named(context: Context) -> dict[int, set[str]]:
-    """The predicates that each sentence names, for those that name WBK or WBBM."""
-    found: dict[int, set[str]] = {}
-    for item in context.predicates:
-        if item.predicate in LEVELS:
-            found.setdefault(context.sentence_at(item.span.start), set()).add(str(item.predicate))
-    return found
 
 
 def _is_awarded(predicate: str, context: Context) -> bool:

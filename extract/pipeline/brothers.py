@@ -1,20 +1,21 @@
 """Units that a list joins are told the same: where most of a list is awarded, the models' doubts of one are theirs.
 
-Only what is written alike counts: names with nothing but joints between them, lines of a column, and sentences in a row
-that each begin with a unit. A line that says something of its own is left to the models.
+Only what is written alike counts (`extract.pipeline.listed`). A line that says something of its own is left to the
+models.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from extract.context import Context, Span, per_article
+from extract.context import Context, Span
 from extract.pipeline.counted import SHORTEST
-from extract.pipeline.cues import DOUBT, find_cues
-from extract.pipeline.lists import UnitList, list_lines, lists_of, named_units
-from extract.pipeline.other_lists import is_award, is_of_others
+from extract.pipeline.cues import find_cues
+from extract.pipeline.listed import GOES_ON, OTHERWISE, in_turn, listed
+from extract.pipeline.lists import UnitList, levels_by_sentence, list_lines
+from extract.pipeline.other_lists import is_award
 from extract.pipeline.pairs import Pair
 from extract.records import LEVELS, Status
 
@@ -22,41 +23,43 @@ TOLD = 0.5  # from which on an award counts as told
 RAISED = 0.65  # at least, of a unit whose brothers are awarded
 _DOUBTED = 0.05  # at least, of an award that the models do not exclude
 _ANOTHER = 0.5  # of another status or predicate, from which on that is what is told of a unit
-_OPENING = re.compile(r"(?:(?:Kepala|Ketua|Direktur|Pimpinan|Kapolres\w*|Kajari)\s+)?")
-# "Selain itu, PN X dan PN Y ikut terpilih."
-_GOES_ON = re.compile(
-    r"(?:(?:Selain|Di samping) itu|Juga|Termasuk|Disusul|Menyusul|Ditambah|Kemudian|Lalu|Berikutnya|Selanjutnya"
-    r"|Terakhir|T(?:a|ida)k ketinggalan|(?:Begitu|Demikian) (?:pula|juga)|Ada (?:pula|juga)|Adapun|Sisanya|Selebihnya"
-    r"|Lainnya|(?:Satu|Dua|Tiga|Empat|Lima|Enam|Tujuh) lain(?:nya)?)\b"
-)
 _REST = re.compile(r"[^.;\n]{0,80}")  # what is said behind the last name of a list
 _EXCEPT = re.compile(r"\b(?:kecuali|hanya|cuma|selain|minus|tanpa)\b", re.IGNORECASE)
-_OTHERWISE = DOUBT | {str(status) for status in Status if status is not Status.AWARDED}
 
 ScoredPairs = Sequence[tuple[Pair, Mapping[str, float]]]
 
 
 def with_brothers(scored: ScoredPairs, context: Context) -> list[tuple[Pair, Mapping[str, float]]]:
     """The pairs, those of a doubted unit of a list whose units are mostly awarded at least RAISED to be so."""
-    places = {(pair.unit, pair.predicate): place for place, (pair, _) in enumerate(scored)}
+    by_predicate: dict[str, dict[int, int]] = {}
+    for place, (pair, _) in enumerate(scored):
+        by_predicate.setdefault(pair.predicate, {})[pair.unit] = place
     raised = list(scored)
-    for found, between in _brothers(context):
-        for predicate in {pair.predicate for pair, _ in scored}:
-            led = not between and _leads_to(found, context) == predicate
-            told = [unit for unit in found.units if _is_told(places.get((unit, predicate)), found, scored)]
-            if not led and not _are_most(len(told), len(found.units)):
-                continue
-            for unit in found.units - {*told}:
-                place = places.get((unit, predicate))
-                if place is None or (between and not _is_between(unit, told, found, context)):
-                    continue
-                pair, values = raised[place]
-                free = _is_doubted(values, least=0.0 if led else _DOUBTED) and not _has_another(
-                    unit, predicate, places, scored
-                )
-                if free and not _says_otherwise(unit, found, context):
-                    raised[place] = (pair, {**values, Status.AWARDED.value: RAISED})
+    for found in (*listed(context), *in_turn(context)):
+        leads_to = _leads_to(found, context)
+        for predicate, places in by_predicate.items():
+            for unit in _doubted(found, predicate, places, scored, context, led=leads_to == predicate):
+                pair, values = raised[places[unit]]
+                if not _has_another(unit, predicate, by_predicate, scored):
+                    raised[places[unit]] = (pair, {**values, Status.AWARDED.value: RAISED})
     return raised
+
+
+def _doubted(
+    found: UnitList, predicate: str, places: Mapping[int, int], scored: ScoredPairs, context: Context, *, led: bool
+) -> list[int]:
+    """The units of a list that its others speak for."""
+    told = [unit for unit in found.units if unit in places and _is_told(scored[places[unit]], found)]
+    doubted = found.units - {*told}
+    if not doubted or not (told or led):
+        return []
+    free = [unit for unit in doubted if not _says_otherwise(unit, predicate, found, context)]
+    if not led and not _are_most(len(told), len(told) + len(free)):
+        return []
+    if found in in_turn(context):
+        free = [unit for unit in free if _is_between(unit, told, found, context)]
+    least = 0.0 if led else _DOUBTED
+    return [unit for unit in free if unit in places and _is_doubted(scored[places[unit]][1], least=least)]
 
 
 def _leads_to(found: UnitList, context: Context) -> str | None:
@@ -64,8 +67,8 @@ def _leads_to(found: UnitList, context: Context) -> str | None:
     above = found.sentences[0] - 1
     if len(found.sentences) < SHORTEST or found.sentences[0] not in list_lines(context) or not is_award(above, context):
         return None
-    named = {str(item.predicate) for item in context.predicates if context.sentence_at(item.span.start) == above}
-    return next(iter(named)) if len(named) == 1 and named < LEVELS else None
+    named = levels_by_sentence(context).get(above, frozenset())
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _are_most(told: int, units: int) -> bool:
@@ -73,11 +76,9 @@ def _are_most(told: int, units: int) -> bool:
     return told >= 2 and (3 * told >= 2 * units or (told >= SHORTEST and 2 * told >= units))
 
 
-def _is_told(place: int | None, found: UnitList, scored: ScoredPairs) -> bool:
+def _is_told(scored: tuple[Pair, Mapping[str, float]], found: UnitList) -> bool:
     """Whether a unit is awarded, and that by what stands in the list."""
-    if place is None:
-        return False
-    pair, values = scored[place]
+    pair, values = scored
     return values[Status.AWARDED] >= TOLD and pair.best(Status.AWARDED)[0][0].unit_sentence in found.sentences
 
 
@@ -86,9 +87,9 @@ def _is_doubted(values: Mapping[str, float], *, least: float) -> bool:
     return least <= values[Status.AWARDED] < RAISED and max(others) < _ANOTHER
 
 
-def _has_another(unit: int, predicate: str, places: Mapping[tuple[int, str], int], scored: ScoredPairs) -> bool:
+def _has_another(unit: int, predicate: str, by_predicate: Mapping[str, Mapping[int, int]], scored: ScoredPairs) -> bool:
     """Whether a unit is awarded the other predicate."""
-    rivals = (places.get((unit, level)) for level in LEVELS - {predicate}) if predicate in LEVELS else ()
+    rivals = (by_predicate.get(level, {}).get(unit) for level in LEVELS - {predicate}) if predicate in LEVELS else ()
     return any(place is not None and scored[place][1][Status.AWARDED] >= _ANOTHER for place in rivals)
 
 
@@ -99,93 +100,23 @@ def _is_between(unit: int, told: Sequence[int], found: UnitList, context: Contex
 
 
 def _mention(unit: int, found: UnitList, context: Context) -> Span:
-    return next(span for span in context.units[unit].mentions if found.start <= span.start < found.end)
+    mentions = context.units[unit].mentions
+    return mentions[bisect_left(mentions, found.start, key=lambda span: span.start)]
 
 
-def _says_otherwise(unit: int, found: UnitList, context: Context) -> bool:
+def _says_otherwise(unit: int, predicate: str, found: UnitList, context: Context) -> bool:
     """Whether a unit's own words in a list, or those that lead up to it, leave open whether it is as the others."""
     span = _mention(unit, found, context)
-    sentence = context.sentences[context.sentence_at(span.start)]
-    goes_on = _GOES_ON.match(context.source, *sentence)
-    start = goes_on.end() if goes_on else sentence.start
-    before = context.source[start : min(found.start, span.start) if len(found.sentences) == 1 else span.start]
-    if len(found.sentences) == 1 and span.end < found.end:
-        own = ""
-    else:
-        rest = _REST.match(context.source, span.end, sentence.end)
-        own = rest.group() if rest else ""
-    named = {context.sentence_at(item.span.start) for item in context.predicates}
-    alone = len(found.sentences) > 1
-    return (
-        _EXCEPT.search(before) is not None
-        or any(cue.kind in _OTHERWISE for cue in find_cues(own))
-        or (alone and context.sentence_at(span.start) in named)
-    )
-
-
-@per_article
-def _brothers(context: Context) -> tuple[tuple[UnitList, bool], ...]:
-    """The lists of an article, and whether only what stands between two of a list is told the same."""
-    lists = [_column(found, context) for found in lists_of(context, weak=True) if not is_of_others(found, context)]
-    joined = dict.fromkeys([found for found in map(_whole(context), lists) if len(found.units) >= SHORTEST])
-    return (*((found, False) for found in joined), *((found, True) for found in _in_turn(context)))
-
-
-def _column(found: UnitList, context: Context) -> UnitList:
-    """A column without those who are only spoken of in the sentence above it: "WBK dari Kementerian PANRB:"."""
-    first, lines = found.sentences[0], list_lines(context)
-    if first in lines or len(found.sentences) == 1:
-        return found
-    own = [(span, unit) for span, unit in named_units(context, weak=True) if found.start <= span.start < found.end]
-    above = {unit for span, unit in own if context.sentence_at(span.start) == first}
-    if not above.isdisjoint(unit for _, unit in named_units(context)):
-        return found
-    rest = [(span, unit) for span, unit in own if context.sentence_at(span.start) in found.sentences[1:]]
-    return UnitList(frozenset(unit for _, unit in rest), found.sentences[1:], rest[0][0].start, rest[-1][0].end)
-
-
-def _whole(context: Context) -> Callable[[UnitList], UnitList]:
-    """What adds to a list of several the units of the sentences that go on with it."""
-    units: dict[int, dict[Span, int]] = {}
-    for span, unit in named_units(context):
-        units.setdefault(context.sentence_at(span.start), {})[span] = unit
-
-    def whole(found: UnitList) -> UnitList:
-        index = found.sentences[-1] + 1
-        while len(found.units) > 1 and index in units and _goes_on(index, context):
-            added = units[index]
-            ends = max(span.end for span in added)
-            found = UnitList(found.units | {*added.values()}, (*found.sentences, index), found.start, ends)
-            index += 1
-        return found
-
-    return whole
-
-
-def _goes_on(index: int, context: Context) -> bool:
-    """Whether a sentence only goes on with a list, and tells nothing else."""
-    text = context.sentence_text(index)
-    opening = _GOES_ON.match(text)
-    return opening is not None and not any(cue.kind in _OTHERWISE for cue in find_cues(text, opening.end()))
-
-
-def _in_turn(context: Context) -> Iterator[UnitList]:
-    """The sentences in a row that each begin with a unit: "PN A dipimpin X. BPS B dinakhodai Y."."""
-    named = named_units(context)
-    run: list[tuple[int, Span, int]] = []
-    for index, sentence in enumerate(context.sentences):
-        opening = _OPENING.match(context.source, sentence.start, sentence.end)
-        start = opening.end() if opening else sentence.start
-        place = bisect_left(named, (Span(start, start), 0))
-        begins = place < len(named) and named[place][0].start == start and start >= context.title_end
-        if begins:
-            run.append((index, *named[place]))
-        if run and (not begins or index + 1 == len(context.sentences)):
-            if len({unit for _, _, unit in run}) >= SHORTEST:
-                yield _as_list(run)
-            run = []
-
-
-def _as_list(run: Sequence[tuple[int, Span, int]]) -> UnitList:
-    units = frozenset(unit for _, _, unit in run)
-    return UnitList(units, tuple(index for index, _, _ in run), run[0][1].start, run[-1][1].end)
+    index = context.sentence_at(span.start)
+    sentence = context.sentences[index]
+    opening = GOES_ON.match(context.source, *sentence)
+    start = opening.end() if opening else sentence.start
+    single = len(found.sentences) == 1
+    if _EXCEPT.search(context.source, start, min(found.start, span.start) if single else span.start):
+        return True
+    if not single and not levels_by_sentence(context).get(index, frozenset()) <= {predicate}:
+        return True
+    if single and span.end < found.end:
+        return False
+    rest = _REST.match(context.source, span.end, sentence.end)
+    return rest is not None and any(cue.kind in OTHERWISE for cue in find_cues(rest.group()))

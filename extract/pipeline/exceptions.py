@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from extract.context import Context, per_article
 from extract.pipeline.counted import SHORTEST
 from extract.pipeline.cues import DOUBT, find_cues
-from extract.pipeline.lists import lists_of, named_units
+from extract.pipeline.lists import levels_by_sentence, lists_of, named_units
 from extract.pipeline.pairs import Pair
-from extract.records import LEVELS, Status
+from extract.records import Status
 
 LIKELY = 0.8  # at least, of one of the rest
 _OF_ANOTHER = 0.4  # at most, of another status of one of the rest
@@ -63,10 +63,7 @@ def rests(context: Context) -> tuple[Rest, ...]:
 
 
 def _rests(context: Context) -> Iterator[Rest]:
-    levels: dict[int, set[str]] = {}
-    for item in context.predicates:
-        if item.predicate in LEVELS:
-            levels.setdefault(context.sentence_at(item.span.start), set()).add(str(item.predicate))
+    levels = levels_by_sentence(context)
     lists = [found for found in lists_of(context) if len(found.units) >= SHORTEST] if levels else []
     for index in sorted(levels if lists else ()):
         few = _few(index, context) if len(levels[index]) == 1 else frozenset()

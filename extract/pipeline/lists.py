@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.context import Context, Span, per_article
+from extract.records import LEVELS
 
 _LIST_LINE = 160  # characters
 _TEASER = re.compile(
@@ -159,6 +160,17 @@ def named_units(context: Context, *, weak: bool = False) -> list[tuple[Span, int
         for mention in unit.flagged
         if (weak or not mention.weak) and mention.span.start >= context.title_end
     )
+
+
+@per_article
+def levels_by_sentence(context: Context) -> Mapping[int, frozenset[str]]:
+    """Which of WBK and WBBM each sentence names, for those that name one."""
+    found: dict[int, frozenset[str]] = {}
+    for item in context.predicates:
+        if item.predicate in LEVELS:
+            index = context.sentence_at(item.span.start)
+            found[index] = found.get(index, frozenset()) | {str(item.predicate)}
+    return found
 
 
 def _made(named: Sequence[tuple[Span, int]], context: Context) -> Iterator[UnitList]:

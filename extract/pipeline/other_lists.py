@@ -70,8 +70,17 @@ def is_of_others(units: UnitList, context: Context) -> bool:
     return bool(_OTHERS.search(source, *lead) or _OTHERS_AT_ONCE.match(source, *lead))
 
 
+def tells_of_others(text: str) -> bool:
+    """Whether a sentence says that its units are others than those that were awarded, and of none that it is."""
+    if any(not match["annulled"] for match in _AWARDED.finditer(text)):
+        return False
+    return bool(_OTHERS.search(text) or _OTHERS_AT_ONCE.match(text))
+
+
 def _told_behind(units: UnitList, context: Context) -> bool:
     """Whether the clause goes on behind the list with what others do: "PN X, PN Y, dan PN Z datang belajar"."""
+    if len(units.sentences) > 1:
+        return False  # what stands behind the last name of a column is told of that one
     source, end = context.source, min(context.sentences[units.sentences[-1]].end, units.end + _BEHIND)
     start = units.end + source.startswith(",", units.end)
     stop = _CLAUSE_ENDS.search(source, start, end)

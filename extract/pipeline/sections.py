@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extract.context import Context, Span, per_article
 from extract.pipeline.cues import DOUBT, find_cues
-from extract.pipeline.lists import UnitList, list_lines, lists_of, named_units
+from extract.pipeline.lists import UnitList, levels_by_sentence, list_lines, lists_of, named_units
 from extract.pipeline.pairs import Pair
 from extract.records import LEVELS, Status, UnitType
 
@@ -176,13 +176,9 @@ def _lines(context: Context) -> Iterator[Line]:
         known = units.setdefault(context.sentence_at(span.start), set())
         if context.units[unit].type not in _BODIES:
             known.add(unit)
-    levels: dict[int, set[str]] = {}
-    for item in context.predicates:
-        if item.predicate in LEVELS:
-            levels.setdefault(context.sentence_at(item.span.start), set()).add(str(item.predicate))
-    lines = list_lines(context)
+    lines, levels = list_lines(context), levels_by_sentence(context)
     for index, span in enumerate(context.sentences):
-        named = levels.get(index, set())
+        named = levels.get(index, frozenset())
         predicate = next(iter(named)) if len(named) == 1 else None
         if index in units:
             if index in lines:

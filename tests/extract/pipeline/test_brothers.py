@@ -26,7 +26,11 @@ def raised(context: Context, **others: float) -> set[str]:
         own = doubted if context.units[pair.unit].name == DOUBTED else {"awarded": 0.9}
         scored.append((pair, {**NONE, **own}))
     found = with_brothers(scored, context)
-    return {context.units[pair.unit].name for pair, status in found if status["awarded"] == RAISED}
+    return {
+        context.units[pair.unit].name
+        for pair, status in found
+        if pair.predicate == "WBK" and status["awarded"] == RAISED
+    }
 
 
 @pytest.mark.parametrize(
@@ -41,6 +45,10 @@ def raised(context: Context, **others: float) -> set[str]:
         "WBK diraih kantor para srikandi. PN Ngawi dipimpin Sari. PN Tuban dipimpin Dewi. PN Pacitan dipimpin Ratna.",
         "WBK jatuh ke tangan PN Ngawi dan PN Pacitan. Selain itu, PN Tuban ikut terpilih.",
         "WBK diraih PN Ngawi dan PN Pacitan. Tak ketinggalan PN Tuban.",
+        "WBK diraih PN Ngawi dan PN Pacitan. Selain pengadilan umum, diumumkan juga PN Tuban.",
+        "Plakat WBK: dari timur ada PN Ngawi dan PN Pacitan; dari utara ada PN Tuban.",
+        "Dari timur ada PN Ngawi dan PN Pacitan. Kawasan utara diwakili PN Tuban. Seluruhnya meraih WBK.",
+        "Peraih WBK:\n- PN Ngawi — WBK\n- PN Pacitan — WBK\n- PN Tuban — WBK\n- PN Blora — tidak mendaftar\n",
     ],
 )
 def test_a_doubted_unit_of_a_list(context_of: MakeContext, text: str) -> None:
@@ -56,6 +64,11 @@ def test_a_doubted_unit_of_a_list(context_of: MakeContext, text: str) -> None:
         "Peraih WBK:\n- PN Ngawi\n- PN Pacitan\n- PN Tuban (WBBM)\n\nKetua bangga.",
         "WBK diraih PN Ngawi, PN Pacitan, dan PN Tuban yang masih dinilai.",
         "WBK diraih PN Ngawi dan PN Pacitan. Sisanya, PN Tuban, belum berhasil.",
+        "WBK diraih PN Ngawi dan PN Pacitan. Ketua PN Tuban hadir.",
+        "WBK diraih PN Ngawi dan PN Pacitan. Acara juga dihadiri PN Tuban.",
+        "PN Ngawi dan PN Pacitan peraih WBK di depan. Sementara PN Tuban dan PN Blora di barisan belakang.",
+        "Peraih WBK:\n- PN Ngawi\n- PN Pacitan\n\nFoto: Suasana loket di PN Tuban.\n\n- PN Blora\n",
+        "WBK diraih PN Ngawi dan PN Pacitan, sedangkan tahun depan giliran PN Tuban.",
         "WBK diraih PN Ngawi dan PN Pacitan. Menyusul tahun depan PN Tuban.",
         "WBK diraih. PN Ngawi bangga. PN Pacitan bangga. PN Tuban bangga.",  # behind the last that is told
         "WBK diraih tiga polres. Acara dihadiri PN Ngawi, PN Pacitan, dan PN Tuban.",
