@@ -1,7 +1,8 @@
 """What the field modules see: one article's source text with what was found in it, and one claim at a time.
 
 All offsets count Unicode code points in `Context.source`, which is the title, a blank line and the text (or the text
-alone). `Context.locate` turns them into evidence, which counts in the title or in the text.
+alone) as `extract.tidying` reads them. `Context.locate` turns them into evidence, which counts in the title or in the
+text as printed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
+from extract.reading import Reading
 from extract.records import Article, Evidence, Predicate, Status
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ class Context:
     predicates: tuple[PredicateMention, ...] = ()  # all places where a predicate is named
     published: date | None = None
     opinion: Opinion | None = None
+    readings: tuple[Reading, ...] = ()  # how source was read from the article's own, if it is not the same
 
     def with_mentions(self, *, units: tuple[Unit, ...], predicates: tuple[PredicateMention, ...]) -> Context:
         """The same article with what was found in it."""
@@ -101,14 +104,28 @@ class Context:
         span = self.sentences[index]
         return self.source[span.start : span.end]
 
+    def printed(self, span: Span) -> Span:
+        """Where a span of source stands in the article's title, blank line and text as printed."""
+        for reading in reversed(self.readings):
+            span = Span(*reading.as_printed(*span))
+        return span
+
+    def as_read(self, span: Span) -> Span:
+        """Where what stands in a span of the printed title, blank line and text was read in source."""
+        for reading in self.readings:
+            span = Span(*reading.as_read(*span))
+        return span
+
     def locate(self, field: str, span: Span) -> Evidence:
-        """Evidence for a span of the source. Raises ValueError if it crosses from the title into the text."""
-        if span.end <= self.title_end:
-            return Evidence(field, "title", span.start, span.end, self.source[span.start : span.end])
-        shift = self.title_end + len(TITLE_GAP) if self.title_end else 0
-        if span.start < shift:
+        """Evidence for a span of source. Raises ValueError if it crosses from the title into the text."""
+        title, place = self.article.title or "", self.printed(span)
+        if place.end <= len(title):
+            return Evidence(field, "title", place.start, place.end, title[place.start : place.end])
+        shift = len(title) + len(TITLE_GAP) if title else 0
+        start, end = place.start - shift, place.end - shift
+        if start < 0:
             raise ValueError(f"span {span} crosses the end of the title")
-        return Evidence(field, "text", span.start - shift, span.end - shift, self.source[span.start : span.end])
+        return Evidence(field, "text", start, end, self.article.text[start:end])
 
 
 def source_of(article: Article) -> tuple[str, int]:

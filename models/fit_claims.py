@@ -108,7 +108,7 @@ def label_of(candidate: Candidate, records: Sequence[Row], context: Context, ite
     if not records:
         return "none", 1.0
     first, last = sorted((candidate.unit_sentence, candidate.predicate_sentence))
-    cues = {id(row): to_source(item, row["spans"]["cue"]) for row in records}
+    cues = {id(row): [context.as_read(s) for s in to_source(item, row["spans"]["cue"])] for row in records}
     stated = [row for row in records if any(first <= context.sentence_at(s.start) <= last for s in cues[id(row)])]
     optional = OPTIONAL if any(row.get("optional") for row in records) else 1.0
     statuses = {row["status"] for row in stated}

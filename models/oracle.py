@@ -17,14 +17,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from extract.context import Claim, Context, Span, published_date, source_of
+from extract.context import Claim, Context, Span, source_of
 from extract.fields.units import Unit
 from extract.pipeline.assemble import assemble
 from extract.pipeline.encoder import load_reader, marks_of, named
 from extract.pipeline.extractor import PIPELINE
 from extract.pipeline.prepare import find_mentions, open_article
 from extract.records import Article, Predicate, Status, UnitType
-from extract.sentences import split_sentences
 from models.corpus import load_splits
 
 PREDICATE_WORDS = {
@@ -88,26 +87,22 @@ def gold_claims(item: dict[str, Any]) -> tuple[Context, list[tuple[Claim, dict[s
         published=item.get("published"),
         source=item.get("source"),
     )
-    source, title_end = source_of(article)
-    sentences = split_sentences(source)
+    opened, (printed, _) = open_article(article), source_of(article)
     units: dict[str, Unit] = {}
     for record in item["records"]:
         names = [record["unit"], *record.get("unit_aliases", []), *_strings(record, "unit")]
-        spans = occurrences(names, source) or _last_words(record["unit"], source)
+        spans = [opened.as_read(s) for s in occurrences(names, printed) or _last_words(record["unit"], printed)]
         if spans and record["unit"] not in units:
             units[record["unit"]] = Unit(
                 record["unit"], UnitType(record["unit_type"]), tuple(spans), tuple(record.get("unit_aliases", []))
             )
-    context = Context(
-        article=article, source=source, title_end=title_end, sentences=sentences, units=tuple(units.values()),
-        published=published_date(article),
-    )  # fmt: skip
+    context = replace(opened, units=tuple(units.values()))
     known = [record for record in item["records"] if record["unit"] in units]
     return context, [(_gold_claim(record, units[record["unit"]], context), record) for record in known]
 
 
 def _gold_claim(record: dict[str, Any], unit: Unit, context: Context) -> Claim:
-    cues = occurrences(_strings(record, "cue"), context.source)
+    cues = [context.as_read(s) for s in occurrences(_strings(record, "cue"), source_of(context.article)[0])]
     predicates = [
         Span(*m.span()) for m in re.finditer(PREDICATE_WORDS[record["predicate"]], context.source, re.IGNORECASE)
     ]

@@ -56,7 +56,7 @@ def make_sentences(nlp: Language, name: str) -> Component:
         context = open_article(article)
         doc._.context = context
         # all at once: `token.is_sent_start = ...` looks through the whole doc each time
-        starts = np.isin(doc.to_array("IDX"), [0, *(sentence.start for sentence in context.sentences)])
+        starts = np.isin(doc.to_array("IDX"), [0, *(context.printed(one).start for one in context.sentences)])
         marks: Any = np.where(starts, 1, -1).astype(np.uint64)
         doc.from_array(["SENT_START"], marks)
         return doc
@@ -71,8 +71,9 @@ def make_mentions(nlp: Language, name: str) -> Component:
     def component(doc: Doc) -> Doc:
         context = find_mentions(doc._.context)
         doc._.context = context
-        _group(doc, "units", [(span, unit.type.upper()) for unit in context.units for span in unit.mentions])
-        _group(doc, "predicates", [(item.span, item.predicate) for item in context.predicates])
+        units = [(context.printed(span), unit.type.upper()) for unit in context.units for span in unit.mentions]
+        _group(doc, "units", units)
+        _group(doc, "predicates", [(context.printed(item.span), item.predicate) for item in context.predicates])
         return doc
 
     return component

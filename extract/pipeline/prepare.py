@@ -9,6 +9,7 @@ from extract.fields.predicates import MentionKind, PredicateMention, find_predic
 from extract.fields.units import cluster_units, find_units
 from extract.records import Article, Predicate
 from extract.sentences import split_sentences
+from extract.tidying import tidied
 
 _LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
 
@@ -16,12 +17,16 @@ _LEVELS = frozenset({Predicate.WBK, Predicate.WBBM})
 def open_article(article: Article) -> Context:
     """The context of an article in which nothing has been looked for yet."""
     source, title_end = source_of(article)
+    readings = tidied(source, title_end)
+    for reading in readings:
+        source, title_end = reading.text, reading.as_read(0, title_end)[1]
     return Context(
         article=article,
         source=source,
         title_end=title_end,
         sentences=split_sentences(source),
         published=published_date(article),
+        readings=readings,
     )
 
 

@@ -1,0 +1,114 @@
+"""The mess of texts typed in haste, undone: blanks that were left out, lines broken in mid-sentence, hidden characters.
+
+Small outlets print "di Jakarta.Kapolres X,S.I.K.,bilang", break a sentence over two paragraphs and put a link between
+the halves. Each rule for sentences, names and dates would have to know all that; here it is undone before they look.
+Only how a text is set is mended, never its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.context import TITLE_GAP
+from extract.reading import Edit, Reading, apply
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|\r(?=\n)")
+_BLANKS = str.maketrans(dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000], " "))
+_ENDINGS = frozenset("biz co com go gov id info my net news online or org sch tv web wordpress".split())
+# What follows a full stop inside a degree ("S.Sos", "A.Md.Kep", "M.Si"), and what stands before it there.
+_DEGREES = frozenset(
+    """
+    ak ag an ap apt cn ds ec eng epid farm fil gz hi hk hum hut ik ikom ip kab ked keb kep kes kn kom ling map mar mars
+    mat med mh mhum mi mkes mkom mm mp mpd msi mt ners og pas pd phil pk pol psi pt rad sc se sh shi si sip sit skm sn
+    sos sp spd spog ss st stat stp th tht tp tr
+    """.split()
+)
+_BEFORE_DEGREE = frozenset("a amd bc md ph sp st tr".split())
+_QUOTE = re.compile('["“”]')
+_STOP = re.compile(
+    r"(?P<word>(?<![^\W_])[^\W_]++|[)\]%\"”’])[ \t]?(?P<stop>[.!?…]++)"
+    r"(?=[“‘(]?(?P<next>[A-Z][^\W_]*)(?:\.(?P<ending>[a-z]+))?)"
+)
+_COMMA = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[)\"”%.])),(?=[\w\"“(])|(?<=[\d \t]),(?=[^\W\d_\"“(])|(?<=[^\W\d_])[;:](?=[A-Z\"“])"
+)
+_BLANK_BEFORE = re.compile(
+    r"(?<=[\w)\"”’%.])[ \t]+(?=,)|(?<=[\w)\"”’%])[ \t]+(?=[.;](?:\s|[A-Z]|$))|(?<=\()[ \t]+|(?<=[^\s:;])[ \t]+(?=\))"
+)
+_BRACKET = re.compile(r"(?<=[a-z]{2})(?=\([\dA-Z])|(?<=[A-Z\d]\))(?=[^\W\d_]{2})")
+_TWO_BLANKS = re.compile(r"(?<=\S)  (?=\S)")
+# A passive that was broken in two. Not every word in "-kan" after "di" is one: "di percetakan", "di tanjakan".
+_SPLIT_VERB = re.compile(
+    r"\b[Dd]i (?=(?:aju|anugerah|bangun|beri|cabut|canang|dampingi|dapat|deklarasi|evaluasi|gelar|hadiri|ikuti|kukuh"
+    r"|laksana|laku|launching|luncur|nilai|nobat|nyata|peroleh|pimpin|raih|rencana|resmi|saksi|sampai|selenggara|serah"
+    r"|siap|target|terima|tetap|tunjuk|umum|usul|wakili)(?:kan)?(?:nya)?\b)"
+)
+_SPLIT_ENDING = re.compile(r"(?<=[a-z]) (?=nya\b)")
+_ASIDE = (
+    r"[(\[*>]?(?i:baca(?: juga)?|simak(?: juga)?|lihat juga|(?:ket(?:erangan)?\.? ?)?(?:foto|poto|gambar)"
+    r"|advertisement)\b[^\n]{0,160}"
+)
+_BROKEN = re.compile(
+    rf"(?<=[^\s.!?…:;|])[ \t]*+\n\s*+(?:{_ASIDE}\n\s*+){{0,2}}(?=(?!https?\b|www\b)[a-z]{{2,}}(?:[ ,\"”]|\.?$))",
+    re.MULTILINE,
+)
+_RUNNING = 40  # characters of a line that is running text and not an item of a list
+
+
+def tidied(source: str, title_end: int = 0) -> tuple[Reading, ...]:
+    """The readings of a source text, each of the one before: without what cannot be seen, then blanks and lines mended.
+
+    There are none where nothing had to be mended, as in most articles. What stands between title and text stays.
+    """
+    seen = apply(source.translate(_BLANKS), (Edit(*match.span(), "") for match in _INVISIBLE.finditer(source)))
+    gap = seen.as_read(0, title_end)[1] if title_end else -len(TITLE_GAP)
+    kept = (edit for edit in _edits(seen.text) if edit.end <= gap or edit.start >= gap + len(TITLE_GAP))
+    mended = apply(seen.text, kept)
+    return tuple(reading for reading, before in ((seen, source), (mended, seen.text)) if reading.text != before)
+
+
+def _edits(text: str) -> Iterator[Edit]:
+    yield from (Edit(m.end(), m.end(), " ") for m in _STOP.finditer(text) if _ends_a_sentence(text, m))
+    yield from (Edit(at, at, " ") for at in _beside_quotes(text))
+    yield from (Edit(m.end(), m.end(), " ") for pattern in (_COMMA, _BRACKET) for m in pattern.finditer(text))
+    yield from (Edit(*m.span(), "") for pattern in (_BLANK_BEFORE, _SPLIT_ENDING) for m in pattern.finditer(text))
+    yield from (Edit(*m.span(), " ") for m in _TWO_BLANKS.finditer(text))
+    yield from (Edit(m.end() - 1, m.end(), "") for m in _SPLIT_VERB.finditer(text))
+    for match in _BROKEN.finditer(text):
+        if match.start() - text.rfind("\n", 0, match.start()) > _RUNNING:
+            yield Edit(*match.span(), " ")
+
+
+def _ends_a_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether a capital glued to a full stop begins a sentence: not in "S.Sos", "H.W.Siahaan", "Detik.Com", "SH.MH"."""
+    word, follows = match["word"], match["next"]
+    if follows.lower() in _ENDINGS or (match["ending"] or "") in _ENDINGS or len(follows) == 1:
+        return False
+    if not word[0].isalpha():
+        return len(follows) > 1
+    inside_degree = follows.lower() in _DEGREES or word.lower() in _BEFORE_DEGREE
+    initial = len(word) == 1 or (word[0].isupper() and text[match.start() - 1 : match.start()] == ".")
+    if (inside_degree or initial) and len(match["stop"]) == 1:
+        return False
+    return not follows.isupper() or not word.isupper() or min(len(word), len(follows)) >= 4  # "SH.MH", "WBK.COM"
+
+
+def _beside_quotes(text: str) -> Iterator[int]:
+    """Where a blank lacks outside a quotation: `lama."Kita malu"ujar`. A straight mark opens or closes by its turn."""
+    is_open, line_end = False, -1
+    for match in _QUOTE.finditer(text):
+        at = match.start()
+        if at > line_end:
+            is_open, line_end = False, (text.find("\n", at) + 1 or len(text) + 1) - 1
+        before, after = text[at - 1 : at].strip(), text[at + 1 : at + 2].strip()
+        if match.group() != '"':
+            is_open = match.group() == "“"
+        elif bool(before) != bool(after):
+            is_open = not before
+        else:
+            is_open = not is_open
+        if is_open and before and (before.isalnum() or before in ".,:;)!?"):
+            yield at
+        elif not is_open and before and after.isalnum():
+            yield at + 1
