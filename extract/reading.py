@@ -34,8 +34,7 @@ class Reading:
 
     def as_read(self, start: int, end: int) -> tuple[int, int]:
         """The range of what was read that stands for a range of the printed text; it is empty if that was left out."""
-        start, end = _moved(start, end, self.printed, self.read)
-        return start, max(start, end)
+        return _moved(start, end, self.printed, self.read)
 
 
 def apply(text: str, edits: Iterable[Edit]) -> Reading:
@@ -65,4 +64,4 @@ def _moved(
     index = bisect_right(here, end - 1, key=lambda edit: edit[0]) - 1
     if index >= 0:
         end = there[index][1] if end < here[index][1] else there[index][1] + end - here[index][1]
-    return start, end
+    return start, max(start, end)

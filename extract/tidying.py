@@ -2,13 +2,14 @@
 
 Small outlets print "di Jakarta.Kapolres X,S.I.K.,bilang", break a sentence over two paragraphs and put a link between
 the halves. Each rule for sentences, names and dates would have to know all that; here it is undone before they look.
-Only how a text is set is mended, never its words.
+How a text is set is mended; of its words only those that name what is followed: "Wilyah Bebas dari Korupsi".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extract.context import TITLE_GAP
 from extract.reading import Edit, Reading, apply
@@ -31,17 +32,17 @@ _STOP = re.compile(
     r"(?=[“‘(]?(?P<next>[A-Z][^\W_]*)(?:\.(?P<ending>[a-z]+))?)"
 )
 _COMMA = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[)\"”%.])),(?=[\w\"“(])|(?<=[\d \t]),(?=[^\W\d_\"“(])|(?<=[^\W\d_])[;:](?=[A-Z\"“])"
+    r"(?:(?<=[^\W\d_])|(?<=[)\"”%.])),(?=[\w(])|(?<=[\d \t]),(?=[^\W\d_(])|(?<=[^\W\d_])[;:](?=[A-Z\"“])"
 )
 _BLANK_BEFORE = re.compile(
     r"(?<=[\w)\"”’%.])[ \t]+(?=,)|(?<=[\w)\"”’%])[ \t]+(?=[.;](?:\s|[A-Z]|$))|(?<=\()[ \t]+|(?<=[^\s:;])[ \t]+(?=\))"
 )
 _BRACKET = re.compile(r"(?<=[a-z]{2})(?=\([\dA-Z])|(?<=[A-Z\d]\))(?=[^\W\d_]{2})")
-_TWO_BLANKS = re.compile(r"(?<=\S)  (?=\S)")
+_TWO_BLANKS = re.compile(r"(?<=[a-z,])  (?=[a-z])")  # more of them part the columns of a table
 # A passive that was broken in two. Not every word in "-kan" after "di" is one: "di percetakan", "di tanjakan".
 _SPLIT_VERB = re.compile(
     r"\b[Dd]i (?=(?:aju|anugerah|bangun|beri|cabut|canang|dampingi|dapat|deklarasi|evaluasi|gelar|hadiri|ikuti|kukuh"
-    r"|laksana|laku|launching|luncur|nilai|nobat|nyata|peroleh|pimpin|raih|rencana|resmi|saksi|sampai|selenggara|serah"
+    r"|laksana|laku|launching|luncur|nobat|nyata|peroleh|pimpin|raih|rencana|resmi|saksi|sampai|selenggara|serah"
     r"|siap|target|terima|tetap|tunjuk|umum|usul|wakili)(?:kan)?(?:nya)?\b)"
 )
 _SPLIT_ENDING = re.compile(r"(?<=[a-z]) (?=nya\b)")
@@ -52,6 +53,15 @@ _ASIDE = (
 _BROKEN = re.compile(
     rf"(?<=[^\s.!?…:;|])[ \t]*+\n\s*+(?:{_ASIDE}\n\s*+){{0,2}}(?=(?!https?\b|www\b)[a-z]{{2,}}(?:[ ,\"”]|\.?$))",
     re.MULTILINE,
+)
+_KEY_WORDS = frozenset(
+    "wilayah birokrasi melayani korupsi integritas integrasi kepatuhan pelayanan ombudsman kementerian inspektorat"
+    " kejaksaan kepolisian pengadilan pertanahan pemasyarakatan puskesmas imigrasi".split()
+)
+_OTHER_WORDS = frozenset("kepatutan korosi pelayaran pertanaman".split())  # one letter off as well
+_LIKE_KEY_WORD = re.compile(
+    "|".join(sorted({rf"\b{word[0]}[a-z]{{{len(word) - 3},{len(word) - 1}}}{word[-1]}\b" for word in _KEY_WORDS})),
+    re.IGNORECASE,
 )
 _RUNNING = 40  # characters of a line that is running text and not an item of a list
 
@@ -75,6 +85,9 @@ def _edits(text: str) -> Iterator[Edit]:
     yield from (Edit(*m.span(), "") for pattern in (_BLANK_BEFORE, _SPLIT_ENDING) for m in pattern.finditer(text))
     yield from (Edit(*m.span(), " ") for m in _TWO_BLANKS.finditer(text))
     yield from (Edit(m.end() - 1, m.end(), "") for m in _SPLIT_VERB.finditer(text))
+    for match in _LIKE_KEY_WORD.finditer(text):
+        if meant := _key_word(match.group().lower()):
+            yield Edit(*match.span(), _cased_like(match.group(), meant))
     for match in _BROKEN.finditer(text):
         if match.start() - text.rfind("\n", 0, match.start()) > _RUNNING:
             yield Edit(*match.span(), " ")
@@ -103,7 +116,7 @@ def _beside_quotes(text: str) -> Iterator[int]:
             is_open, line_end = False, (text.find("\n", at) + 1 or len(text) + 1) - 1
         before, after = text[at - 1 : at].strip(), text[at + 1 : at + 2].strip()
         if match.group() != '"':
-            is_open = match.group() == "“"
+            is_open = match.group() == "“" and not after.islower()
         elif bool(before) != bool(after):
             is_open = not before
         else:
@@ -112,3 +125,23 @@ def _beside_quotes(text: str) -> Iterator[int]:
             yield at
         elif not is_open and before and after.isalnum():
             yield at + 1
+
+
+@lru_cache(maxsize=4096)
+def _key_word(word: str) -> str | None:
+    """The key word that a word is printed for, with one letter too many, too few or wrong, or two of them exchanged."""
+    if word in _KEY_WORDS or word in _OTHER_WORDS:
+        return None
+    return next((meant for meant in sorted(_KEY_WORDS) if _is_one_off(word, meant)), None)
+
+
+def _is_one_off(word: str, meant: str) -> bool:
+    """Whether words with the same first letter differ in one letter, or in the order of two that stand together."""
+    start = next((i for i, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), min(len(word), len(meant)))
+    rest, due = word[start:], meant[start:]
+    exchanged = rest[:2] == due[:2][::-1] and rest[2:] == due[2:]
+    return start > 0 and (exchanged or rest[1:] == due[1:] or rest[1:] == due or rest == due[1:])
+
+
+def _cased_like(word: str, meant: str) -> str:
+    return meant.upper() if word.isupper() else meant.capitalize() if word[0].isupper() else meant

@@ -1,7 +1,7 @@
 """Whether a text or a page can be about what this project follows: many keywords in one pass over bytes.
 
 The check is cheap and wide on purpose. It decides which pages are worth reading, never what they say: the extractor
-decides that. So wrong expansions that the press prints ("zona integrasi", "WBPM") count too.
+decides that. So wrong expansions that the press prints ("zona integrasi", "WBPM") and common misspellings count too.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ if TYPE_CHECKING:
 
 _FURTHER_ABBREVIATIONS, _FURTHER_PHRASES = topic_words()
 # Abbreviations stand alone as words, so that "WBK" inside an image's name or a token of code does not count.
-ABBREVIATIONS = ("WBK", "WBBM", "WBBK", "WBPM", "W.B.K", "ZI-WBK", "ZI", *_FURTHER_ABBREVIATIONS)
+ABBREVIATIONS = ("WBK", "WBBM", "WBBK", "WBKK", "WBMM", "WBPM", "W.B.K", "ZI-WBK", "ZI", *_FURTHER_ABBREVIATIONS)
 PHRASES = (
     "zona integritas",
     "zona integrasi",
+    "zona integeritas",
     "bebas korupsi",
     "bebas dari korupsi",
     "bersih dari korupsi",
     "bersih korupsi",
     "birokrasi bersih",
     "ombudsman",
+    "ombusman",
     "kepatuhan pelayanan publik",
     "kepatuhan standar pelayanan",
     *_FURTHER_PHRASES,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.context import Choice, Rejected, Span
 from extract.fields.holders import Office, read_office
 from extract.fields.ministers import known_minister
+from extract.fields.name_places import find_places
 from extract.fields.office_kinds import office_kind
 from extract.fields.person_names import (
     Token,
@@ -21,7 +22,7 @@ from extract.fields.person_names import (
     word_lists,
 )
 from extract.fields.pointing import names_before, points_back
-from extract.fields.positions import Text, count_hospitals, find_places, is_head
+from extract.fields.positions import Text, count_hospitals, is_head
 from extract.records import Official
 
 if TYPE_CHECKING:

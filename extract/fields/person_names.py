@@ -17,6 +17,7 @@ from typing import NamedTuple
 from extract.context import Span
 
 LONGEST_NAME = 6  # words
+_VOWELS = frozenset("AEIOUY")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*|\d+|\n+|[^\w\s]|_")
 _SHORT_FORMS = frozenset(
     "moh muh mohd abd ach st sy abdr dt do wd ign fx chr bdk yos yoh".split()
@@ -140,6 +141,20 @@ def is_place(low: str) -> bool:
 def joined(left: Token, right: Token) -> bool:
     """Whether nothing but one space at most stands between two tokens."""
     return right.start - left.end <= 1 and right.text[0] != "\n" and left.text[0] != "\n"
+
+
+def all_caps(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a word in capitals stands beside another, so that a name may be printed so: "AKBP BUDI SALIM"."""
+    beside = (
+        (k > 0 and joined(tokens[k - 1], tokens[k]) and _is_written_out(tokens[k - 1].text)),
+        (k + 1 < len(tokens) and joined(tokens[k], tokens[k + 1]) and _is_written_out(tokens[k + 1].text)),
+    )
+    return _is_written_out(tokens[k].text) and any(beside)
+
+
+def _is_written_out(text: str) -> bool:
+    """Whether a word in capitals is no abbreviation by its letters: "BUDI", not "KPPN"."""
+    return len(text) > 3 and text.isalpha() and text.isupper() and not _VOWELS.isdisjoint(text)
 
 
 def is_initial(tokens: Sequence[Token], i: int) -> bool:

@@ -32,6 +32,9 @@ def read(text: str, title: str | None = None) -> str:
         ("Ia haru.“Kita malu”ujar Umar", "Ia haru. “Kita malu” ujar Umar"),
         ('" Kita malu " ujar Umar.Lalu "Ya"katanya', '" Kita malu " ujar Umar. Lalu "Ya" katanya'),
         ("Wi\u00adlayah\u00a0Be\u200bbas dari Korupsi\ufeff", "Wilayah Bebas dari Korupsi"),
+        ("Wilyah Bebas dari Korpusi", "Wilayah Bebas dari Korupsi"),
+        ("ZONA INTEGERITAS, Zona Intergritas, birokrsi", "ZONA INTEGRITAS, Zona Integritas, birokrasi"),
+        ("Ombusman menilai kepatuan, petugas melayanni", "Ombudsman menilai kepatuhan, petugas melayani"),
         ("Lapas di usulkan tim, piagam nya di terima kalapas", "Lapas diusulkan tim, piagamnya diterima kalapas"),
     ],
 )
@@ -45,9 +48,11 @@ def test_blanks_are_put_where_they_belong(printed: str, as_read: str) -> None:
         "Drs. Umar, S.Sos., M.Si. dan A.Md.Kep. Sari, SH.MH menulis di Melur.Com, kabarmelur.co.id",
         "H.W.Siahaan dan T.M.Yusuf menilai 88,47 dan 1.200,50 pukul 09.30 di Rp.500",
         "Ia menunggu di percetakan, di tanjakan, di pekan ini... lalu pulang.",
+        "Uji kepatutan dan kelayakan; integrasi data; karat dan korosi; kelautan dan pelayaran; kebutuhan warga",
         "Penerima:\nPolres Tarum\npolres melur\nlapas dara",
         "Baris ini berakhir dengan titik dan cukup panjang.\nlalu huruf kecil",
         "“Kami senang,” kata dia. 'Ya' (WBK) 100% selesai; tamat",
+        'Ia haru. "Kami senang," kata dia. "Ya." (lis) "Betul?" Nilai di nilai A.',
     ],
 )
 def test_what_is_set_well_stays(text: str) -> None:

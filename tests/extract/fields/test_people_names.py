@@ -37,6 +37,11 @@ SENTENCES = [
     ("Rektor UIN Datokarama Palu", " ", "Lukman S. Thahir", " menandatangani komitmen."),
     ("Bupati Tebo", " terpilih ", "Herman Mahruzi", " menerima."),
     ("Kepala Stasiun Meteorologi Frans Kaisiepo Biak", ", ", "Daniel Yoku", ", bersyukur."),
+    # names in capitals in a text that is not
+    ("Kapolres Tarum", " AKBP ", "YOSEF MANAK BRIANO", ", S.I.K., menerima piagam."),
+    ("MenpanRB", " ", "TJAHJO KUMOLO", " menyerahkan piagam."),
+    ("Wakapolres Tarum", " Kompol ", "JUMANTO SIREGAR", ", S.H., memimpin rapat."),
+    ("Dirlantas Polda Tarum", " KBP ", "SONI ARIYANTO", ", S.I.K., mengatakan itu."),
     # shortened words of names, and degrees that are printed with a space
     ("Kepala SMKN 2 Ternate", ", Hj. ", "Nurlaila Do. Usman", ", menerima tim."),
     ("Kepala KPP Pratama Bitung", ", ", "Ign. Sumardi", ", mengaku senang."),
