@@ -63,11 +63,14 @@ _LIKE_KEY_WORD = re.compile(
     "|".join(sorted({rf"\b{word[0]}[a-z]{{{len(word) - 3},{len(word) - 1}}}{word[-1]}\b" for word in _KEY_WORDS})),
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"(?<=[\w:;,.)])([ \t]+)(\d{1,2})[.)] ?(?=[A-Z])")
+_ITEM_END = re.compile(r"[^\n]*?[a-z]\.([ \t]+)(?=[A-Z][a-z]+ )")
+_LEAST_ITEMS = 3
 _RUNNING = 40  # characters of a line that is running text and not an item of a list
 
 
 def tidied(source: str, title_end: int = 0) -> tuple[Reading, ...]:
-    """The readings of a source text, each of the one before: without what cannot be seen, then blanks and lines mended.
+    """The readings of a source text, each of the one before: what cannot be seen is gone, blanks and lines are mended.
 
     There are none where nothing had to be mended, as in most articles. What stands between title and text stays.
     """
@@ -75,7 +78,9 @@ def tidied(source: str, title_end: int = 0) -> tuple[Reading, ...]:
     gap = seen.as_read(0, title_end)[1] if title_end else -len(TITLE_GAP)
     kept = (edit for edit in _edits(seen.text) if edit.end <= gap or edit.start >= gap + len(TITLE_GAP))
     mended = apply(seen.text, kept)
-    return tuple(reading for reading, before in ((seen, source), (mended, seen.text)) if reading.text != before)
+    listed = apply(mended.text, _items(mended.text))
+    pairs = ((seen, source), (mended, seen.text), (listed, mended.text))
+    return tuple(reading for reading, before in pairs if reading.text != before)
 
 
 def _edits(text: str) -> Iterator[Edit]:
@@ -91,6 +96,21 @@ def _edits(text: str) -> Iterator[Edit]:
     for match in _BROKEN.finditer(text):
         if match.start() - text.rfind("\n", 0, match.start()) > _RUNNING:
             yield Edit(*match.span(), " ")
+
+
+def _items(text: str) -> Iterator[Edit]:
+    """Lines for the items of a numbered list that runs on in one: "yaitu 1. Lapas A 2. Rutan B 3. Bapas C. Semua"."""
+    run: list[re.Match[str]] = []
+    for match in (*_ITEM.finditer(text), None):
+        follows = match and run and int(match[2]) == len(run) + 1 and "\n" not in text[run[-1].end() : match.end()]
+        if match and follows:
+            run.append(match)
+            continue
+        if len(run) >= _LEAST_ITEMS:
+            yield from (Edit(*item.span(1), "\n") for item in run)
+            if end := _ITEM_END.match(text, run[-1].end()):
+                yield Edit(*end.span(1), "\n")
+        run = [match] if match and match[2] == "1" else []
 
 
 def _ends_a_sentence(text: str, match: re.Match[str]) -> bool:

@@ -35,6 +35,11 @@ _TOLD = re.compile(
     r"\b(?:telah|sudah|berhasil|sukses|pernah|akhirnya|baru saja|dinyatakan|kembali|\d{4})\b",
     re.IGNORECASE,
 )
+# What somebody is after: "predikat WBK dari Kemenkumham menjadi incaran Lapas X".
+_AIMED_AT = re.compile(
+    r"[^.;:,\n]{0,60}\b(?:menjadi|jadi|masih)\s(?:incaran|target|sasaran|bidikan|buruan|dambaan|idaman|impian|cita-cita)\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     r"[^.;\n]{0,40}\b(?:tahun (?:lalu|silam)|sejak|pada (?:tahun )?\d{4}|kemarin|lalu)\b", re.IGNORECASE
 )
@@ -70,6 +75,8 @@ def _awards(source: str, sentence: Span) -> tuple[Cue, ...]:
 def _wished(context: Context, sentence: Span, predicate: Span) -> bool:
     """Whether the word that would award a predicate stands in a wish or a supposition."""
     source = context.source
+    if _AIMED_AT.match(source, predicate.end, sentence.end):
+        return True
     cue = min(_awards(source, sentence), key=lambda item: _apart(item.span, predicate), default=None)
     if cue is None or _nearer_to_another(cue, predicate, context) or _SINCE.match(source, cue.span.end, sentence.end):
         return False

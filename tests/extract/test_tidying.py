@@ -59,6 +59,19 @@ def test_what_is_set_well_stays(text: str) -> None:
     assert tidied(text) == ()
 
 
+def test_a_list_that_runs_on_is_read_as_lines() -> None:
+    text = "Yang lolos adalah 1.Lapas Melur 2.Rutan Dara 3. Bapas Tarum.Sedangkan Lapas Ara gagal."
+    context = open_article(Article(id="a", text=text))
+    assert [context.sentence_text(i) for i in range(len(context.sentences))] == [
+        "Yang lolos adalah", "1. Lapas Melur", "2. Rutan Dara", "3. Bapas Tarum.", "Sedangkan Lapas Ara gagal.",
+    ]  # fmt: skip
+    assert [context.locate("record", span).quote for span in context.sentences[2:4]] == [
+        "2.Rutan Dara",
+        "3. Bapas Tarum.",
+    ]
+    assert tidied("Nilainya 88 pada 2. Satu kantor 3. Dua kantor. Ada 1. Begitu.") == ()
+
+
 @pytest.mark.parametrize(
     "between",
     ["\n", "\n\n", " \n\nBACA JUGA: Sapi Lepas di Pasar\n\n", "\n\nFoto: Humas Melur\n\n", "\n(Baca : Harga Cabai)\n"],

@@ -36,6 +36,7 @@ def claim_of(context: Context, *, predicate: Predicate = Predicate.WBK, status: 
         "Rutan Kenanga tinggal selangkah meraih WBK.",
         "Ia berharap MAN 2 Teratai menjadi madrasah pertama di sini yang menyandang predikat WBK.",
         "Polres Anggrek akan menerima predikat WBK bila tidak ada pengaduan.",
+        "Predikat WBK dari Kementerian Hukum menjadi incaran Lapas Kenanga.",
     ],
 )
 def test_a_wish_awards_nothing(context_of: MakeContext, text: str) -> None:
