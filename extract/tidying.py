@@ -56,11 +56,20 @@ _BROKEN = re.compile(
 )
 _KEY_WORDS = frozenset(
     "wilayah birokrasi melayani korupsi integritas integrasi kepatuhan pelayanan ombudsman kementerian inspektorat"
-    " kejaksaan kepolisian pengadilan pertanahan pemasyarakatan puskesmas imigrasi".split()
+    " kejaksaan kepolisian pengadilan pertanahan pemasyarakatan puskesmas imigrasi kemarin januari februari agustus"
+    " september oktober november desember".split()
 )
-_OTHER_WORDS = frozenset("kepatutan korosi pelayaran pertanaman".split())  # one letter off as well
+_OTHER_WORDS = frozenset("kepatutan korosi pelayaran pertanaman januardi nopember".split())  # one letter off as well
 _LIKE_KEY_WORD = re.compile(
     "|".join(sorted({rf"\b{word[0]}[a-z]{{{len(word) - 3},{len(word) - 1}}}{word[-1]}\b" for word in _KEY_WORDS})),
+    re.IGNORECASE,
+)
+_YEAR_WORD = re.compile(
+    r"\b(?:taun|thn|th)\b\.? ?(?=(?:\d{4}|ini|lalu|silam|kemar[ei]n|depan|sebelumnya|berikutnya)\b)", re.IGNORECASE
+)
+_DATE_WORD = re.compile(
+    r"\b(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|tanggal|tahun|januari|februari|maret|april|mei|juni|juli|agustus"
+    r"|september|oktober|november|desember)(?=\d)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?<=[\w:;,.)])([ \t]+)(\d{1,2})[.)] ?(?=[A-Z])")
@@ -86,10 +95,13 @@ def tidied(source: str, title_end: int = 0) -> tuple[Reading, ...]:
 def _edits(text: str) -> Iterator[Edit]:
     yield from (Edit(m.end(), m.end(), " ") for m in _STOP.finditer(text) if _ends_a_sentence(text, m))
     yield from (Edit(at, at, " ") for at in _beside_quotes(text))
-    yield from (Edit(m.end(), m.end(), " ") for pattern in (_COMMA, _BRACKET) for m in pattern.finditer(text))
+    yield from (
+        Edit(m.end(), m.end(), " ") for pattern in (_COMMA, _BRACKET, _DATE_WORD) for m in pattern.finditer(text)
+    )
     yield from (Edit(*m.span(), "") for pattern in (_BLANK_BEFORE, _SPLIT_ENDING) for m in pattern.finditer(text))
     yield from (Edit(*m.span(), " ") for m in _TWO_BLANKS.finditer(text))
     yield from (Edit(m.end() - 1, m.end(), "") for m in _SPLIT_VERB.finditer(text))
+    yield from (Edit(*m.span(), "tahun ") for m in _YEAR_WORD.finditer(text))
     for match in _LIKE_KEY_WORD.finditer(text):
         if meant := _key_word(match.group().lower()):
             yield Edit(*match.span(), _cased_like(match.group(), meant))

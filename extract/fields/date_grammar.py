@@ -106,7 +106,9 @@ _WEEKDAY = r"(?:senin|senen|selasa|rabu|kamis|jum['’‘`´]?at|sabtu|minggu|ah
 _LEFT = r"(?<![\w/])(?<!\d[.,:\-])"
 _RIGHT = r"(?![\w/%])(?![.,:\-]\d)"
 _TO = r"(?:\s?[-–—]\s?|\s?s\.?[d/]\.?d?\.?\s?|\s(?:sampai(?: dengan)?|hingga|dan|&)\s)"
-_TENSE = r"(?:\s+(?P<tense>(?:yang\s+)?(?:lalu|silam|kemarin|mendatang|nanti|depan|akan datang)))?"
+_TENSE = (  # of "evaluasi tahun 2025 kemarin, Rabu (18/2)" the day is yesterday's, not the year
+    rf"(?:\s+(?P<tense>(?:yang\s+)?(?:lalu|silam|kemarin(?!,?\s{_WEEKDAY}\b)|mendatang|nanti|depan|akan datang)))?"
+)
 _WORD_NUMBER = (
     r"(?:(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?:\s(?:belas|puluh))?"
     r"(?:\s(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\b)?)"

@@ -35,6 +35,11 @@ def read(text: str, title: str | None = None) -> str:
         ("Wilyah Bebas dari Korpusi", "Wilayah Bebas dari Korupsi"),
         ("ZONA INTEGERITAS, Zona Intergritas, birokrsi", "ZONA INTEGRITAS, Zona Integritas, birokrasi"),
         ("Ombusman menilai kepatuan, petugas melayanni", "Ombudsman menilai kepatuhan, petugas melayani"),
+        (
+            "Rabu6/12, tahun2023, thn lalu, taun 2022, 6 Desmber 2021",
+            "Rabu 6/12, tahun 2023, tahun lalu, tahun 2022, 6 Desember 2021",
+        ),
+        ("Sejak taun kemaren, Th.2022", "Sejak tahun kemarin, tahun 2022"),
         ("Lapas di usulkan tim, piagam nya di terima kalapas", "Lapas diusulkan tim, piagamnya diterima kalapas"),
     ],
 )
