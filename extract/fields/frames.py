@@ -25,7 +25,7 @@ _QUOTE = re.compile(r"[\"“”„]")
 _ANDED = re.compile(r"[\s,)]*\b(?:dan|serta|beserta|maupun|bersama(?:-sama)?(?: dengan)?)\s+|[\s,)]*&\s*")
 _COMMA = re.compile(r"[\s)]*[,;]\s*")
 _COMPANY = re.compile(
-    r"[\s,)]*(?:yang |dengan |turut )?(?:didampingi|ditemani|disaksikan|diapit|dikawal|mewakili)"
+    r"[\s,)]*(?:yang |dengan |turut )?(?:didampingi|ditemani|disaksikan|diapit|dikawal|mewakili|atas nama)"
     r"(?: dengan| oleh| langsung| pula| juga)*\s+(?:\w+\s)?"
 )
 # Somebody else comes in, or a clause about somebody else begins.
@@ -43,7 +43,8 @@ _DEGREES = re.compile(
 
 # Who is asked answers for what others have told: "saat dikonfirmasi", "yang dihubungi terpisah".
 _ASKED_WORDS = (
-    r"(?:di(?:konfirmasi|hubungi|kontak|jumpai|temui|mintai|tanya|tanyai|cegat|wawancarai)|terpisah|di kesempatan lain)"
+    r"(?:di(?:konfirmasi|hubungi|kontak|jumpai|temui|mintai|tanya|tanyai|cegat|wawancarai)|terpisah|di kesempatan lain"
+    r"|(?:lewat|melalui|via) (?:sambungan |pesan )?(?:telepon|telpon|singkat|whatsapp|wa)|menanyakan|bertanya)"
 )
 _ASKED = re.compile(
     rf"[^.;:!?\"“”»\n]{{0,60}}\b{_ASKED_WORDS}\b|[\s,]*(?:ikut |turut |juga |pun |yang )?(?:membenarkan|mengonfirmasi"
@@ -52,7 +53,8 @@ _ASKED = re.compile(
 _OUTCOME = re.compile(r"\b(?:usai|seusai|selepas|setelah|sesudah) (?:meny|mem|pen|peng)\w+", re.IGNORECASE)
 # A line that only says who is on a picture: "Foto: X", "X. (Foto: Antara)", "X (kiri) bersama Y".
 _CAPTION = re.compile(
-    r"^\W*(?:keterangan )?(?:foto|gambar|caption|dok)\b|\((?:foto|ist|dok|sumber|antara|istimewa)\b[^)]*\)\W*$"
+    r"^\W*(?:keterangan )?(?:foto|gambar|caption|dok)\b|[\[(]foto ?:"
+    r"|\((?:foto|ist|dok|sumber|antara|istimewa)\b[^)]*\)\W*$"
     r"|\((?:kiri|kanan|tengah|dua dari|kedua dari)\b",
     re.IGNORECASE,
 )

@@ -45,6 +45,7 @@ _CIRCUMSTANCES = ("about ", "after asked", "before asked", "before visited", "on
 # Who holds an office of the body that assesses, and does nothing but speak or be there, gives nothing.
 _OF_BODY = frozenset({"kind ombudsman", "kind panrb"})
 _ACTS = frozenset({"does gives", "does announces", "at handing: hands"})
+_IDLE = frozenset({"does nothing", "does attends"})
 _ASKED = frozenset({"after asked", "before asked", "before visited"})
 _ANSWERS = "only answers"
 _NATIONAL = "office of the nation"
@@ -171,10 +172,10 @@ def ruled_out(facts: Collection[str], part: Part) -> str | None:
     """Why a person cannot have a part, whatever the weights say; None if they can."""
     if _AWAY.intersection(facts) and not _THERE.intersection(facts):
         return "somebody else stands in"
+    if "only in captions" in facts and _IDLE.intersection(facts):
+        return "only on a picture"
     if _ACTS.intersection(facts) or not _OF_BODY.intersection(facts):
         return None
-    if "only in captions" in facts:
-        return "only on a picture"
     if _NATIONAL in facts and "about no result" in facts:
         return "speaks of the assessment, of no result"
     if "silent" in facts and "tells nothing" in facts:

@@ -66,6 +66,7 @@ def test_who_hands_over_or_announces_a_result_gives(text: str) -> None:
         f"{RATED} {HEAD} yang dimintai tanggapan menyebut kelemahan {CITY} ada pada pengelolaan pengaduan.",
         f'{RATED} "Data itu memang dari kami," ujar {HEAD} ketika ditemui di kantornya.',
         f"{RATED} {HEAD} yang dihubungi lewat telepon membenarkan angka tersebut.",
+        f'{RATED} "Datanya memang begitu," kata {HEAD} lewat telepon, Kamis.',
         f"{RATED} Rombongan diterima {HEAD} di ruang kerjanya. Menurut Andi Tenri, nilai {CITY} tahun lalu 66,10.",
     ],
 )
@@ -94,6 +95,19 @@ def test_who_explains_or_is_only_named_has_no_part(text: str) -> None:
 def test_who_tells_the_result_and_not_who_feared_it() -> None:
     text = f"Yang dicemaskan {HEAD} terjadi. {RATED} Hasil dibuka {CHAIR} di Jakarta. “Dua sudah hijau,” sebutnya."
     assert parts(text, Predicate.OMBUDSMAN, "Ombudsman RI") == [{"Bagas": "giver"}]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Wali Kota Melur Hamka Rauf belum dapat dihubungi.", {}),
+        ("Wali Kota Melur Hamka Rauf sejatinya dijadwalkan hadir, tetapi sakit.", {}),
+        ("Foto: Wali Kota Melur Hamka Rauf (kiri) berbincang dengan pedagang.", {}),
+        ("Sekda Melur Budi Santoso, atas nama Wali Kota Melur Hamka Rauf, menerima piagam.", {"Budi": "recipient"}),
+    ],
+)
+def test_who_is_away_or_on_a_picture_has_no_part(told: str, expected: dict[str, str]) -> None:
+    assert parts(f"{CITY} meraih predikat WBK.\n{told}", Predicate.WBK, "KemenPANRB") == [expected]
 
 
 @pytest.mark.parametrize(
