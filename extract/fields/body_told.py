@@ -123,7 +123,7 @@ def told_for(
     if has_other_unit(index, claim.unit.name, context) or _of_other(claim.predicate, index, context):
         return None
     after = min((index - other for other in stating if other < index), default=REACH + 1)
-    apart = after > REACH or (after > 1 and bool(index_of(context).predicates(index - 1)))
+    apart = after > REACH or (after > 1 and _tells_other(claim, index - 1, context))
     return None if apart or not _takes_up(claim, index, context) else "taken_up"
 
 
@@ -169,6 +169,12 @@ def _of_other(predicate: Predicate, index: int, context: Context) -> bool:
     """Whether a sentence names predicates, and not the claim's."""
     named = {found for _, found in index_of(context).predicates(index)}
     return bool(named - {Predicate.ZI}) and predicate not in named
+
+
+def _tells_other(claim: Claim, index: int, context: Context) -> bool:
+    """Whether a sentence names another predicate, or the claim's own of another unit."""
+    named = {predicate for _, predicate in index_of(context).predicates(index)}
+    return bool(named - {claim.predicate}) or (bool(named) and has_other_unit(index, claim.unit.name, context))
 
 
 def _goes_on(first: int, last: int, context: Context) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extract.context import Context, Span
 from extract.fields.article_index import index_of
 from extract.fields.body_find import find_bodies
-from extract.fields.body_words import INSPECTS
+from extract.fields.body_words import INSPECTOR
 from extract.fields.ties import unit_spans
 from extract.records import UnitType
 
@@ -27,7 +27,7 @@ def _names_of_bodies(context: Context) -> frozenset[str]:
 
 def _is_body(unit: Unit, bodies: tuple[Span, ...]) -> bool:
     """Whether a unit is one by its type, by its name, or since it is no more than the name of one."""
-    if unit.type is UnitType.KEMENTERIAN or INSPECTS.match(unit.name):
+    if unit.type is UnitType.KEMENTERIAN or INSPECTOR.match(unit.name):
         return True
     return any(_is_within(mention, bodies) for mention in unit.mentions)
 

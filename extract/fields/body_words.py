@@ -82,8 +82,12 @@ BEFORE = {
     "sent_by": _right_before(r"diusulkan|diajukan|diteruskan|diusung|dicalonkan|direkomendasikan|dikirim|usulan"),
     "to": _right_before(r"ke|kepada|hadapan|menuju"),
     "at": re.compile(r"\b(?:di|kantor|gedung|aula|ruang|auditorium|halaman)\s+(?:kantor |gedung |aula )?$", _I),
-    "awaited": _right_before(
-        r"menanti|menunggu|giliran|barulah|sebelum|kedatangan|tinggal|(?:harus|akan|bakal|masih) \w+(?: oleh)?"
+    "awaited": re.compile(
+        r"\b(?:menanti|menunggu|giliran|barulah|sebelum|kedatangan|tinggal|(?:harus|akan|bakal|masih) \w+(?: oleh)?)"
+        rf"\s+(?:(?:oleh|dari) )?{_TITLE}$"
+        # "Bila lolos, ketiganya bertemu tim KemenPANRB"
+        r"|\b(?:bila|jika|apabila|kalau|andai\w*|seandainya|sekiranya)\b[^.,;:\n]{0,60},[^.,;:\n]{0,60}$",
+        _I,
     ),
     "future": _somewhat_before(
         r"akan|kelak|nanti(?:nya)?|segera|bakal|barulah|layak|bila|jika|kalau|apabila|masih harus|sebelum|menjadi dasar"
@@ -154,11 +158,12 @@ NOW = re.compile(
     _I,
 )
 # Those within a ministry who assess its units.
-INSPECTS = re.compile(
+_INSPECTOR = (
     r"\b(?:tim penilai internal|penilai internal|TPI|inspektorat|inspektur|itjen|irjen|i[tr]was(?:um|da)|jamwas|bawas"
-    r"|(?:badan )?pengawasan|pengawasan internal)\b(?!.*\b(?:dari|kepada|ke|dan|oleh)\b)",
-    _I,
+    r"|(?:badan )?pengawasan|pengawasan internal)\b"
 )
+INSPECTOR = re.compile(_INSPECTOR, _I)
+INSPECTS = re.compile(rf"{_INSPECTOR}(?!.*\b(?:dari|kepada|ke|dan|oleh)\b)", _I)
 # At which level a claim is told: before those within a ministry, or before the national evaluators.
 LEVELS = {
     "inner": re.compile(
