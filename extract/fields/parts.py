@@ -45,6 +45,7 @@ _CIRCUMSTANCES = ("about ", "after asked", "before asked", "before visited", "on
 # Who holds an office of the body that assesses, and does nothing but speak or be there, gives nothing.
 _OF_BODY = frozenset({"kind ombudsman", "kind panrb"})
 _ACTS = frozenset({"does gives", "does announces", "at handing: hands"})
+_NEWS = frozenset({"edition 0", "edition 1", "edition told"})
 _IDLE = frozenset({"does nothing", "does attends"})
 _ASKED = frozenset({"after asked", "before asked", "before visited"})
 _ANSWERS = "only answers"
@@ -199,8 +200,17 @@ def decide(facts: Collection[str], chances: Mapping[str, float], threshold: floa
     if reasons[Part.GIVER] == _ANSWERS:  # who answers for the body would be its giver by office alone
         chances = {**chances, Part.SPOKESPERSON: chances[Part.SPOKESPERSON] + chances[Part.GIVER]}
     taking = math.fsum(chances[part] for part in allowed)
-    sure = taking >= threshold * (taking + chances[NONE])
-    return (max(allowed, key=lambda part: chances[part]) if sure else None), why
+    if taking < threshold * (taking + chances[NONE]):
+        return None, why
+    best = max(allowed, key=lambda part: chances[part])
+    return (Part.RECIPIENT if best is Part.SPOKESPERSON and _alone_takes(facts) else best), why
+
+
+def _alone_takes(facts: Collection[str]) -> bool:
+    """Whether a person, and nobody else, takes the award that is the article's news (decision 10)."""
+    taking = {fact for fact in facts if fact.endswith("takes")}
+    alone = any(fact.startswith("at handing") for fact in taking) and not any(f.startswith("another") for f in taking)
+    return alone and "does receives, awarded" in facts and not _NEWS.isdisjoint(facts)
 
 
 def choose_part(

@@ -117,6 +117,18 @@ def test_who_is_represented_has_no_part(text: str, absent: str) -> None:
     assert found["Agus Wibowo"] == "recipient"
 
 
+def test_who_alone_takes_the_award_and_speaks_receives_it() -> None:
+    context = context_of(
+        "Puskesmas Sukamaju dan Puskesmas Mekarsari meraih WBK. Kepala Dinas Kesehatan Kendal Agus Wibowo menerima"
+        ' penghargaan itu di Jakarta. "Ini kerja semua pegawai," kata Agus. Agus menyebut Puskesmas Sukamaju terbaik.',
+        "Puskesmas Sukamaju",
+        "Puskesmas Mekarsari",
+    )
+    for unit in (0, 1):
+        chosen = choose_officials(claim_of(context, unit), context, occasion=Occasion(year=2024))
+        assert [str(choice.value.part) for choice in chosen if choice.value is not None] == ["recipient"]
+
+
 def test_a_minister_of_another_time_gives_nothing() -> None:
     context = context_of(
         "Puskesmas Sukamaju meraih WBK. Menteri PANRB Rini Widyantini menyerahkan piagam.", "Puskesmas Sukamaju"
