@@ -7,13 +7,14 @@ frames of `extract.fields.frames` say what a person does; here each is held agai
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extract.context import Claim, Context
+from extract.context import Claim, Context, Span
 from extract.fields.article_index import index_of, occurs
 from extract.fields.frames import find_deeds, find_frames
 from extract.fields.office_kinds import office_kind, unit_kind
@@ -154,14 +155,18 @@ def _doings_of(context: Context, people: People) -> dict[PersonMention, _Doings]
 
 def _naming(context: Context, people: People) -> frozenset[int]:
     """The sentences that name a unit, those left out that do so in somebody's office or name the body that assesses."""
-    offices = [office for person in people for office in (*person.offices, *person.roles)]
+    offices = sorted(office for person in people for office in (*person.offices, *person.roles))
     rated = (u for u in context.units if unit_kind(u.name) != "ombudsman" and office_kind(u.name) != "panrb")
     mentions = (span for unit in rated for span in unit.mentions)
     return frozenset(
         context.sentence_at(span.start)
         for span in mentions
-        if not any(office.start <= span.start < office.end for office in offices)
+        if (at := bisect_right(offices, span.start, key=_start)) == 0 or span.start >= offices[at - 1].end
     )
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _towards(sentences: Collection[int], claim: Claim, context: Context) -> set[str]:
