@@ -22,6 +22,7 @@ _AIM = re.compile(
     r"|disiapkan|dipersiapkan|diproyeksikan|dipasang|dipatok\w*|dicanangkan|membangun|meraih|merebut|memburu)(?:nya)?\b",
     re.IGNORECASE,
 )
+_NAMELY = re.compile(r"\s?[,:]?\s?(?:(?:yakni|yaitu|ialah|antara lain|masing-masing)\s|(?<=:)\s)", re.IGNORECASE)
 _STOP = re.compile(r"[,;:]")
 # What the whole sentence is about: "Target yang dipatoknya bukan tahun ini, melainkan 2023".
 _TARGET = re.compile(r"\W*(?:target|sasaran|incaran|bidikan|rencana)(?:nya)?\b", re.IGNORECASE)
@@ -69,7 +70,9 @@ def _of_the_aim(view: View, index: int, mention: DateMention) -> bool:
     if _NOT_THEN.search(words):
         return False
     named = view.predicates(index)
-    if nearer_other(view, mention, named) or nearer_other_unit(view, index, mention):
+    if nearer_other(view, mention, named):
+        return False
+    if nearer_other_unit(view, index, mention) and not _introduces(view, index, mention):
         return False
     if index in view.claim.sentences:
         return bool(_AIM.search(words) or _inside(clause, [span for span, _ in named]) or view.cues(index))
@@ -77,6 +80,13 @@ def _of_the_aim(view: View, index: int, mention: DateMention) -> bool:
     alone = not view.has_other_unit(index) and all(own for _, own in named)
     told = _AIM.search(words) or _TARGET.match(source, sentence.start)
     return beside and alone and told is not None
+
+
+def _introduces(view: View, index: int, mention: DateMention) -> bool:
+    """Whether a date is told of a number of units that are named behind it: "tiga unit tahun depan, yakni A dan B"."""
+    if not _NAMELY.match(view.context.source, mention.span.end):
+        return False
+    return view.index.first_after(index, mention.span.end) in view.index.joined(index, view.claim.unit.name)
 
 
 def _clause(view: View, index: int, mention: DateMention) -> Span:

@@ -76,6 +76,7 @@ class ArticleIndex:
         self._near: dict[tuple[int, Span], Near] = {}
         self._parts: dict[tuple[int, Span], frozenset[str]] = {}
         self._last: dict[tuple[int, int], str | None] = {}
+        self._first: dict[tuple[int, int], str | None] = {}
         self._joined: dict[int, Mapping[str, frozenset[str]]] = {}
         self._lists: dict[int, tuple[tuple[int, tuple[str, ...]], ...]] = {}
 
@@ -140,6 +141,15 @@ class ArticleIndex:
             number, _ = max(before, key=lambda item: item[1], default=(None, None))
             self._last[key] = None if number is None else self._context.units[number].name
         return self._last[key]
+
+    def first_after(self, sentence: int, place: int) -> str | None:
+        """The name of the first unit of a sentence that begins at a place or after it."""
+        key = sentence, place
+        if key not in self._first:
+            behind = [item for item in self._units.get(sentence, ()) if item[1].start >= place]
+            number, _ = min(behind, key=lambda item: item[1], default=(None, None))
+            self._first[key] = None if number is None else self._context.units[number].name
+        return self._first[key]
 
     def joined(self, sentence: int, name: str) -> frozenset[str]:
         """A unit's name with those of the units that stand in one list with it: "Polres A, Polres B dan Polres C"."""

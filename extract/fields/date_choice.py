@@ -59,13 +59,14 @@ def points_of(found: Mapping[str, float]) -> float:
     return sum(_WEIGHTS.get(name, 0.0) * value for name, value in found.items())
 
 
-def is_to_come(value: DateValue, anchor: Anchor) -> bool:
+def is_to_come(value: DateValue, anchor: Anchor, *, said: bool = False) -> bool:
     """Whether a date is after the day of publication, or the month or year of which no more is known.
 
     What is reported has happened: of 2,895 dates of the training articles' records two are later, one misprinted. A
-    day is let pass, since a page may give its time in another zone.
+    day is let pass, since a page may give its time in another zone, unless it is said to come ("besok").
     """
-    last = (anchor.day + timedelta(days=1)).isoformat() if anchor.precision is DatePrecision.DAY else anchor.value.iso
+    until = anchor.day if said else anchor.day + timedelta(days=1)
+    last = until.isoformat() if anchor.precision is DatePrecision.DAY else anchor.value.iso
     size = min(len(last), len(value.iso))
     return value.iso[:size] > last[:size]
 
@@ -79,7 +80,7 @@ def candidates(view: View) -> list[Candidate]:
     found = [
         Candidate(value, mention, features(view, mention))
         for _, mention, value in view.values
-        if anchor is None or not is_to_come(value, anchor)
+        if anchor is None or not is_to_come(value, anchor, said=mention.tense > 0)
     ]
     if anchor is not None and view.claim.status in (Status.PREPARING, Status.PROPOSED):
         found.append(Candidate(anchor.value, None, published_features(view)))

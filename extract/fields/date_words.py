@@ -116,6 +116,7 @@ EDITION = re.compile(
     r"|layanan|pmpzi|kualitas tertinggi|zona \w+)\)?(?:\s(?:internal|nasional|pusat|mandiri|terbaru|terakhir|terbaik"
     r"|pertama|kedua|ketiga)){0,2}"
     r"(?:\s\([^()\n]{2,12}\))?(?:\sRI)?,?(?:\s(?:untuk|edisi|periode|sepanjang|selama|dalam|tahap \w+))?\s?$"
+    r"|\b(?:penilaian|evaluasi|seleksi)(?:\soleh)?(?:\s(?-i:[A-Z])[\w-]{1,20}){1,4}\s$"
     r"|\b(?:untuk|edisi|sepanjang|bertuliskan|bertajuk)\s$",
     _I,
 )

@@ -46,6 +46,7 @@ AIMS = [
     "Puskesmas Melati dan Rutan Sukacita akan disiapkan untuk WBK tahun depan.",
     "Adapun Puskesmas Melati serta Rutan Sukacita masih melengkapi berkas supaya dapat maju WBK tahun depan.",
     "Dua kantor lain, Puskesmas Melati dan Rutan Sukacita, menyatakan siap ikut penilaian WBK pada 2025.",
+    "Inspektorat mendampingi dua unit tahun depan, yakni Puskesmas Melati dan Rutan Sukacita yang bersiap ke WBK.",
     "Pada tahun 2025 mendatang, Puskesmas Melati diharapkan menyusul meraih WBK.",
     "Puskesmas Melati akan kembali mengejar WBK. Pegawai sepakat maju lagi pada 2025.",
     "Dua unit disiapkan untuk WBK tahun depan: Rutan Sukacita dan Puskesmas Melati.",

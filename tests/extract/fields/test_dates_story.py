@@ -48,6 +48,13 @@ def test_what_is_reported_is_not_after_the_report(iso: str, published: str, to_c
     assert is_to_come(DateValue(iso, precision), Anchor(anchor.day, anchor.precision)) is to_come
 
 
+def test_a_day_said_to_come_is_not_let_pass() -> None:
+    tomorrow, anchor = DateValue("2024-12-17", DatePrecision.DAY), anchor_of(Article("x", "", published="2024-12-16"))
+    assert anchor is not None
+    assert is_to_come(tomorrow, anchor, said=True)
+    assert not is_to_come(tomorrow, anchor)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "predicate", "status", "date"),
     [
