@@ -106,9 +106,9 @@ _WEEKDAY = r"(?:senin|senen|selasa|rabu|kamis|jum['’‘`´]?at|sabtu|minggu|ah
 _LEFT = r"(?<![\w/])(?<!\d[.,:\-])"
 _RIGHT = r"(?![\w/%])(?![.,:\-]\d)"
 _TO = r"(?:\s?[-–—]\s?|\s?s\.?[d/]\.?d?\.?\s?|\s(?:sampai(?: dengan)?|hingga|dan|&)\s)"
-_TENSE = (  # of "evaluasi tahun 2025 kemarin, Rabu (18/2)" the day is yesterday's, not the year
-    rf"(?:\s+(?P<tense>(?:yang\s+)?(?:lalu|silam|kemarin(?!,?\s{_WEEKDAY}\b)|mendatang|nanti|depan|akan datang)))?"
-)
+_TENSE = r"(?:\s+(?P<tense>(?:yang\s+)?(?:lalu|silam|kemarin|mendatang|nanti|depan|akan datang)))?"
+# After "tahun 2025 kemarin": a day, so that the year is one date and "kemarin" another.
+_DAY_NEXT = r"[\s,]{0,2}(?:\(|(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu)\b)"
 _WORD_NUMBER = (
     r"(?:(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?:\s(?:belas|puluh))?"
     r"(?:\s(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\b)?)"
@@ -222,7 +222,8 @@ def _year_forms() -> Iterator[tuple[str, str, Reader]]:
     yield (
         f"0000 {_then('tahun thn th anggaran', '1 2 . an')} {_HALF}",
         rf"\b(?:(?:awal|pertengahan|medio|akhir|penghujung|sepanjang)\s)?(?:(?:tahun|thn|th\.?)\s)?(?:anggaran\s)?"
-        rf"(?P<y>{_YEAR})(?<!\d[.,/:\-]\d\d\d\d)(?![\w%/])(?![.,:\-–]\d){_COUNTED}{_TENSE}",
+        rf"(?P<y>{_YEAR})(?<!\d[.,/:\-]\d\d\d\d)(?![\w%/])(?![.,:\-–]\d){_COUNTED}"
+        rf"(?:(?!\skemarin{_DAY_NEXT}){_TENSE})?",
         read_plain_year,
     )
     yield _then("tahun", "du"), rf"\btahun\s(?P<y>{_WORD_YEAR})\b", read_plain_year
@@ -268,7 +269,8 @@ def _relative_forms() -> Iterator[tuple[str, str, Reader]]:
     yield (
         f"kemarin lusa semalam besok {_then('tadi', 'ma pa si so')} {_then('hari', 'in')}"
         f" {_then('pagi siang sore malam', 'ta in')} {_then('esok', 'ha')}",
-        r"\b(?:kemarin lusa|lusa kemarin|kemarin(?:\s(?:pagi|siang|sore|malam))?|semalam(?! sebelumnya)"
+        rf"\b(?:kemarin lusa|lusa kemarin|(?:(?<!\b[12]\d\d\d )kemarin|kemarin(?={_DAY_NEXT}))"
+        r"(?:\s(?:pagi|siang|sore|malam))?|semalam(?! sebelumnya)"
         r"|tadi malam|hari ini"
         r"|(?:pagi|siang|sore|malam) (?:tadi|ini)|tadi (?:pagi|siang|sore)"
         r"|besok(?!nya)|(?<!kemarin )lusa|esok hari(?!nya))\b",
