@@ -10,6 +10,7 @@ from extract.fields.date_reading import number_of
 
 TABLE = 4_000  # characters above a number in which the heading of its table is looked for
 WHOLE_SCALE = 100.0
+OLD_SCALE = 110.0  # the Ombudsman's scale up to 2019: zone hijau is 81 to 110
 LEAST_WHOLE = 20  # a whole number below it is a rank, a count or a part of a score
 HEAD = 240  # characters before a number in which its sentence may begin with "Tahun lalu"
 _DIGITS = {word: str(n) for n, word in enumerate("nol satu dua tiga empat lima enam tujuh delapan sembilan".split())}
@@ -19,8 +20,9 @@ _EXACT = r" (?:poin|bulat|pas|tepat)\b"
 _NUMBER = re.compile(
     r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:\d{3}(?= (?:poin )?(?:dari|dalam|pada) skala 1\.?000\b)"
     rf"|(?i:(?:\d{{1,2}}|{_TENS}) koma {_DIGIT}(?: {_DIGIT})?)\b(?![.,]\d)|(?i:{_TENS})(?={_EXACT})"
-    r"|(?:100(?:[.,]0{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:]\d|/(?!100\b)\d|-\d|-an\b| koma\b))"
+    r"|(?:1(?:0\d|10)(?:[.,]\d{1,2})?|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:]\d|/(?!100\b)\d|-\d|-an\b| koma\b))"
 )
+_NAMED_BEFORE = re.compile(r"\b(?:nilai|skor|angka|poin)(?:nya)?\b[^.;\n\d]{0,25}$", re.IGNORECASE)
 _DECIMALS = re.compile(r"[.,]| koma ")
 _MEASURE_AFTER = re.compile(
     r"[ \u00a0]?(?:%|persen|prosen|WIB|WITA|WIT\b|juta|miliar|milyar|ribu|triliun|km\b|meter|hektare?|kg\b|ton\b"
@@ -186,7 +188,7 @@ class ScoreMention:
 
 
 def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMention, ...]:
-    """The numbers from 0 to 100 in a text that read as scores, in text order.
+    """The numbers from 0 to 100, or to 110 where they are named scores, in a text that read as scores, in text order.
 
     Thresholds, percentages, averages, indices, counts, dates and times are none. A whole number is a score only after a
     word such as "nilai" or directly after one of `unit_ends`, the offsets where unit names end.
@@ -212,6 +214,8 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
         ):
             continue
         if value == WHOLE_SCALE and _OF_BEFORE.search(before):
+            continue
+        if WHOLE_SCALE < value <= OLD_SCALE and not _NAMED_BEFORE.search(before):
             continue
         if whole and (value < LEAST_WHOLE or _LABEL_BEFORE.search(before)):
             continue

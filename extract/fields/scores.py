@@ -15,7 +15,7 @@ from extract.fields.date_words import BREAK
 from extract.fields.editions import is_past, sentences_after
 from extract.fields.ranks import choose_rank, find_ranks
 from extract.fields.recalled import is_told_as_old
-from extract.fields.score_find import ScoreMention, find_scores
+from extract.fields.score_find import OLD_SCALE, WHOLE_SCALE, ScoreMention, find_scores
 from extract.fields.ties import Tie, in_unit, mentions_by_sentence, rated_units, tie_values, unit_spans
 from extract.records import Predicate, Status
 
@@ -197,7 +197,8 @@ def _candidates(claim: Claim, context: Context) -> list[tuple[Tie, ScoreMention]
         if claim.status is Status.PREPARING:
             tied = [(tie, m) for tie, m in tied if not m.earlier and _is_of_internal(tie, m, context)]
         stated = _compared(context).union(claim.sentences)
-        tied = [(tie, m) for tie, m in tied if m.value >= LEAST_TOTAL and (m.told or tie.sentence in stated)]
+        tied = [(t, m) for t, m in tied if m.value >= LEAST_TOTAL and (m.told or t.sentence in stated)]
+        tied = [(t, m) for t, m in tied if not WHOLE_SCALE < m.value <= OLD_SCALE]
         if claim.status is Status.AWARDED and claim.predicate is Predicate.WBK and occurs(_NEXT_LEVEL, context.source):
             tied = [(t, m) for t, m in tied if t.sentence in claim.sentences or not _is_of_internal(t, m, context)]
         tied = [item for item in tied if not _is_of_other(item[1], claim, context)]
