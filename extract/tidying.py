@@ -27,17 +27,15 @@ _DEGREES = frozenset(
 )
 _BEFORE_DEGREE = frozenset("a amd bc md ph sp st tr".split())
 _QUOTE = re.compile('["“”]')
-_STOP = re.compile(
-    r"(?P<word>(?<![^\W_])[^\W_]++|[)\]%\"”’])[ \t]?(?P<stop>[.!?…]++)"
-    r"(?=[“‘(]?(?P<next>[A-Z][^\W_]*)(?:\.(?P<ending>[a-z]+))?)"
-)
+# Patterns begin with the character that they are about, which is much quicker to look for than what stands before it;
+# runs are bounded, so that a page of blanks takes no longer than one of words.
+_STOP = re.compile(r"[.!?…]{1,9}+(?=[“‘(]?(?P<next>[A-Z][^\W_]*)(?:\.(?P<ending>[a-z]+))?)")
+_BEFORE_STOP = re.compile(r"(?:(?<![^\W_])[^\W_]+|[)\]%\"”’])[ \t]?$")
 _COMMA = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[)\"”%.])),(?=[\w(])|(?<=[\d \t]),(?=[^\W\d_(])|(?<=[^\W\d_])[;:](?=[A-Z\"“])"
+    r",(?:(?<=[^\W\d_],)|(?<=[)\"”%.],))(?=[\w(])|,(?<=[\d \t],)(?=[^\W\d_(])|[;:](?<=[^\W\d_].)(?=[A-Z\"“])"
 )
-_BLANK_BEFORE = re.compile(
-    r"(?<=[\w)\"”’%.])[ \t]+(?=,)|(?<=[\w)\"”’%])[ \t]+(?=[.;](?:\s|[A-Z]|$))|(?<=\()[ \t]+|(?<=[^\s:;])[ \t]+(?=\))"
-)
-_BRACKET = re.compile(r"(?<=[a-z]{2})(?=\([\dA-Z])|(?<=[A-Z\d]\))(?=[^\W\d_]{2})")
+_BRACKET = re.compile(r"(?P<open>\()(?<=[a-z]{2}\()(?=[\dA-Z])|\)(?<=[A-Z\d]\))(?=[^\W\d_]{2})")
+_BLANKS_BEFORE = re.compile(r"[ \t]{1,9}+(?P<mark>(?=,)|(?=\))|(?=[.;](?:\s|[A-Z]|$)))|(?<=\()[ \t]{1,9}+")
 _TWO_BLANKS = re.compile(r"(?<=[a-z,])  (?=[a-z])")  # more of them part the columns of a table
 # A passive that was broken in two. Not every word in "-kan" after "di" is one: "di percetakan", "di tanjakan".
 _SPLIT_VERB = re.compile(
@@ -45,13 +43,13 @@ _SPLIT_VERB = re.compile(
     r"|laksana|laku|launching|luncur|nobat|nyata|peroleh|pimpin|raih|rencana|resmi|saksi|sampai|selenggara|serah"
     r"|siap|target|terima|tetap|tunjuk|umum|usul|wakili)(?:kan)?(?:nya)?\b)"
 )
-_SPLIT_ENDING = re.compile(r"(?<=[a-z]) (?=nya\b)")
+_SPLIT_ENDING = re.compile(r" (?=nya\b)(?<=[a-z] )")
 _ASIDE = (
     r"[(\[*>]?(?i:baca(?: juga)?|simak(?: juga)?|lihat juga|(?:ket(?:erangan)?\.? ?)?(?:foto|poto|gambar)"
     r"|advertisement)\b[^\n]{0,160}"
 )
 _BROKEN = re.compile(
-    rf"(?<=[^\s.!?…:;|])[ \t]*+\n\s*+(?:{_ASIDE}\n\s*+){{0,2}}(?=(?!https?\b|www\b)[a-z]{{2,}}(?:[ ,\"”]|\.?$))",
+    rf"\n\s{{0,20}}+(?:{_ASIDE}\n\s{{0,20}}+){{0,2}}(?=(?!https?\b|www\b)[a-z]{{2,}}(?:[ ,\"”]|\.?$))",
     re.MULTILINE,
 )
 _KEY_WORDS = frozenset(
@@ -61,20 +59,22 @@ _KEY_WORDS = frozenset(
 )
 _OTHER_WORDS = frozenset("kepatutan korosi pelayaran pertanaman januardi nopember".split())  # one letter off as well
 _LIKE_KEY_WORD = re.compile(
-    "|".join(sorted({rf"\b{word[0]}[a-z]{{{len(word) - 3},{len(word) - 1}}}{word[-1]}\b" for word in _KEY_WORDS})),
+    rf"\b(?:{'|'.join(sorted({f'{w[0]}[a-z]{{{len(w) - 3},{len(w) - 1}}}{w[-1]}' for w in _KEY_WORDS}))})\b",
     re.IGNORECASE,
 )
 _YEAR_WORD = re.compile(
     r"\b(?:taun|thn|th)\b\.? ?(?=(?:\d{4}|ini|lalu|silam|kemar[ei]n|depan|sebelumnya|berikutnya)\b)", re.IGNORECASE
 )
+_GLUED_NUMBER = re.compile(r"\d(?<=[a-z]\d)", re.IGNORECASE)
 _DATE_WORD = re.compile(
     r"\b(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|tanggal|tahun|januari|februari|maret|april|mei|juni|juli|agustus"
-    r"|september|oktober|november|desember)(?=\d)",
+    r"|september|oktober|november|desember)$",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?<=[\w:;,.)])([ \t]+)(\d{1,2})[.)] ?(?=[A-Z])")
-_ITEM_END = re.compile(r"[^\n]*?[a-z]\.([ \t]+)(?=[A-Z][a-z]+ )")
+_ITEM = re.compile(r"([ \t]{1,9}+)(\d{1,2})[.)] ?(?=[A-Z])")
+_ITEM_END = re.compile(r"[^\n]{0,300}?[a-z]\.([ \t]{1,9})(?=[A-Z][a-z]+ )")
 _LEAST_ITEMS = 3
+_ENDS_LINE = frozenset(".!?…:;|")
 _RUNNING = 40  # characters of a line that is running text and not an item of a list
 
 
@@ -93,21 +93,40 @@ def tidied(source: str, title_end: int = 0) -> tuple[Reading, ...]:
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    yield from (Edit(m.end(), m.end(), " ") for m in _STOP.finditer(text) if _ends_a_sentence(text, m))
+    yield from (Edit(at, at, " ") for at in _glued(text))
     yield from (Edit(at, at, " ") for at in _beside_quotes(text))
-    yield from (
-        Edit(m.end(), m.end(), " ") for pattern in (_COMMA, _BRACKET, _DATE_WORD) for m in pattern.finditer(text)
-    )
-    yield from (Edit(*m.span(), "") for pattern in (_BLANK_BEFORE, _SPLIT_ENDING) for m in pattern.finditer(text))
+    yield from (Edit(*m.span(), "") for m in _BLANKS_BEFORE.finditer(text) if _is_loose(text, m))
+    yield from (Edit(*m.span(), "") for m in _SPLIT_ENDING.finditer(text))
     yield from (Edit(*m.span(), " ") for m in _TWO_BLANKS.finditer(text))
     yield from (Edit(m.end() - 1, m.end(), "") for m in _SPLIT_VERB.finditer(text))
     yield from (Edit(*m.span(), "tahun ") for m in _YEAR_WORD.finditer(text))
     for match in _LIKE_KEY_WORD.finditer(text):
         if meant := _key_word(match.group().lower()):
             yield Edit(*match.span(), _cased_like(match.group(), meant))
+    line = 0
     for match in _BROKEN.finditer(text):
-        if match.start() - text.rfind("\n", 0, match.start()) > _RUNNING:
-            yield Edit(*match.span(), " ")
+        line = text.rfind("\n", line, match.start()) + 1 or line
+        before = text[line : match.start()].rstrip(" \t")
+        if len(before) > _RUNNING and before[-1] not in _ENDS_LINE:
+            yield Edit(line + len(before), match.end(), " ")
+
+
+def _glued(text: str) -> Iterator[int]:
+    """Where a blank lacks after a punctuation mark, before a bracket, or between a word of dates and a number."""
+    yield from (match.end() for match in _STOP.finditer(text) if _ends_a_sentence(text, match))
+    yield from (match.end() for match in _COMMA.finditer(text))
+    yield from (match.start() if match["open"] else match.end() for match in _BRACKET.finditer(text))
+    for match in _GLUED_NUMBER.finditer(text):
+        if _DATE_WORD.search(text, max(0, match.start() - 12), match.start()):
+            yield match.start()
+
+
+def _is_loose(text: str, match: re.Match[str]) -> bool:
+    """Whether blanks before a punctuation mark do not belong there: not after another mark, such as a colon."""
+    if match["mark"] is None:
+        return True
+    before, mark = text[match.start() - 1 : match.start()], text[match.end()]
+    return before.isalnum() or before in {",": ')"”’%.', ")": ')"”’%.,!?'}.get(mark, ')"”’%')
 
 
 def _items(text: str) -> Iterator[Edit]:
@@ -127,14 +146,17 @@ def _items(text: str) -> Iterator[Edit]:
 
 def _ends_a_sentence(text: str, match: re.Match[str]) -> bool:
     """Whether a capital glued to a full stop begins a sentence: not in "S.Sos", "H.W.Siahaan", "Detik.Com", "SH.MH"."""
-    word, follows = match["word"], match["next"]
+    before = _BEFORE_STOP.search(text, max(0, match.start() - 24), match.start())
+    if before is None:
+        return False
+    word, follows = before.group().rstrip(), match["next"]
     if follows.lower() in _ENDINGS or (match["ending"] or "") in _ENDINGS or len(follows) == 1:
         return False
     if not word[0].isalpha():
         return len(follows) > 1
     inside_degree = follows.lower() in _DEGREES or word.lower() in _BEFORE_DEGREE
-    initial = len(word) == 1 or (word[0].isupper() and text[match.start() - 1 : match.start()] == ".")
-    if (inside_degree or initial) and len(match["stop"]) == 1:
+    initial = len(word) == 1 or (word[0].isupper() and text[before.start() - 1 : before.start()] == ".")
+    if (inside_degree or initial) and len(match.group()) == 1:
         return False
     return not follows.isupper() or not word.isupper() or min(len(word), len(follows)) >= 4  # "SH.MH", "WBK.COM"
 
