@@ -121,6 +121,20 @@ def test_the_shipped_pipeline_is_a_spacy_pipeline():
     assert [span.text for span in doc.spans["units"]] == ["Puskesmas Sukamaju"]
 
 
+def test_messy_text_is_read_tidied_and_quoted_as_printed():
+    text = "Kabar baik ,kata bupati.Puskesmas\u200b Sukamaju meraih predikat Wilyah Bebas dari Korupsi tahun2023."
+    nlp = spacy.load(PIPELINE)
+    doc = nlp(text)
+    assert doc.text == text
+    (record,) = doc._.records
+    assert (record.unit, record.predicate, record.status, record.year) == ("Puskesmas Sukamaju", "WBK", "awarded", 2023)
+    quotes = {item.field: item.quote for item in record.evidence}
+    assert quotes["unit"] == "Puskesmas\u200b Sukamaju"
+    assert quotes["predicate"] == "Wilyah Bebas dari Korupsi"
+    assert quotes["year"] == "tahun2023"
+    assert all(text[item.start : item.end] == item.quote for item in record.evidence)
+
+
 def test_the_version_names_the_model():
     assert len(model_sha256()) == 64
     assert version().endswith("+" + model_sha256()[:12])
