@@ -17,6 +17,7 @@ from extract.pipeline.award_counts import award_counts
 from extract.pipeline.award_groups import told_by_number
 from extract.pipeline.counted import SHORTEST
 from extract.pipeline.kind_awards import told_by_kind
+from extract.pipeline.list_steps import list_steps
 from extract.pipeline.lists import aside_lines, lead_of, list_lines, lists_of, teaser_lines
 from extract.pipeline.step_groups import step_groups
 
@@ -85,8 +86,9 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
             # Where an article has one predicate or one unit in its title, that is meant however far back it was named.
             reach = len(context.sentences) if index == main or len(by_predicate) == 1 else REACH
             taken_up = far if predicate in counted or not counted else frozenset()
-            taken_up |= told.get((index, predicate), frozenset()) | grouped.get(predicate, frozenset())
-            pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach, far=taken_up))
+            behind = grouped.get(predicate, frozenset())
+            taken_up |= told.get((index, predicate), frozenset()) | behind
+            pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach, far=taken_up, behind=behind))
             found += [
                 Candidate(index, predicate, u.span, p.span, u.sentence, p.sentence, p.step - u.step)
                 for u, p in list(pairs)[:MAX_PER_PAIR]
@@ -142,11 +144,12 @@ def _taken_up(context: Context) -> frozenset[int]:
 
 
 def _grouped(context: Context) -> Mapping[str, frozenset[int]]:
-    """For each predicate the sentences of groups that are told by their number to be on the way to it."""
+    """For each predicate the sentences of groups and lists that are told to be on the way to it, or to have failed."""
     found: dict[str, frozenset[int]] = {}
-    for group in step_groups(context):
-        for predicate in group.told.predicates:
-            found[predicate] = found.get(predicate, frozenset()) | frozenset(group.sentences)
+    told = [(group.told.predicates, group.sentences) for group in step_groups(context)]
+    for predicates, sentences in [*told, *((step.predicates, step.sentences) for step in list_steps(context))]:
+        for predicate in predicates:
+            found[predicate] = found.get(predicate, frozenset()) | frozenset(sentences)
     return found
 
 
@@ -166,15 +169,19 @@ def _counted(context: Context) -> frozenset[str]:
 
 
 def _pairs(
-    units: list[Place], predicates: list[Place], *, reach: int, far: Collection[int]
+    units: list[Place], predicates: list[Place], *, reach: int, far: Collection[int], behind: Collection[int]
 ) -> Iterator[tuple[Place, Place]]:
     """Each unit mention with the nearest predicate mentions in reach, and each predicate mention likewise.
 
-    From the sentences `far` all that is before is in reach.
+    From the sentences `far` all that is before is in reach; from those of `behind`, without anything before, what is
+    named first.
     """
     for unit in units:
-        for predicate in nearest(unit, predicates, reach=unit.step if unit.sentence in far else reach):
-            yield unit, predicate
+        yield from (
+            (unit, found) for found in nearest(unit, predicates, reach=unit.step if unit.sentence in far else reach)
+        )
+        if unit.sentence in behind and predicates and unit < predicates[0]:
+            yield unit, predicates[0]
     for predicate in predicates:
         for unit in nearest(predicate, units, reach=reach):
             yield unit, predicate

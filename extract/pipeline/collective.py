@@ -11,6 +11,7 @@ from extract.context import Context
 from extract.pipeline.award_groups import told_by_number
 from extract.pipeline.candidates import points_back
 from extract.pipeline.kind_awards import told_by_kind
+from extract.pipeline.list_steps import ListStep, list_steps
 from extract.pipeline.pairs import Pair
 from extract.pipeline.step_groups import step_groups
 from extract.records import LEVELS, Status
@@ -18,6 +19,7 @@ from extract.records import LEVELS, Status
 LIKELY = 0.8  # at least, of a unit in such a list: what holds of six in seven
 _UNLIKELY = 0.1  # at most, of the other predicate where a list is parted between two
 _SURE = 0.95  # of another status than the step that a group is told to take, which then stays
+_TOLD = 0.6  # from which on an award away from a list counts as told, and so as the outcome of the list's step
 _OF_ANOTHER = 0.4  # at most, of another status than that step
 
 
@@ -65,6 +67,38 @@ def with_group_steps(
             found = {**found, count.status.value: min(found[count.status], _OF_ANOTHER)}
         raised.append((pair, found))
     return raised
+
+
+def with_list_steps(
+    scored: Sequence[tuple[Pair, Mapping[str, float]]], context: Context
+) -> list[tuple[Pair, Mapping[str, float]]]:
+    """The pairs, those of a list whose own words tell a step or a failure at least LIKELY to be at it.
+
+    A step is left alone where an award of its list is told somewhere else, and a unit whose own outcome is.
+    """
+    changed = list(scored)
+    for step in list_steps(context):
+        places = [
+            place
+            for place, (pair, _) in enumerate(scored)
+            if pair.unit in step.units and pair.predicate in step.predicates
+        ]
+        elsewhere = {place: _outcome_elsewhere(*scored[place], step) for place in places}
+        if step.status is not Status.FAILED and Status.AWARDED in elsewhere.values():
+            continue
+        for place in places:
+            if elsewhere[place] is None:
+                pair, found = changed[place]
+                unlikely = {**found, Status.AWARDED.value: min(found[Status.AWARDED], _OF_ANOTHER)}
+                changed[place] = (pair, _raised(unlikely, str(step.status)))
+    return changed
+
+
+def _outcome_elsewhere(pair: Pair, found: Mapping[str, float], step: ListStep) -> Status | None:
+    """Whether a unit is told to be awarded or to have failed, and that not by the words of the list."""
+    told = max((Status.AWARDED, Status.FAILED), key=lambda status: found[status])
+    elsewhere = found[told] >= _TOLD and pair.best(told)[0][0].unit_sentence not in step.sentences
+    return told if elsewhere else None
 
 
 def _raised(found: Mapping[str, float], status: str) -> Mapping[str, float]:

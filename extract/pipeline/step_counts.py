@@ -53,7 +53,7 @@ _HOLD = re.compile(
 _THEY = re.compile(r"(?:Mereka|Semuanya|Seluruhnya)\b")
 _FAR = 110  # characters between a group's number and what it is told to do
 _BEFORE = 25  # characters before a number that may deny what is told of it
-_JOINED = 8  # characters between two predicates that are aimed at together: "WBK/WBBM", "WBK dan WBBM"
+JOINED = 8  # characters between two predicates that are aimed at together: "WBK/WBBM", "WBK dan WBBM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _predicates(number: Number, within: Span, context: Context) -> frozenset[str
         levels = [item for item in items if item.predicate in LEVELS]
         if levels:
             first, *others = levels
-            joined = [item for item in others if item.span.start - first.span.end <= _JOINED]
+            joined = [item for item in others if item.span.start - first.span.end <= JOINED]
             return frozenset({str(item.predicate) for item in (first, *joined[:1])})
     all_levels = {str(item.predicate) for item in context.predicates if item.predicate in LEVELS}
     if len(all_levels) == 1:

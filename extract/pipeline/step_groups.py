@@ -91,7 +91,7 @@ def _beside(group: StepGroup, few: StepCount, context: Context) -> StepGroup | N
     units = _named_in(context, weak=False).get(behind, frozenset())
     if few.sentence != group.told.sentence or few.predicates == group.told.predicates or len(units) != few.number:
         return None
-    if _is_of_others(context.sentence_text(behind), few.status) or not units.isdisjoint(group.units):
+    if is_of_others(context.sentence_text(behind), few.status) or not units.isdisjoint(group.units):
         return None
     return StepGroup(units, (behind,), few)
 
@@ -125,7 +125,7 @@ def _rows(context: Context, number: int, *, weak: bool) -> Iterator[UnitList]:
     for first in sorted(named):
         units: set[int] = set()
         prose, index = 0, first
-        while index < len(context.sentences) and (index in named or _is_heading(index, context)):
+        while index < len(context.sentences) and (index in named or is_heading(index, context)):
             units |= named.get(index, frozenset())
             prose += index in named and index not in lines
             if len(units) >= number:
@@ -151,22 +151,23 @@ def _named_in(context: Context, *, weak: bool) -> Mapping[int, frozenset[int]]:
     return named
 
 
-def _is_heading(index: int, context: Context) -> bool:
+def is_heading(index: int, context: Context) -> bool:
+    """Whether a sentence ends with a colon."""
     return context.source[context.sentences[index].end - 1] == ":"
 
 
 def _may_be(units: UnitList, context: Context, status: Status) -> bool:
     """Whether the words around the names of a group say that these are the ones, and not that they are others."""
     first, last = units.sentences[0], context.sentences[units.sentences[-1]]
-    above = first > 0 and (_is_heading(first - 1, context) or context.source[units.start - 1] == "\n")
+    above = first > 0 and (is_heading(first - 1, context) or context.source[units.start - 1] == "\n")
     lead = Span(max(context.sentences[first - above].start, context.title_end), units.start)
     behind = Span(units.end, min(last.end, units.end + _BEHIND))
     if not _are_meant(context.source, lead, behind) and not _is_between(units, context):
         return False
-    return not _is_of_others(context.source[lead.start : behind.end], status)
+    return not is_of_others(context.source[lead.start : behind.end], status)
 
 
-def _is_of_others(text: str, status: Status) -> bool:
+def is_of_others(text: str, status: Status) -> bool:
     """Whether the words around names say that these are present, or at another status."""
     if _PRESENT.search(text):
         return True
