@@ -65,7 +65,12 @@ _IF = re.compile(r"^\W*(?:jika|bila|apabila|kalau|seandainya)\b[^.]*\b(?:akan|ba
 _ASKS = re.compile(r"\bapakah\b(?![^.,;:]*\byang\b)[^.,;:]*$", re.IGNORECASE)
 _TALE = re.compile(
     r"\b(?:kabar|informasi|selebaran|unggahan|postingan|tangkapan layar|pesan|gambar|poster|isu|rumor|klaim|brosur"
-    r"|narasi|akun|spanduk|baliho|banner|warganet|netizen)\b",
+    r"|narasi)\b",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(
+    r"\b(?:selebaran|unggahan|postingan|tangkapan layar|poster|isu|rumor|akun|spanduk|baliho|banner|warganet"
+    r"|netizen)\b",
     re.IGNORECASE,
 )
 _FALSE = re.compile(
@@ -169,11 +174,12 @@ def _is_rumour(claim: Claim, context: Context) -> bool:
     span = claim.predicates[0] if claim.predicates else context.sentences[claim.sentences[0]]
     told = context.sentence_at(span.start)
     text = context.sentence_text(told)
-    if not _TALE.search(text) or (_LOSS.search(text) is not None) != (claim.status is Status.REVOKED):
+    if (_LOSS.search(text) is not None) != (claim.status is Status.REVOKED):
         return False
-    return _FALSE.search(text) is not None or any(
-        _DENIES.search(context.sentence_text(index)) for index in range(told + 1, len(context.sentences))
-    )
+    if _TALE.search(text) and _FALSE.search(text):
+        return True
+    after = range(told + 1, len(context.sentences))
+    return bool(_SEEN.search(text)) and any(_DENIES.search(context.sentence_text(index)) for index in after)
 
 
 def _only_asked(claim: Claim, context: Context, texts: list[str]) -> str | None:
