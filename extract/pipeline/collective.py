@@ -95,9 +95,13 @@ def with_list_steps(
 
 
 def _outcome_elsewhere(pair: Pair, found: Mapping[str, float], step: ListStep) -> Status | None:
-    """Whether a unit is told to be awarded or to have failed, and that not by the words of the list."""
+    """Whether a unit is told to be awarded or to have failed, and that not by the words of the list.
+
+    Words of preparing stand beside awards too: "tiga yang membangun zona integritas dan menuai WBK, yakni ...".
+    """
     told = max((Status.AWARDED, Status.FAILED), key=lambda status: found[status])
-    elsewhere = found[told] >= _TOLD and pair.best(told)[0][0].unit_sentence not in step.sentences
+    here = step.status is not Status.PREPARING and pair.best(told)[0][0].unit_sentence in step.sentences
+    elsewhere = found[told] >= _TOLD and not here
     return told if elsewhere else None
 
 

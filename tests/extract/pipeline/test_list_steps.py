@@ -101,6 +101,20 @@ def test_lists_of_which_no_step_is_told(context_of: MakeContext, text: str) -> N
     assert told(context_of(text)) == []
 
 
+def test_lists_by_area_go_on_with_the_first(context_of: MakeContext) -> None:
+    text = (
+        f"Perebutan WBK dan WBBM menyusut. Unit yang bertahan, dari peradilan: {LIST}. Dari kepolisian: Polres Ngawi \
+dan Polres Tuban. Lima unit itu membidik WBK. Dua sisanya membidik WBBM, yaitu KPPN Blora dan KPPN Pati."
+    )
+    expected = [(NAMES, "proposed", {"WBK"}), ({"Polres Ngawi", "Polres Tuban"}, "proposed", {"WBK"})]
+    assert told(context_of(text))[:2] == expected
+
+
+def test_lists_of_others_do_not_go_on_with_it(context_of: MakeContext) -> None:
+    text = f"Yang diajukan meraih WBK: {LIST}. Dari kepolisian hadir Polres Ngawi dan Polres Tuban."
+    assert told(context_of(text)) == [(NAMES, "proposed", {"WBK"})]
+
+
 def likely(context: Context, award: float, *, award_at: int) -> dict[str, set[str]]:
     """The statuses from 0.5 on of each unit, with an award told only in one sentence."""
     nothing = {**{str(status): 0.1 for status in Status}, "none": 0.1}
@@ -117,6 +131,11 @@ def likely(context: Context, award: float, *, award_at: int) -> dict[str, set[st
 def test_a_doubted_list_is_at_the_step_that_is_told_of_it(context_of: MakeContext) -> None:
     context = context_of(f"Yang diajukan meraih WBK: {LIST}.")
     assert likely(context, 0.96, award_at=0) == {name: {"proposed"} for name in NAMES}
+
+
+def test_an_award_beside_words_of_preparing_is_left_alone(context_of: MakeContext) -> None:
+    context = context_of(f"Yang membangun zona integritas dan menuai WBK yakni {LIST}.")
+    assert likely(context, 0.7, award_at=0) == {name: {"awarded"} for name in NAMES}
 
 
 def test_a_list_whose_award_is_told_elsewhere_is_left_alone(context_of: MakeContext) -> None:
