@@ -300,6 +300,12 @@ def _units_of_lists(context: Context) -> Mapping[int, frozenset[int]]:
 
 
 @per_article
+def _first_named(context: Context) -> Mapping[int, int]:
+    """Where each sentence that names units first names one."""
+    return {context.sentence_at(span.start): span.start for span, _ in reversed(named_units(context))}
+
+
+@per_article
 def _units_of(context: Context) -> Mapping[int, frozenset[int]]:
     """The units that each sentence names below the title."""
     found: dict[int, frozenset[int]] = {}
@@ -311,7 +317,11 @@ def _units_of(context: Context) -> Mapping[int, frozenset[int]]:
 
 def _rests(lists: Sequence[UnitList], context: Context) -> Iterator[ListStep]:
     """Those of a list that are told to have failed as all but a few: "Selain PN X, tujuh lainnya belum berhasil"."""
-    long = [found for found in lists if len(found.units) >= SHORTEST]
+    first: dict[frozenset[int], UnitList] = {}  # of the lists of the same units
+    for found in sorted(lists, key=lambda found: found.start):
+        if len(found.units) >= SHORTEST:
+            first.setdefault(found.units, found)
+    long = list(first.values())
     for index, sentence in enumerate(context.sentences if long else ()):
         few = _few(index, context) if sentence.start >= context.title_end else frozenset()
         before = {found.units: found for found in long if few and found.sentences[-1] < index and few < found.units}
@@ -340,9 +350,7 @@ def _few(index: int, context: Context) -> frozenset[int]:
     own = _units_of(context).get(index, frozenset())
     if own:
         failed = next(cue.span.start for cue in cues if cue.kind == Status.FAILED)
-        spans = [span for unit in own for span in context.units[unit].mentions]
-        first = min(span.start for span in spans if context.sentence_at(span.start) == index)
-        named_first = first - context.sentences[index].start < failed
+        named_first = _first_named(context)[index] - context.sentences[index].start < failed
         return own if named_first and _REST.search(text) and _BUT.search(text) else frozenset()
     above = {cue.kind for cue in find_cues(context.sentence_text(index - 1))} if index else set()
     passed = {Status.AWARDED, Status.PROPOSED} & above and Status.FAILED not in above
