@@ -165,6 +165,11 @@ def test_nothing_is_unpickled_and_no_text_is_run():
     assert {name: calls for name, calls in found.items() if calls} == {}
 
 
+def test_the_shipped_model_has_forty_megabytes_at_most():
+    files = [path for path in (ROOT / "models" / "id_wbk").rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files) <= 40_000_000
+
+
 def test_the_shipped_model_has_no_pickled_file():
     files = [path for path in (ROOT / "models" / "id_wbk").rglob("*") if path.is_file()]
     assert len(files) > 10

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+COMPACT = (",", ":")  # a sixteenth of the file is blanks otherwise
+
 
 @dataclass(frozen=True, slots=True)
 class Linear:
@@ -48,6 +50,9 @@ def read_linear(written: bytes) -> Linear:
 
 def save_linear(model: Linear, path: Path) -> None:
     """Write weights so that the same weights give the same bytes."""
-    rows = (f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(row)}" for name, row in sorted(model.weights.items()))
+    rows = (
+        f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(row, separators=COMPACT)}"
+        for name, row in sorted(model.weights.items())
+    )
     head = f'{{"classes": {json.dumps(model.classes)}, "weights": {{\n'
     path.write_text(head + ",\n".join(rows) + "\n}}\n", "utf-8")
