@@ -32,6 +32,13 @@ _NEVER = re.compile(
     r"\b(?:tidak|tak|belum) pernah (?:di(?:usulkan|ajukan|nilai|sertakan)|ikut|mengikuti|mengajukan|mengusulkan)",
     re.IGNORECASE,
 )
+_LEFT_OUT = re.compile(r"\b(?:tidak|tak|belum) di(?:usulkan|ajukan|ikutsertakan|daftarkan)\b", re.IGNORECASE)
+# "Pada kesempatan itu penghargaan IKPA diserahkan kepada Lapas X dan Lapas Y": no step of theirs.
+_OTHER_HONOUR = re.compile(
+    r"\b(?:penghargaan|piagam|trofi|piala)\b(?! (?:itu|ini|tersebut))[^.;\n]{0,60}"
+    r"\b(?:diserahkan|diberikan|dianugerahkan) (?:kepada|ke)\b",
+    re.IGNORECASE,
+)
 # "Sedang dinilai, namun belum mencapai panel": what goes on has no outcome, unless a word tells one.
 _UNDER_WAY = re.compile(
     r"\b(?:sedang|tengah|masih)\s+(?:\w+\s)?(?:dinilai|dievaluasi|diverifikasi|diuji|diperiksa|ditelaah|diseleksi"
@@ -110,9 +117,9 @@ def unstated(claim: Claim, context: Context) -> str | None:
         return "not yet, without an evaluation, is no failure (decision 7)"
     if claim.status is Status.FAILED and _UNDER_WAY.search(texts[0]) and not _tells(Status.FAILED, texts[0]):
         return "still being evaluated"
-    if claim.status is Status.PREPARING and _only_heard(claim, context):
-        return "a lecture to all units (decision 5)"
-    if claim.status in (Status.FAILED, Status.PROPOSED) and _NEVER.search(texts[0]):
+    if claim.status is Status.PREPARING and (why := _no_preparation(claim, context)):
+        return why
+    if claim.status in (Status.FAILED, Status.PROPOSED) and (_NEVER.search(texts[0]) or _left_out(claim, context)):
         return "never put forward (decision 7)"
     if claim.status is Status.PROPOSED and any(map(_TALK.search, texts)):
         return "only talked of (decision 7)"
@@ -141,6 +148,13 @@ def _tells(status: Status, text: str) -> bool:
     return any(cue.kind == status for cue in find_cues(text))
 
 
+def _no_preparation(claim: Claim, context: Context) -> str | None:
+    """Why a claim is no preparation, or None if it may be."""
+    if _only_heard(claim, context):
+        return "a lecture to all units (decision 5)"
+    return "only named for another honour" if _only_honoured(claim, context) else None
+
+
 def _only_heard(claim: Claim, context: Context) -> bool:
     """Whether every sentence that names the predicate of a claim tells of a lecture to all units."""
     named = {context.sentence_at(span.start) for span in claim.predicates}
@@ -155,6 +169,19 @@ def _only_rule(claim: Claim, context: Context) -> bool:
     named = {context.sentence_at(span.start) for span in claim.predicates}
     rules = {index for index in named if not index_of(context).unit_count(index)}
     return bool(named) and named == rules and all(_RULE.search(context.sentence_text(index)) for index in named)
+
+
+def _only_honoured(claim: Claim, context: Context) -> bool:
+    """Whether each sentence that names the unit hands it an honour and names no predicate."""
+    index = index_of(context)
+    own = {context.sentence_at(span.start) for span in claim.unit.mentions}
+    return all(not index.predicates(n) and _OTHER_HONOUR.search(context.sentence_text(n)) for n in own)
+
+
+def _left_out(claim: Claim, context: Context) -> bool:
+    """Whether every sentence that names the predicate says who is not put forward: "Tiga kantor tidak diusulkan"."""
+    named = {context.sentence_at(span.start) for span in claim.predicates}
+    return bool(named) and all(_LEFT_OUT.search(context.sentence_text(index)) for index in named)
 
 
 def _only_scale(claim: Claim, context: Context) -> bool:
