@@ -117,7 +117,7 @@ def decide_pairs(
     raised = with_stages(with_group_awards(with_sections(scored, context), context), context)
     raised = with_list_steps(with_group_steps(raised, context), context)
     raised = with_brothers(with_exceptions(raised, context), context)
-    choices = [choice for pair, found in raised for choice in _choices(pair, found, thresholds)]
+    choices = [choice for pair, found in raised for choice in _choices(pair, found, thresholds, calibration)]
     resolved = [
         Decision(
             _claim(pair, status, context, reader),
@@ -138,15 +138,20 @@ def _precision(probability: float, calibration: tuple[float, float]) -> float:
 Chosen = tuple[Pair, Status, float, str | None]  # the last says why it was rejected
 
 
-def _choices(pair: Pair, found: Mapping[str, float], thresholds: Mapping[str, float]) -> list[Chosen]:
-    """The statuses of one pair, most likely first: the first over its threshold is taken, a second needs more."""
+def _choices(
+    pair: Pair, found: Mapping[str, float], thresholds: Mapping[str, float], calibration: tuple[float, float]
+) -> list[Chosen]:
+    """The statuses of one pair, most likely first: the first over its threshold is taken, a second needs more.
+
+    Why one was rejected names the threshold as a precision, the scale of the confidence that it is read beside.
+    """
     chosen: list[Chosen] = []
     for place, status in enumerate(sorted(STATUSES, key=lambda status: -found[status])):
         needed = thresholds[status] if place == 0 else thresholds["second"]
         if found[status] >= needed:
             chosen.append((pair, status, found[status], None))
         elif found[status] >= 0.05:
-            chosen.append((pair, status, found[status], f"below {needed:.2f}"))
+            chosen.append((pair, status, found[status], f"below {_precision(needed, calibration):.2f}"))
     return chosen
 
 

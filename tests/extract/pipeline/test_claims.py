@@ -42,6 +42,13 @@ def test_over_the_threshold_is_accepted(context_of: MakeContext) -> None:
     assert [d.why for d in found if not d.accepted] == ["below 0.50"]
 
 
+def test_the_threshold_is_told_on_the_scale_of_the_confidence(context_of: MakeContext) -> None:
+    context = context_of(TEXT)
+    likely = opinions(context, {("WBBM", "preparing"): 0.4})
+    (found,) = decide_pairs(likely, context, THRESHOLDS, calibration=(1.0, 1.0))
+    assert (found.confidence, found.accepted, found.why) == (0.6444, False, "below 0.73")
+
+
 def test_a_claim_is_stated_by_the_sentence_that_names_both(context_of: MakeContext) -> None:
     context = context_of(TEXT)
     found = decide_pairs(opinions(context, {("WBBM", "preparing"): 0.9}), context, THRESHOLDS)
