@@ -21,7 +21,7 @@ from extract.fields.date_features import features, none_features, published_feat
 from extract.fields.date_values import Anchor, DateMention, DateValue, anchor_of
 from extract.fields.date_view import View, is_assessed_in, is_edition, nearer_other
 from extract.fields.date_weights import WEIGHTS
-from extract.fields.date_words import EARLIER_RATING, WAS_BEFORE
+from extract.fields.date_words import WAS_BEFORE
 from extract.odds import log_odds
 from extract.records import DatePrecision, Predicate, Status
 
@@ -257,9 +257,6 @@ def _edition_points(view: View, index: int, mention: DateMention, dated_at: tupl
     predicates = [own for _, own in named]
     if predicates and not any(predicates):
         return 0
-    start, end = mention.span
-    if EARLIER_RATING.search(view.context.source, max(view.context.sentences[index].start, start - 80), start):
-        return 0
     dated = {view.sentence(span.start) for span in dated_at}
     # The other predicate's edition is the worse of two, but one alone may be that of both.
     points = -2 * nearer_other(view, mention, named)
@@ -267,4 +264,8 @@ def _edition_points(view: View, index: int, mention: DateMention, dated_at: tupl
     points += any(abs(index - other) == 1 for other in (*view.stating, *dated))
     points += view.claim.predicate is Predicate.OMBUDSMAN
     # "Pada penilaian 2021 masih kuning": only where no other edition is told.
-    return min(points, 1) if WAS_BEFORE.match(view.context.source, end, view.context.sentences[index].end) else points
+    return (
+        min(points, 1)
+        if WAS_BEFORE.match(view.context.source, mention.span.end, view.context.sentences[index].end)
+        else points
+    )

@@ -15,6 +15,7 @@ from extract.fields.date_words import (
     ASSESSED_IN,
     BREAK,
     COMPARED,
+    EARLIER_RATING,
     EDITION,
     HELD,
     ITEM,
@@ -59,7 +60,15 @@ class View:
             for mention in find_mentions(self.context.source, anchor_of(self.context.article))
             if mention.value is not None and mention.role in (DateRole.TEXT, DateRole.DATELINE)
         ]
-        return tuple(mention._replace(value=event_value(mention)) for mention in self._nearest(found))
+        kept = [mention for mention in found if not self._dates_earlier_rating(mention)]
+        return tuple(mention._replace(value=event_value(mention)) for mention in self._nearest(kept))
+
+    def _dates_earlier_rating(self, mention: DateMention) -> bool:
+        """Whether a year is only that of the rating which the Ombudsman's new one is compared with (decision 9)."""
+        if self.claim.predicate is not Predicate.OMBUDSMAN or mention.value is None:
+            return False
+        start, is_year = mention.span.start, mention.value.precision is DatePrecision.YEAR
+        return is_year and EARLIER_RATING.search(self.context.source, max(0, start - 80), start) is not None
 
     def _nearest(self, found: list[DateMention]) -> list[DateMention]:
         """The first dates of a text and those nearest to the claim, in text order: all of them in any usual article.

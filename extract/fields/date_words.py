@@ -113,11 +113,12 @@ EDITION = re.compile(
     r"\b(?:penilaian|seleksi|predikat|kepatuhan|award|awards|integritas|zi|wbk|wbbm|wbk/wbbm|korupsi|melayani"
     r"|opini|survei|anugerah"
     r"|penghargaan|evaluasi|hasil|kompetisi|kategori|publik|apresiasi|rapor|nilai|skor|edisi|maladministrasi|pelayanan"
-    r"|layanan|pmpzi|kualitas tertinggi|zona \w+)\)?(?:\s(?:internal|nasional|pusat|mandiri|terbaru|terakhir|terbaik"
+    r"|layanan|pmpzi|kualitas tertinggi|ombudsman|zona \w+)\)?(?:\s(?:internal|nasional|pusat|mandiri|terbaru|terakhir"
+    r"|terbaik"
     r"|pertama|kedua|ketiga)){0,2}"
     r"(?:\s\([^()\n]{2,12}\))?(?:\sRI)?,?(?:\s(?:untuk|edisi|periode|sepanjang|selama|dalam|tahap \w+))?\s?$"
     r"|\b(?:penilaian|evaluasi|seleksi)(?:\soleh)?(?:\s(?-i:[A-Z])[\w-]{1,20}){1,4}\s$"
-    r"|\b(?:untuk|edisi|sepanjang|bertuliskan|bertajuk)\s$",
+    r"|\b(?:untuk|edisi|sepanjang|bertuliskan|bertajuk)\s$|\d[.,]\d{1,2}\s\($",
     _I,
 )
 # When the assessors looked: "dari 24 polres yang dinilai pada ...", "survei dikerjakan sepanjang ...". What is handed
@@ -142,10 +143,11 @@ COMPARED = re.compile(
     r"|\b(?:dibanding\w*|ketimbang|daripada)\s[^.;:()\n]{1,40}\s$",
     _I,
 )
-# An earlier rating that a rating is compared with: "naik dari 79,6 pada penilaian 2023".
+# An earlier rating that a rating is compared with: "naik dari 79,6 pada penilaian 2023", "turun dari 90,2 tahun 2022",
+# "naik dari 78,2 (2022)".
 EARLIER_RATING = re.compile(
     r"\b(?:dari|dibanding\w*|ketimbang|daripada)\s(?:\w+\s){0,3}?(?:\d[\d.,]*|kuning|merah|hijau|sedang|rendah|tinggi)"
-    r"\s(?:\([^()]{1,20}\)\s)?(?:pada|di|untuk|dalam|tahun|hasil|saat)\s(?:\w+\s){0,2}?$",
+    r"\s(?:poin\s)?(?:\([^()]{1,20}\)\s)?(?:\(|(?:(?:pada|di|untuk|dalam|tahun|hasil|saat)\s(?:\w+\s){0,2}?)?)$",
     _I,
 )
 # What was before, said behind its year: "tahun sebelumnya masih kuning", "tahun 2022 nilainya 66,9".

@@ -57,3 +57,20 @@ OTHER_YEARS = [
 def test_a_year_told_of_something_else_is_no_edition(text: str) -> None:
     claim, context = rating_in(text + HANDED_OVER)
     assert choose_year(claim, context, date=choose_date(claim, context)).value == 2024
+
+
+COMPARED = [
+    ("Nilai kepatuhan Kabupaten Tapin turun menjadi 81,5 dari 90,2 tahun 2022.", None),
+    ("Skor kepatuhan Kabupaten Tapin naik dari 78,2 pada 2022 menjadi 92,1 versi Ombudsman.", None),
+    ("Skor kepatuhan Kabupaten Tapin naik dari 78,2 (2022) menjadi 92,1 (2023) versi Ombudsman.", 2023),
+    ("Kabupaten Tapin meraih zona hijau Ombudsman 2023, naik dari kuning pada 2022.", 2023),
+    ("Dibandingkan 66,1 poin pada tahun 2021, nilai Kabupaten Tapin dari Ombudsman melonjak menjadi 92,1.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "edition"), COMPARED)
+def test_the_year_of_a_rating_compared_with_dates_nothing(text: str, edition: int | None) -> None:
+    claim, context = rating_in(text + HANDED_OVER)
+    date = choose_date(claim, context)
+    assert date.value is None or date.value.year not in (2021, 2022)
+    assert choose_year(claim, context, date=date).value == (edition or 2024)
