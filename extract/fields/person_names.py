@@ -20,8 +20,13 @@ LONGEST_NAME = 6  # words
 _VOWELS = frozenset("AEIOUY")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*|\d+|\n+|[^\w\s]|_")
 _SHORT_FORMS = frozenset(
-    "moh muh mohd abd ach st sy abdr dt do wd ign fx chr bdk yos yoh".split()
+    "moh muh mohd mokh abd ach st sy abdr dt do wd ign fx chr bdk yos yoh".split()
 )  # first names that are printed shortened, with a stop
+
+_GIVEN = 1.0  # likeness from which a word before "H." is a given name
+_NAMED_LIKE_PEOPLE = frozenset(
+    "puskesmas pustu rsud rsu rsia rs sakit klinik desa kelurahan kecamatan camat lurah smp sma smk min mts man".split()
+)  # "Kepala Puskesmas Arjuna H. Slamet"
 
 _DEGREE_TAILS = frozenset("kes si pd hum ag kom sos kep farm psi sc tr".split())  # of "S. Pd", "M. Kes"
 
@@ -175,8 +180,15 @@ def skip_titles(tokens: Sequence[Token], i: int) -> int:
     return i
 
 
+def _is_middle_initial(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the "H." of a haji is an initial: behind a given name that is no unit's, as in "Yasonna H. Laoly"."""
+    if i < 2 or tokens[i].text != "H" or not joined(tokens[i - 1], tokens[i]):
+        return False
+    return likeness(tokens[i - 1].text) > _GIVEN and tokens[i - 2].low not in _NAMED_LIKE_PEOPLE
+
+
 def _skip_title(tokens: Sequence[Token], i: int) -> int:
-    if i >= len(tokens) or not tokens[i].is_word:
+    if i >= len(tokens) or not tokens[i].is_word or _is_middle_initial(tokens, i):
         return i
     single, several, tails = _titles()
     j = i

@@ -35,6 +35,11 @@ SENTENCES = [
     ("Wali Nagari Sungai Kamuyang", ", ", "Isral Datuak Panduko", ", mengatakan."),
     ("Plh. Sekda Kota Bima", ", H. ", "Alwi Yasin", ", M.AP, Rabu (8/1)."),
     ("Rektor UIN Datokarama Palu", " ", "Lukman S. Thahir", " menandatangani komitmen."),
+    # "H." between two names is one of them, and a haji's behind a unit named like a person
+    ("Kakanwil", " ", "Bambang H. Sitorus", " menyerahkan piagam."),
+    ("Kepala Ombudsman Sumbar", " ", "Yefri H Wijaya", " mengatakan."),
+    ("Kepala Puskesmas Arjuna", " H. ", "Slamet Riyadi", " mengatakan."),
+    ("Ketua Ombudsman RI", " ", "Mokh. Zulfan", " menyerahkan piagam."),
     ("Bupati Tebo", " terpilih ", "Herman Mahruzi", " menerima."),
     ("Kepala Stasiun Meteorologi Frans Kaisiepo Biak", ", ", "Daniel Yoku", ", bersyukur."),
     # names in capitals in a text that is not
