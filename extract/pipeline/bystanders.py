@@ -100,6 +100,15 @@ _FORMER = re.compile(
     r"(?:\s+(?:sebagai|kepala|ketua|direktur|kasi|kabag|plt))*\s*$",
     re.IGNORECASE,
 )
+# "yang dulu membawa Polres Y meraih WBK, kini memimpin Polres X.", "dimutasi ke Rutan X".
+_NEW_POST = re.compile(
+    r"\b(?:(?:kini|sekarang|lalu|kemudian|selanjutnya)\s+"
+    r"(?:memimpin|menjabat|mengepalai|bertugas di|berdinas di|menakhodai)"
+    r"|(?:dimutasi(?:kan)?|dipindah(?:kan)?|digeser|pindah(?: tugas)?|dirotasi|dipromosikan)\s+(?:ke|menjadi|sebagai))"
+    r"(?:\s+(?:sebagai|kepala|ketua|direktur|kasi|kabag|plt))*\s*$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:[.;]|$|\b(?:sejak|menggantikan)\b)")
 _REGION_OF = re.compile(r"\bwilayah\s+(?:[A-Z]\w+\s+){0,3}(?:dan\s+)?$")
 # Other maps and scales with colours and grades than the Ombudsman's.
 _OTHER_SCALE = re.compile(
@@ -191,6 +200,8 @@ def _of_others(claim: Claim, mentions: list[Span], context: Context) -> str | No
     aside = not any(context.sentence_at(span.start) in named for span in mentions)
     if aside and all(_FORMER.search(_before(span, context)) for span in mentions):
         return "named as an official's former office"
+    if not aside and all(_is_new_post(span, context) for span in mentions):
+        return "named as an official's new office"
     if aside and all(_is_asked_to_follow(span, context) for span in mentions):
         return "only wished to follow"
     if claim.predicate is Predicate.OMBUDSMAN:
@@ -211,6 +222,11 @@ def _acts_for_another(span: Span, claim: Claim, context: Context) -> bool:
     sentence = context.sentences[context.sentence_at(span.start)]
     others = (at for unit in context.units if unit is not claim.unit for at in unit.mentions)
     return any(sentence.start <= at.start < span.start for at in others)
+
+
+def _is_new_post(span: Span, context: Context) -> bool:
+    """Whether a mention is where an official went after what the sentence tells of another unit."""
+    return _NEW_POST.search(_before(span, context)) is not None and _ENDS.match(context.source, span.end) is not None
 
 
 def _is_asked_to_follow(span: Span, context: Context) -> bool:

@@ -167,6 +167,7 @@ VISITED = "named as where others come to"
 BESIDE = "named as who evaluates or stands by"
 FOLLOW = "only wished to follow"
 FORMER = "named as an official's former office"
+NEW = "named as an official's new office"
 PARENT = "named only as the one that others belong to"
 
 
@@ -184,6 +185,8 @@ PARENT = "named only as the one that others belong to"
         ("Ditjen Hubla diwakili Distrik Navigasi Melati yang meraih WBK.", "Ditjen Hubla", "awarded", PARENT),
         ("Lapas Mawar menuju WBK. Ia berharap MAN 1 Ngawi kelak mengikuti.", "MAN 1 Ngawi", "preparing", FOLLOW),
         ("Kantor itu menuju WBK. Budi sebelumnya memimpin Kejari Ngawi.", "Kejari Ngawi", "preparing", FORMER),
+        ("Budi, yang dulu membawa Polres Batu meraih WBK, kini memimpin Polres Tuban.", "Polres Tuban", "awarded", NEW),
+        ("Setelah WBK diraih Rutan Batu, Budi dimutasi ke Rutan Tuban.", "Rutan Tuban", "awarded", NEW),
         (
             "Tujuh loka diajukan untuk WBK, Loka POM Melati tidak termasuk.",
             "Loka POM Melati",
@@ -203,6 +206,8 @@ def test_what_is_told_of_others(context_of: MakeContext, text: str, name: str, s
         ("Kanwil DJP Riau bersama empat kantor di bawahnya mencanangkan WBK.", "Kanwil DJP Riau", "preparing"),
         ("Bersama Polres Ngawi, Rutan Melati mencanangkan WBK.", "Polres Ngawi", "preparing"),
         ("Pencanangan WBK digelar di Rutan Melati.", "Rutan Melati", "preparing"),
+        ("Sejak Budi memimpin Polres Tuban, polres itu meraih WBK.", "Polres Tuban", "awarded"),
+        ("Budi kini memimpin Polres Tuban meraih WBK.", "Polres Tuban", "awarded"),
         ("Puskesmas Melati punya dua unit ambulans dan meraih WBK.", "Puskesmas Melati", "awarded"),
     ],
 )
