@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extract.fields.gazetteer import fold, load_gazetteer
 from extract.fields.person_names import (
+    LETTERS,
     Name,
     is_degree,
     is_initial,
@@ -81,8 +82,7 @@ def read_office(text: Text, i: int) -> Office | None:
         return None
     last = office_end(text, i)
     first = with_acting(text, i)
-    name = _bracketed(text, last) or _titled(text, last)
-    name = name or _apposed(text, last)
+    name = _bracketed(text, last) or _titled(text, last) or _apposed(text, last)
     split = _split(text, i, last) if name is None else None
     if split is not None and split.first == split.last and split.points < _CERTAIN:
         name = _apposed(text, last, least=0.0)  # "Kalapas Idi, Davy Bartian,"
@@ -266,8 +266,7 @@ def _split(text: Text, i: int, last: int) -> Name | None:
         token = text.tokens[k]
         if token.text in ".-":
             continue
-        initial = is_initial(text.tokens, k)
-        points = 1.0 if initial else text.points(k) + 0.5
+        points = 1.0 if is_initial(text.tokens, k) else text.points(k) + 0.5
         surname = token.low in _LAST_NAMES and (k == last or text.points(k - 1) > _CLEAR)
         surname = surname or (words > 0 and _is_middle(text, k))
         if not token.is_capital or (points <= -3.5 and not surname) or (is_head(token.low) and not surname):
@@ -281,8 +280,7 @@ def _split(text: Text, i: int, last: int) -> Name | None:
             best, first = score, k
     if first < 0:
         return None
-    if first - 2 > i and first - 1 > place and _begins_before(text, first):
-        first -= 1
+    first -= first - 2 > i and first - 1 > place and _begins_before(text, first)
     longer = _name_at(text, first, _LIKELY)  # "Yusuf bin Ahmad": the office's run stops before "bin"
     return Name(first, max(last, longer.last) if longer else last, False, best)
 
@@ -311,6 +309,8 @@ def _is_known_place(name: str, *, district: bool) -> bool:
 def _begins_before(text: Text, first: int) -> bool:
     """Whether one more word belongs to a name: it stands between a region and the name, and is of no known kind."""
     k = first - 1
+    if text.tokens[k].text in LETTERS:
+        return joined(text.tokens[k], text.tokens[first])
     known = not _may_name(text, k) or text.points(k) < _FIRST or is_head(text.tokens[k].low)
     before = text.tokens[k - 1].text
     whole = _ends_place(text, k - 1) or (len(before) > 3 and before.isupper() and not text.capitals)  # "BKKBN"

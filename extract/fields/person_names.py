@@ -23,9 +23,11 @@ _SHORT_FORMS = frozenset(
     "moh muh mohd mokh abd ach st sy abdr dt do wd ign fx chr bdk yos yoh".split()
 )  # first names that are printed shortened, with a stop
 
-_GIVEN = 1.0  # likeness from which a word before "H." is a given name
+LETTERS = frozenset("ST AA SB AM TB".split())  # given names by their letters: "ST Burhan"; no office goes by these
+_GIVEN, _NO_NAME = 1.0, -2.0  # likeness of a given name, from above, and of a word of an office or a place
 _NAMED_LIKE_PEOPLE = frozenset(
-    "puskesmas pustu rsud rsu rsia rs sakit klinik desa kelurahan kecamatan camat lurah smp sma smk min mts man".split()
+    "puskesmas pustu rsud rsu rsia rs sakit klinik desa kelurahan kecamatan camat lurah smp sma smk min mts man uin"
+    " iain universitas bandara pelabuhan mahkamah jaksa kejaksaan".split()
 )  # "Kepala Puskesmas Arjuna H. Slamet"
 
 _DEGREE_TAILS = frozenset("kes si pd hum ag kom sos kep farm psi sc tr".split())  # of "S. Pd", "M. Kes"
@@ -182,9 +184,13 @@ def skip_titles(tokens: Sequence[Token], i: int) -> int:
 
 def _is_middle_initial(tokens: Sequence[Token], i: int) -> bool:
     """Whether the "H." of a haji is an initial: behind a given name that is no unit's, as in "Yasonna H. Laoly"."""
-    if i < 2 or tokens[i].text != "H" or not joined(tokens[i - 1], tokens[i]):
+    if tokens[i].text != "H":
         return False
-    return likeness(tokens[i - 1].text) > _GIVEN and tokens[i - 2].low not in _NAMED_LIKE_PEOPLE
+    k = i - 1
+    while k > 0 and joined(tokens[k], tokens[k + 1]) and tokens[k].is_capital and likeness(tokens[k].text) > _GIVEN:
+        k -= 1
+    of_office = k >= 0 and tokens[k].is_capital and likeness(tokens[k].text) <= _NO_NAME
+    return k < i - 1 and of_office and tokens[k].low not in _NAMED_LIKE_PEOPLE
 
 
 def _skip_title(tokens: Sequence[Token], i: int) -> int:

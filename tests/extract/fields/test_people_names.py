@@ -40,6 +40,10 @@ SENTENCES = [
     ("Kepala Ombudsman Sumbar", " ", "Yefri H Wijaya", " mengatakan."),
     ("Kepala Puskesmas Arjuna", " H. ", "Slamet Riyadi", " mengatakan."),
     ("Ketua Ombudsman RI", " ", "Mokh. Zulfan", " menyerahkan piagam."),
+    ("Ketua Mahkamah Agung", " H. ", "M. Zulfan", " menyerahkan piagam."),
+    ("Jaksa Agung", " ", "ST Hartono", " menyerahkan piagam."),
+    ("Ketua Mahkamah Syar'iyah Jantho", ", ", "Redha Zulfan", ", S.H.I., M.H., bersyukur."),
+    ("Kepala Balai Karantina Hewan, Ikan dan Tumbuhan Bali", " ", "Ni Made Sari", " mengatakan."),
     ("Bupati Tebo", " terpilih ", "Herman Mahruzi", " menerima."),
     ("Kepala Stasiun Meteorologi Frans Kaisiepo Biak", ", ", "Daniel Yoku", ", bersyukur."),
     # names in capitals in a text that is not
