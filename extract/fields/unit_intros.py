@@ -23,8 +23,8 @@ _INTRO = re.compile(
 )
 _TO_COUNTED = re.compile(r"(?:,|[^\S\n](?:itu|tersebut|dimaksud):?|:)?[^\S\n]")
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+(?=[\"“A-Z])|\n[^\S\n]*\n")
-_TO_ITEM = re.compile(r"[^\S\n]{0,3}(?:\n[^\S\n]{0,8}){0,3}(?:\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,3}")
-_BULLET = re.compile(r"[^\S\n]{0,8}(?:\d{1,3}[.)]?(?=[^\S\n|])|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,4}")
+_TO_ITEM = re.compile(r"[^\S\n]{0,3}(?:\n[^\S\n]{0,8}){0,3}(?:\(?\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,3}")
+_BULLET = re.compile(r"[^\S\n]{0,8}(?:\(?\d{1,3}[.)]?(?=[^\S\n|])|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,4}")
 _PART_ENDS = re.compile(r"[^\S\n]*(?:[.;]?[^\S\n]*(?:\n|$)|;)")
 _LINE_REST = re.compile(
     r"[^\S\n]{0,3}(?:$|[.;,]?[^\S\n]{0,3}$|[-–:|=(.…,][^\n]{0,60}$|[^\S\n]{1,30}\d{1,3}(?:[.,]\d+)?\b[^\n]{0,30}$)"

@@ -19,7 +19,7 @@ _SCORE = (
 )
 _GAP = re.compile(
     rf"{_SCORE}(?P<sep>[^\S\n]?[,;|/][^\S\n]{{0,2}}|[^\S\n])"
-    r"(?:(?P<last>dan|serta|juga|lalu|maupun|hingga|&|atau|kemudian|disusul|sedangkan|ditambah)[^\S\n]{1,2})?(?:juga[^\S\n])?(?:(?<![\d,.])\d{1,2}[.)][^\S\n])?"
+    r"(?:(?P<last>dan|serta|juga|lalu|maupun|hingga|&|atau|kemudian|disusul|sedangkan|ditambah)[^\S\n]{1,2})?(?:juga[^\S\n])?(?P<number>(?<![\d,.])\(?\d{1,2}[.)][^\S\n])?"
 )
 _AND_SO_ON = re.compile(r"[^\S\n]?(?:\.\.|…|,? (?:dll|dst|dan lain|dan sebagainya))")
 _CLOSING = frozenset({"dan", "serta", "&", "maupun", "hingga", "atau", "juga"})
@@ -214,7 +214,7 @@ def run(
         if at >= len(w) or w.spans[at].start - end >= MAX_GAP:
             break
         match = _GAP.fullmatch(w.source, end, w.spans[at].start)
-        if match is None or not (match["last"] or match["sep"].strip()):
+        if match is None or not (match["last"] or match["number"] or match["sep"].strip()):
             break
         name = task_at(grammar, at, head) if tasks else item_at(grammar, at, head)
         if name is None:

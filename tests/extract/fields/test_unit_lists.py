@@ -37,6 +37,16 @@ def found(text: str) -> list[str]:
             ],
         ),
         (
+            "Nilai kantor pertanahan: (1) Kota Dumai 96,18 (2) Kabupaten Ngawi 94,05 (3) Kabupaten Lamongan 90,77.",
+            [
+                "Kantor Pertanahan Kota Dumai",
+                "Kantor Pertanahan Kabupaten Ngawi",
+                "Kantor Pertanahan Kabupaten Lamongan",
+            ],
+        ),
+        ("Penerima: (1) Polres Ngawi, (2) Bangkalan, (3) Dumai.", ["Polres Ngawi", "Polres Bangkalan", "Polres Dumai"]),
+        ("WBK diraih Polres Ngawi (1) Bangkalan menyusul.", ["Polres Ngawi"]),
+        (
             "Rapor kuning bagi Dinas Kesehatan, Pendidikan dan Sosial.",
             ["Dinas Kesehatan", "Dinas Pendidikan", "Dinas Sosial"],
         ),
