@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from extract.context import Choice, Context
+from extract.context import Choice, Context, Rejected
 from extract.fields.gazetteer import Region
 from extract.pipeline.assemble import choose_fields
 from extract.pipeline.candidates import Candidate
 from extract.pipeline.claims import Decider, Decision, EncoderScores, score_candidates
 from extract.pipeline.extractor import load, read_article
 from extract.pipeline.features import Reader, describe
-from extract.records import Article, Official
+from extract.records import Article, Official, Record
 from extract.terminal import plain
 from extract.topic import is_on_topic
 
@@ -49,12 +49,13 @@ def explain_article(article: Article) -> str:
     candidates = dict(score_candidates(doc._.context, decider.candidates))
     opinions = Opinions(doc._.context, decider, candidates, doc._.encoder)
     lines = [f"{name}: {sum(item.accepted for item in decisions)} of {len(decisions)} claims accepted"]
+    records = iter(doc._.records)
     for decision in decisions:
-        lines += _decision(decision, opinions)
+        lines += _decision(decision, next(records) if decision.accepted else None, opinions)
     return "\n".join(plain(line) for line in lines)
 
 
-def _decision(decision: Decision, opinions: Opinions) -> Iterator[str]:
+def _decision(decision: Decision, record: Record | None, opinions: Opinions) -> Iterator[str]:
     claim, context = decision.claim, opinions.context
     sign, verdict = ("+", "accepted") if decision.accepted else ("-", "rejected")
     yield (
@@ -71,9 +72,16 @@ def _decision(decision: Decision, opinions: Opinions) -> Iterator[str]:
         found = opinions.encoder.get((unit, str(claim.predicate)), {})
         likely = sorted(found.items(), key=lambda item: -item[1])[:2]
         yield "    encoder: " + (", ".join(f"{name} {share:.2f}" for name, share in likely) or "nothing")
-    if decision.accepted:
+    if record is not None:
         for field, choice in choose_fields(claim, context).named():
-            yield from _choice(field, choice)
+            yield from _choice(field, _as_settled(choice, record))
+
+
+def _as_settled(choice: Choice[Any], record: Record) -> Choice[Any]:
+    """The choice, rejected if it is an official whom a later record of the unit has taken."""
+    if not isinstance(choice.value, Official) or choice.value in record.officials:
+        return choice
+    return Choice(None, (), "", (Rejected(_shown(choice.value), "did so in a later record of the unit"),))
 
 
 def _shortened(text: str) -> str:

@@ -10,6 +10,7 @@ from extract.fields.dates import choose_date
 from extract.pipeline.assemble import assemble
 from extract.pipeline.claims import OUTCOMES, STEPS, Decision
 from extract.pipeline.earlier_failures import earlier_failures
+from extract.pipeline.later_deeds import without_later_deeds
 from extract.pipeline.next_aims import next_aims
 from extract.pipeline.unstated import unstated
 from extract.pipeline.wishes import JOINED
@@ -65,7 +66,7 @@ def settle(
             settled.append(replace(decision, accepted=False, why=reason))
     settled, records = _without_samples(settled, records)
     settled.sort(key=lambda item: (not item.accepted, -item.confidence))
-    return tuple(settled), tuple(records)
+    return tuple(settled), without_later_deeds(records)
 
 
 def _with_passing(decisions: Sequence[Decision], context: Context) -> list[Decision]:
