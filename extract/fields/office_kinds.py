@@ -26,6 +26,7 @@ _UNDER = {
         "rutan",
         "bapas",
         "lpka",
+        "rupbasan",
         "imigrasi",
         "kemenag",
         "madrasah",

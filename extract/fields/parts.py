@@ -54,6 +54,8 @@ _OF_ALL = re.compile(
     r"(?:wakil )?(?:ketua|anggota|pimpinan|komisioner) ombudsman(?: ri| republik indonesia)?(?: \(?ori\)?)?",
     re.IGNORECASE,
 )  # the Ombudsman of the country, not one of a province
+# Who tells the sentence of a claim speaks of it, though they head another unit.
+_TELLS_OF_OTHERS = frozenset({"told by self, unit other"})
 _OUT_OF_OFFICE = frozenset({"minister before", "minister after"})
 # An absent head has no part, unless the head speaks or gives.
 _AWAY = frozenset({"after absent", "before represented"})
@@ -201,7 +203,8 @@ def decide(facts: Collection[str], chances: Mapping[str, float], threshold: floa
         chances = {**chances, Part.SPOKESPERSON: chances[Part.SPOKESPERSON] + chances[Part.GIVER]}
     taking = math.fsum(chances[part] for part in allowed)
     if taking < threshold * (taking + chances[NONE]):
-        return None, why
+        tells = _TELLS_OF_OTHERS.intersection(facts) and Part.SPOKESPERSON in allowed
+        return (Part.SPOKESPERSON, None) if tells else (None, why)
     best = max(allowed, key=lambda part: chances[part])
     return (Part.RECIPIENT if best is Part.SPOKESPERSON and _alone_takes(facts) else best), why
 

@@ -72,6 +72,8 @@ def context_of(text: str, **units: UnitType) -> Context:
         ("Kepala kantornya", "Kejari Dobo", UnitType.KEJAKSAAN, "bare"),
         ("Kasat Intelkam", "Polres Nagekeo", UnitType.POLRES, "own"),
         ("Kepala Kanwil Ditjenpas Papua", "Lapas Abepura", UnitType.LAPAS, "over"),
+        ("Kepala Kanwil Kemenkumham Papua", "Rupbasan Jayapura", UnitType.OTHER, "over"),
+        ("Kasi Penmad", "MTsN 1 Jayapura", UnitType.SEKOLAH, "over"),
         ("Plh Kakanwil Imigrasi Papua", "Lapas Abepura", UnitType.LAPAS, "apart"),
         ("Kepala Kanwil DJPb Banten", "KPP Pratama Serang", UnitType.PAJAK, "apart"),
         ("Kepala Kanwil DJP Banten", "KPP Pratama Serang", UnitType.PAJAK, "over"),

@@ -197,6 +197,8 @@ def test_kinds_of_offices(position: str, kind: str) -> None:
         ("Kajari Batang", "kejari"),
         ("Ketua PTA Semarang", "pta"),
         ("MTsN 2 Kendal", "madrasah"),
+        ("Kepala Seksi Pendidikan Madrasah", "kemenag"),
+        ("Rupbasan Kelas I Kendal", "rupbasan"),
         ("Dispendukcapil Kendal", "dinas"),
         ("Bagian Umum", "other"),
     ],
