@@ -45,7 +45,7 @@ def examples_of(item: Item, *, weight: float, found: bool = False) -> list[Examp
     context, claims = gold_claims(dict(item))
     if found:
         context = with_found_units(context)
-    people = find_officials(context.source)
+    people = find_officials(context.source, title_end=context.title_end)
     examples = []
     share = weight / max(1, len(claims)) ** 0.5  # a list of thirty units is not thirty articles
     for claim, record in claims:
@@ -67,7 +67,7 @@ def _same(gold: str, found: str) -> bool:
 def missed_names(item: Item) -> int:
     """How many officials of the records the finder does not find at all."""
     context, claims = gold_claims(dict(item))
-    people = find_officials(context.source)
+    people = find_officials(context.source, title_end=context.title_end)
     counted = [record for _, record in claims if not record.get("optional")]
     names = [official["name"] for record in counted for official in record["officials"]]
     return sum(not any(_same(name, person.name) for person in people) for name in names)

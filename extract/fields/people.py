@@ -280,9 +280,13 @@ def _pieces(tokens: Sequence[Token], i: int, j: int, never: frozenset[str]) -> I
         yield start, j
 
 
-def find_officials(source: str) -> tuple[PersonMention, ...]:
-    """The people of a text without those that a word beside "Menteri PANRB" was taken for."""
-    return tuple(person for person in find_people(source) if not _no_minister(person))
+def find_officials(source: str, *, title_end: int = 0) -> tuple[PersonMention, ...]:
+    """The people of a text without those that other words were taken for.
+
+    These are a word beside "Menteri PANRB", and what stands in no place but the title: "Bupati Titip Doa".
+    """
+    people = find_people(source)
+    return tuple(one for one in people if not _no_minister(one) and one.mentions[-1].end > title_end)
 
 
 def choose_officials(
@@ -295,7 +299,7 @@ def choose_officials(
     """
     from extract.fields.parts import choose_part
 
-    people = find_officials(context.source)
+    people = find_officials(context.source, title_end=context.title_end)
     chosen: list[Choice[Official]] = []
     rejected: list[Rejected] = []
     for person in people:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.fields.people import find_people
+from extract.fields.people import find_officials, find_people
 
 SENTENCES = [
     # one office and its holder: office, what stands between, name, what follows
@@ -51,6 +51,12 @@ SENTENCES = [
     ("MenpanRB", " ", "TJAHJO KUMOLO", " menyerahkan piagam."),
     ("Wakapolres Tarum", " Kompol ", "JUMANTO SIREGAR", ", S.H., memimpin rapat."),
     ("Dirlantas Polda Tarum", " KBP ", "SONI ARIYANTO", ", S.I.K., mengatakan itu."),
+    # offices of the police and of customs, and a word that is an office elsewhere
+    ("Kasiwas", " Iptu ", "Togar Nababan", " menerangkan hal itu."),
+    ("Wakamad Kurikulum", " ", "Ramdan Usman", " menerima."),
+    ("Asesor", " ", "Rizka Amalia", " memeriksa loket."),
+    ("Kepala Kanwil DJBC Sulbagsel", " ", "Suwarno Hadinata", " mengatakan."),
+    ("Kapolres Lumajang", " AKBP ", "Ari Pranata Ginting", ", S.I.K., memimpin apel."),
     # shortened words of names, and degrees that are printed with a space
     ("Kepala SMKN 2 Ternate", ", Hj. ", "Nurlaila Do. Usman", ", menerima tim."),
     ("Kepala KPP Pratama Bitung", ", ", "Ign. Sumardi", ", mengaku senang."),
@@ -100,6 +106,20 @@ def test_a_district_or_a_degree_takes_no_word_of_a_name(text: str) -> None:
 
 def test_a_degree_is_no_name() -> None:
     assert find_people("Ketua PA Soasio Sakabuddin, S.Ag., M.H. membuka kegiatan.") == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "names"),
+    [
+        ("Wali Kota Bima Titip Doa", "Wali Kota Bima mengirim pesan suara.", []),
+        ("Kapolda Pilih Polsek Kuta Jadi Percontohan", "Kapolda datang.", []),
+        ("Camat Ubud I Wayan Suwija: Warga Senang", "Menurut Suwija, warga senang.", ["I Wayan Suwija"]),
+        ("Puskesmas Melur Raih WBK", "Camat Ubud I Wayan Suwija bangga.", ["I Wayan Suwija"]),
+    ],
+)
+def test_who_stands_in_the_title_alone_is_nobody(title: str, text: str, names: list[str]) -> None:
+    found = find_officials(f"{title}\n\n{text}", title_end=len(title))
+    assert [person.name for person in found] == names
 
 
 @pytest.mark.parametrize(
