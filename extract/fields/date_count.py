@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from extract.context import Span
@@ -17,6 +18,15 @@ from extract.fields.date_values import (
     year_value,
 )
 from extract.records import DatePrecision
+
+# A member of an enumeration takes longer to look up than a name, and each mention asks for several.
+_DAY, _MONTH, _YEAR = DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR
+_PRINTED, _RELATIVE, _HOLIDAY = DateKind.PRINTED, DateKind.RELATIVE, DateKind.HOLIDAY
+_ENGLISH = "january february march april may june july august september october november december"
+_ENGLISH_MONTHS = {
+    name: number for number, month in enumerate(_ENGLISH.split(), 1) for name in dict.fromkeys((month, month[:3]))
+}
+_ENGLISH_DAY = re.compile(r"(?:(\d{1,2}) ([a-z]+)|([a-z]+) (\d{1,2}),) (20\d\d)", re.IGNORECASE)
 
 
 def _add_months(day: date, months: int) -> tuple[int, int]:
@@ -37,13 +47,13 @@ def year_of(month: int, day: int, weekday: int | None, tense: int, anchor: Ancho
 
     Two months ahead still count as ahead, because news announces events.
     """
-    if anchor.precision is DatePrecision.YEAR:
+    if anchor.precision is _YEAR:
         return anchor.day.year
     today = anchor.day
     days = [found for step in (0, -1, 1) if (found := same_day_in(today.year + step, month, day))]
     if not days:
         return today.year
-    limit = today + timedelta(days=366 if tense > 0 else 60 if anchor.precision is DatePrecision.DAY else 0)
+    limit = today + timedelta(days=366 if tense > 0 else 60 if anchor.precision is _DAY else 0)
     near = [found for found in days if found <= limit]
     if tense > 0:
         near = [found for found in near if found >= today] or near
@@ -59,10 +69,10 @@ def year_of(month: int, day: int, weekday: int | None, tense: int, anchor: Ancho
 def _weekday_value(reading: Reading, anchor: Anchor) -> DateValue | None:
     """A bare weekday: the last such day up to the anchor; "lalu" never today; weeks begin on Monday."""
     assert reading.weekday is not None  # noqa: S101 - the form says so
-    if anchor.precision is not DatePrecision.DAY:
+    if anchor.precision is not _DAY:
         return (
             month_value(anchor.day.year, anchor.day.month)
-            if anchor.precision is DatePrecision.MONTH
+            if anchor.precision is _MONTH
             else year_value(anchor.day.year)
         )
     today = anchor.day
@@ -74,12 +84,12 @@ def _weekday_value(reading: Reading, anchor: Anchor) -> DateValue | None:
     else:
         back = (today.weekday() - reading.weekday) % 7
         found = today - timedelta(days=7 if back == 0 and reading.tense < 0 else back)
-    return DateValue(found.isoformat(), DatePrecision.DAY)
+    return DateValue(found.isoformat(), _DAY)
 
 
 def _day_of_month(reading: Reading, anchor: Anchor) -> DateValue | None:
     """A day whose month is counted from the anchor's; where it is not, the last such day up to the anchor."""
-    if anchor.precision is not DatePrecision.DAY or reading.day is None:
+    if anchor.precision is not _DAY or reading.day is None:
         return None
     steps = reading.shift[1] if reading.shift is not None else -(reading.day > anchor.day.day)
     return day_value(*_add_months(anchor.day, steps), reading.day)
@@ -101,14 +111,14 @@ def _shift_value(unit: str, steps: int, anchor: Anchor) -> DateValue | None:
     try:
         if unit == "year":
             return year_value(today.year + steps)
-        if anchor.precision is DatePrecision.YEAR:
+        if anchor.precision is _YEAR:
             return None
         if unit == "month":
             return month_value(*_add_months(today, steps))
-        if anchor.precision is DatePrecision.MONTH:
+        if anchor.precision is _MONTH:
             return month_value(today.year, today.month) if abs(steps) <= 1 and unit == "day" else None
         if unit == "day":
-            return DateValue((today + timedelta(days=steps)).isoformat(), DatePrecision.DAY)
+            return DateValue((today + timedelta(days=steps)).isoformat(), _DAY)
         return _week_value(today - timedelta(days=today.weekday()) + timedelta(days=7 * steps))
     except OverflowError:
         return None
@@ -125,24 +135,37 @@ def _said_value(unit: str, steps: int, before: DateValue | None, anchor: Anchor 
         return _shift_value(unit, steps, anchor)
     if unit == "year":
         return year_value(before.year + steps)
-    if before.precision is DatePrecision.YEAR:
+    if before.precision is _YEAR:
         return None
     if unit == "month":
         return month_value(*_add_months(date.fromisoformat(f"{before.iso[:7]}-01"), steps))
-    if before.precision is not DatePrecision.DAY:
+    if before.precision is not _DAY:
         return None
     return _shift_value(unit, steps, Anchor(date.fromisoformat(before.iso)))
 
 
+def _english_value(text: str) -> DateValue | None:
+    """An English date ("10 December 2021", "Dec 10, 2021"); None where it is none or the calendar has no such day."""
+    parts = _ENGLISH_DAY.fullmatch(text)
+    if parts is None:
+        return None
+    day, month, name, other, year = parts.groups()
+    number = _ENGLISH_MONTHS.get((month or name).lower())
+    return None if number is None else day_value(int(year), number, int(day or other))
+
+
 def _loose_value(text: str) -> DateValue | None:
-    """The reading by dateparser of a date that the grammar found and cannot read (foreign or misspelt months)."""
-    import dateparser  # slow to load and hardly ever needed
+    """The reading of a date that the grammar found and cannot read: in English, else dateparser's (misspelt months)."""
+    english = _english_value(text)
+    if english is not None:
+        return english
+    import dateparser  # slow to load, slow to read and hardly ever needed
 
     settings = {"DATE_ORDER": "DMY", "STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
     found = dateparser.parse(text, languages=["id", "en"], settings=settings)
     if found is None or str(found.year) not in text:
         return None
-    return DateValue(found.date().isoformat(), DatePrecision.DAY)
+    return DateValue(found.date().isoformat(), _DAY)
 
 
 def _day_reading(reading: Reading, anchor: Anchor | None) -> tuple[DateValue | None, DateValue | None, bool]:
@@ -162,11 +185,11 @@ def _day_reading(reading: Reading, anchor: Anchor | None) -> tuple[DateValue | N
         if over_new_year and reading.year is not None and reading.year == last_year:
             year -= 1  # "30 Desember - 2 Januari 2023"
         until = day_value(last_year or year + over_new_year, last_month or reading.month, last_day)
-    value = day_value(year, reading.month, reading.day)
-    wrong = False
-    if value is not None and reading.weekday is not None:
-        wrong = date.fromisoformat(value.iso).weekday() != reading.weekday
-    return value, until, wrong
+    day = same_day_in(year, reading.month, reading.day)
+    if day is None:
+        return None, until, False
+    wrong = reading.weekday is not None and day.weekday() != reading.weekday
+    return DateValue(day.isoformat(), _DAY), until, wrong
 
 
 def _value(reading: Reading, source: str, anchor: Anchor | None, before: DateValue | None) -> DateValue | None:
@@ -205,9 +228,9 @@ def mention_of(
     span = Span(reading.start, reading.end)
     if reading.form in ("day", "holiday"):
         value, until, wrong = _day_reading(reading, anchor)
-        kind = DateKind.HOLIDAY if reading.form == "holiday" else DateKind.PRINTED
+        kind = _HOLIDAY if reading.form == "holiday" else _PRINTED
         return DateMention(span, value, kind, role, until, reading.tense, wrong)
     value = _value(reading, source, anchor, before)
     relative = reading.form in ("weekday", "shift", "day of month") or (reading.form == "year" and reading.year is None)
     until = year_value(reading.until[2]) if reading.form == "years" and reading.until and reading.until[2] else None
-    return DateMention(span, value, DateKind.RELATIVE if relative else DateKind.PRINTED, role, until, reading.tense)
+    return DateMention(span, value, _RELATIVE if relative else _PRINTED, role, until, reading.tense)

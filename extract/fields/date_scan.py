@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 from extract.fields.date_grammar import forms, spelt
 from extract.fields.date_mask import MASKING, masks
@@ -44,9 +45,22 @@ def _begun(named: Iterable[tuple[str, Form]]) -> Begun:
     return by_behind, tuple(form for behind, form in begun if not behind)
 
 
+class Beginning(NamedTuple):
+    """What may begin at a word, and where it has a capital, if that makes a difference; whether a mask may."""
+
+    by_behind: dict[str, Forms]
+    others: Forms
+    capital: Begun | None = None
+    masking: bool = False
+
+
+_NOTHING = Beginning({}, ())
+_REGULATION = Beginning({}, (), masking=True)  # "permenpan" and its like, which no list holds
+
+
 @lru_cache(maxsize=1)
-def _beginnings() -> tuple[dict[str, Begun], dict[str, Begun], re.Pattern[str]]:
-    """What may begin at each word, what at some with a capital, and a pattern of all these words and of figures.
+def _beginnings() -> tuple[dict[str, Beginning], tuple[Beginning, ...], re.Pattern[str]]:
+    """What may begin at each word, what at a figure by its places, and a pattern of all these words and of figures.
 
     A word that begins nothing without what follows it is left out where that does not follow, and so is a figure
     within "5/12/2023". The pattern's second group stands with a share ("5 persen").
@@ -57,19 +71,20 @@ def _beginnings() -> tuple[dict[str, Begun], dict[str, Begun], re.Pattern[str]]:
         for first in dict.fromkeys(firsts.split()):
             word, _, behind = first.partition("+")
             named.setdefault(word, []).append((behind, (place, match_at, read)))
-    table = {word: _begun(forms) for word, forms in named.items() if not word.istitle()}
-    capitals = {
-        word.lower(): _begun([*forms, *named.get(word.lower(), ())]) for word, forms in named.items() if word.istitle()
-    }
+    capitals = {word.lower(): [*begun, *named.get(word.lower(), ())] for word, begun in named.items() if word.istitle()}
     words = dict.fromkeys((*MASKING, *capitals), f"(?!{_LETTER})")
-    for word, (by_behind, others) in table.items():
-        needed = "" if others else rf"(?=\s{{0,4}}(?:{'|'.join(map(re.escape, by_behind))}))"
+    known = {}
+    for word in dict.fromkeys((*words, *(word for word in named if not word.istitle()))):
+        begun = _begun(named.get(word, ()))
+        capital = _begun(capitals[word]) if word in capitals else None
+        known[word] = Beginning(*begun, capital, masking=word in MASKING)
+        needed = "" if begun[1] else rf"(?=\s{{0,4}}(?:{'|'.join(map(re.escape, begun[0]))}))"
         words.setdefault(word, f"(?!{_LETTER}){needed}")
     del words["0"], words["0000"]
     figure = r"(\d(?<!\d/\d)\d*)(?:(?=(?:[.,]\d+)?\s?(?:%|persen\b))())?"
     scan = rf"\b(?:{spelt(words)}|{figure}|(?:per|kep)men{_LETTER}*)"
-    table["00"] = table["0"]
-    return table, capitals, re.compile(scan)
+    figures = (_NOTHING, known["0"], known["0"], _NOTHING, known["0000"])
+    return known, figures, re.compile(scan)
 
 
 def _in_company(lowered: str, reading: Reading) -> bool:
@@ -94,39 +109,37 @@ def lower(source: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in source)
 
 
-_NONE: Begun = ({}, ())
-
-
 def _walk(source: str, lowered: str) -> tuple[list[Match], list[MaskWord], bool]:
     """The forms that match, the words and figures that a mask may begin at, and whether two of the forms overlap.
 
     At a word the first form is taken that matches; nothing is tried within a match where only later forms begin.
     """
-    table, capitals, scan = _beginnings()
+    known, figures, scan = _beginnings()
     matches: list[Match] = []
     masking: list[MaskWord] = []
     inside: list[Word] = []  # of the match that reaches furthest, with its end and its place
     reach, at = 0, -1
     overlap = False
     for found in scan.finditer(lowered):
-        word = found[0]
         offset, end = found.span()
+        word = lowered[offset:end]
         if found.lastindex:
             size = end - offset
             if found.lastindex == 2 or (size > 2 and word[0] == "0") or word == "62":
                 masking.append((offset, word, ""))
-            known = table.get("0000"[:size], _NONE) if size < 5 else _NONE
+            by_behind, tried, capital, masked = figures[size] if size < 5 else _NOTHING
         else:
-            known = table.get(word, _NONE)
-            if word in capitals and source[offset] != word[0]:
-                known = capitals[word]
-            if word in MASKING or known is _NONE:
-                masking.append((offset, word, ""))
-        by_behind, tried = known
+            by_behind, tried, capital, masked = known.get(word, _REGULATION)
+        if masked:
+            masking.append((offset, word, ""))
+        if capital is not None and source[offset] != word[0]:
+            by_behind, tried = capital
         if by_behind:
             behind = lowered[end : end + 4].lstrip()[:2]
             tried = by_behind.get(behind) or by_behind.get(behind[:1]) or tried
-        if offset < reach and tried and tried[0][0] >= at:
+        if not tried:
+            continue
+        if offset < reach and tried[0][0] >= at:
             inside.append((offset, tried))
             continue
         for place, match_at, read in tried:

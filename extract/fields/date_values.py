@@ -13,6 +13,8 @@ from extract.records import Article, DatePrecision
 
 WIB = timezone(timedelta(hours=7))
 FIRST_YEAR, LAST_YEAR = 1945, 2099
+# A member of an enumeration takes longer to look up than a name, and texts make very many dates.
+_DAY, _MONTH, _YEAR = DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR
 
 
 class DateValue(NamedTuple):
@@ -101,16 +103,16 @@ def anchor_of(article: Article) -> Anchor | None:
 def day_value(year: int, month: int, day: int) -> DateValue | None:
     """A day; None if the calendar has no such day."""
     try:
-        return DateValue(date(year, month, day).isoformat(), DatePrecision.DAY)
+        return DateValue(date(year, month, day).isoformat(), _DAY)
     except ValueError:
         return None
 
 
 def month_value(year: int, month: int) -> DateValue:
     """A month."""
-    return DateValue(f"{year:04d}-{month:02d}", DatePrecision.MONTH)
+    return DateValue(f"{year:04d}-{month:02d}", _MONTH)
 
 
 def year_value(year: int) -> DateValue:
     """A year."""
-    return DateValue(f"{year:04d}", DatePrecision.YEAR)
+    return DateValue(f"{year:04d}", _YEAR)

@@ -156,3 +156,25 @@ def test_range(text: str, first: str, last: str) -> None:
     assert mention.value is not None
     assert mention.until is not None
     assert (mention.value.iso, mention.until.iso) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("10 December 2021", "2021-12-10"),
+        ("08 march 2020", "2020-03-08"),
+        ("May 2, 2022", "2022-05-02"),
+        ("Aug 31, 2023", "2023-08-31"),
+    ],
+)
+def test_an_english_date_is_read_without_dateparser(text, iso, monkeypatch):
+    monkeypatch.setattr("dateparser.parse", None)
+    assert [mention.value and mention.value.iso for mention in find_dates(text, anchor=None)] == [iso]
+
+
+@pytest.mark.parametrize("text", ["10 Decembre 2021", "31 June 2021"])
+def test_what_is_no_english_date_is_left_to_dateparser(text, monkeypatch):
+    asked = []
+    monkeypatch.setattr("dateparser.parse", lambda words, **_: asked.append(words))
+    assert [mention.value for mention in find_dates(text, anchor=None)] == [None]
+    assert asked == [text]
