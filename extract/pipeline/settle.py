@@ -23,6 +23,7 @@ SURE = 0.9
 # The surest claim of an article that makes any. Below it, articles of the training corpus that make none gave a third
 # of their false records (10 of 156 in cross-validation instead of 15); leaving them all out costs no record F1.
 ARTICLE_SURE = 0.65
+_STILL_TOLD = 3  # months of a year in which the ratings of the year before are news; later ones look for the next
 _SAMPLED = "looked at for an assessment whose outcome is told (decision 13)"
 _ONE_YEAR = "no unit is awarded WBK and WBBM, or awarded and stripped, in one year, and the other's is more certain"
 
@@ -64,7 +65,7 @@ def settle(
             settled.append(decision)
         else:
             settled.append(replace(decision, accepted=False, why=reason))
-    settled, records = _without_samples(settled, records)
+    settled, records = _without_samples(settled, records, context)
     settled.sort(key=lambda item: (not item.accepted, -item.confidence))
     return tuple(settled), without_later_deeds(records)
 
@@ -75,14 +76,17 @@ def _with_passing(decisions: Sequence[Decision], context: Context) -> list[Decis
     return sorted(told, key=lambda item: (not item.accepted, -item.confidence))
 
 
-def _without_samples(settled: list[Decision], records: list[Record]) -> tuple[list[Decision], list[Record]]:
+def _without_samples(
+    settled: list[Decision], records: list[Record], context: Context
+) -> tuple[list[Decision], list[Record]]:
     """Without the offices that the Ombudsman looked at for an assessment whose outcome the article tells.
 
     The accepted decisions stand in the order of the records. No training article tells of an office that is looked at
-    beside a rating of the same year. Told in the year after the rating, the look has that year.
+    beside a rating of the same year. Told at the start of the year after the rating, the look has that year.
     """
-    told = {r.year for r in records if r.predicate is Predicate.OMBUDSMAN and r.status is Status.AWARDED and r.year}
-    rated = told | {year + 1 for year in told}
+    rated = {r.year for r in records if r.predicate is Predicate.OMBUDSMAN and r.status is Status.AWARDED and r.year}
+    if context.published is None or context.published.month <= _STILL_TOLD:
+        rated |= {year + 1 for year in rated}
     kept: list[Record] = []
     accepted = iter(records)
     for place, decision in enumerate(settled):

@@ -78,3 +78,24 @@ def test_what_is_told_twice_of_a_year_is_one_record(context_of: MakeContext, mon
     told: list[Told] = [(Status.FAILED, 0.9, 2023), (Status.FAILED, 0.8, 2023)]
     found, why = years_of(told, context, monkeypatch)
     assert (found, why) == ({("failed", 2023)}, ["told already"])
+
+
+@pytest.mark.parametrize(("published", "kept"), [("2025-09-18", True), ("2025-01-09", False), (None, False)])
+def test_an_office_is_looked_at_for_the_next_rating_once_the_last_is_old(
+    context_of: MakeContext, monkeypatch: pytest.MonkeyPatch, published: str | None, *, kept: bool
+) -> None:
+    text = "Ombudsman menilai Puskesmas Anggrek. Tahun lalu Pemkab Melati meraih zona hijau dari Ombudsman."
+    context = context_of(text, published=published)
+    told = {Status.PROPOSED: ("Puskesmas Anggrek", 2025), Status.AWARDED: ("Pemkab Melati", 2024)}
+
+    def dated(claim: Claim, context: Context, *, confidence: float) -> Record:
+        return replace(assemble(claim, context, confidence=confidence), year=told[claim.status][1], date=None)
+
+    monkeypatch.setattr("extract.pipeline.settle.assemble", dated)
+    units = {unit.name: unit for unit in context.units}
+    decisions = [
+        Decision(Claim(units[name], Predicate.OMBUDSMAN, status, (place,)), 0.9, True, "likely enough")
+        for place, (status, (name, _)) in enumerate(told.items())
+    ]
+    _, records = settle(decisions, context)
+    assert ("Puskesmas Anggrek" in {record.unit for record in records}) is kept
