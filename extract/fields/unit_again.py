@@ -117,10 +117,19 @@ def heads_alone(board: Board) -> Iterator[Found]:
         last = at + len(form.words) - 1
         known = names.get(form.head.name, {})
         if len(known) == 1 and board.free(at, last) and _refers(board, at, last):
-            item = next(iter(known.values()))
+            item = _of_kin(board, at, form.head.name) or next(iter(known.values()))
             name = Name(form.head, at, last, w.spans[last].end)
             yield Found(name, w.spans[at].start, item.text, item.head_text, generic=True)
         at = last + 1
+
+
+def _of_kin(board: Board, at: int, head: str) -> Found | None:
+    """The unit named last before a head if its own head only begins so: "KPP" behind "KPP Madya X"."""
+    start = board.w.spans[at].start
+    named = [item for item in board.found if item.name.proper and item.start < start and not item.generic]
+    kin = [item for item in named if f"{item.name.head.name} ".startswith(f"{head} ")]
+    last = max(kin, key=lambda item: item.start, default=None)
+    return last if last is not None and last.name.head.name != head else None
 
 
 def _refers(board: Board, at: int, last: int) -> bool:

@@ -14,7 +14,7 @@ from extract.fields.unit_counted import counted_regions
 from extract.fields.unit_intros import introduced
 from extract.fields.unit_keys import is_province
 from extract.fields.unit_lexicon import Head
-from extract.fields.unit_lists import following
+from extract.fields.unit_lists import following, following_office
 from extract.fields.unit_model import UnitMention
 from extract.fields.unit_names import Found, Grammar, Name
 from extract.fields.unit_numbers import numbered, share_places
@@ -187,7 +187,7 @@ def scan(grammar: Grammar) -> list[Found]:
         ):
             more = numbered(grammar, item) or following(grammar, item) or same_office(grammar, item)
         else:
-            more = [] if item.in_position else same_office(grammar, item)
+            more = following_office(grammar, item) if item.in_position else same_office(grammar, item)
         found += more
         at = more[-1].name.last + 1 if more else at
     share_places(grammar, found)

@@ -114,7 +114,8 @@ def _items_after(board: Board, intro: re.Match[str], head: Head, head_text: str)
     if "\n" in gap.group():
         return _lines(board, at, head, head_text) if intro.group().endswith(":") else []
     name = item_at(board.g, at, head) if board.free(at, at) else None
-    if name is None or (intro.group() == "itu" and not w.region_words(at)):
+    unsure = intro.group() == "itu" or "(" in gap.group()  # "meliputi (1) Sarana (2) Prasarana"
+    if name is None or (unsure and not (w.region_words(at) or w.region_words(name.proper[-1]))):
         return []
     first = _item(board, name, head, head_text)
     rest, _, scored = run(board.g, name.last + 1, name.end, head, head_text)

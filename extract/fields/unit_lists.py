@@ -150,6 +150,23 @@ def following(grammar: Grammar, found: Found) -> list[Found]:
     return items if listed or _is_class(grammar, items[0]) or _among_others(grammar, found, items) else []
 
 
+def following_office(grammar: Grammar, found: Found) -> list[Found]:
+    """The offices that go on with one: "Kepala Kejari Kapuas, Barito Utara dan Sukamara", regions of one level."""
+    head = found.name.head
+    own = found.name.proper[-1:] and grammar.w.region_ending(found.name.proper[-1])
+    if not own or not head.region or head.style == "area" or head.type == UnitType.PEMDA:
+        return []
+    items, closed, _ = run(grammar, found.name.last + 1, found.name.end, head, found.head_text or head.name)
+    if not closed or len(items) < 2 or not all(_is_regency(grammar, item) for item in items):
+        return []
+    area = _area_text(grammar, found)
+    for item in items:
+        item.in_position = True
+        if area:
+            _with_area(grammar, item, area)
+    return items
+
+
 def _is_class(grammar: Grammar, item: Found) -> bool:
     """Whether an item has a class and a place ("Lapas Kelas IIA Kediri, IIB Tuban"), as no address does."""
     word = grammar.w.words[item.name.first]

@@ -212,3 +212,48 @@ def test_a_unit_named_again_without_its_head() -> None:
 def test_units_are_named_again_by_their_places_alone(text: str, expected: list[str]) -> None:
     mentions = find_units(f"Polres Ngawi, Polres Lamongan dan Polres Pacitan diajukan. {text}")
     assert [mention.name for mention in mentions if mention.carried] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kapolres Ngawi, Pacitan, dan Tuban maju.", ["Polres Ngawi", "Polres Pacitan", "Polres Tuban"]),
+        (
+            "Kepala Kejaksaan Negeri Kapuas, Barito Utara, dan Sukamara menandatangani berita acara.",
+            ["Kejaksaan Negeri Kapuas", "Kejaksaan Negeri Barito Utara", "Kejaksaan Negeri Sukamara"],
+        ),
+        (
+            "Kepala BPS Kabupaten Ngawi, Pacitan dan Tuban hadir.",
+            ["BPS Kabupaten Ngawi", "BPS Kabupaten Pacitan", "BPS Kabupaten Tuban"],
+        ),
+        ("Kapolres Ngawi, Jawa Timur dan Bali hadir.", ["Polres Ngawi"]),  # provinces
+        ("Kapolres Ngawi, Pacitan hadir.", ["Polres Ngawi"]),  # no end of a list
+        ("Bupati Ngawi, Pacitan, dan Tuban hadir.", ["Pemerintah Kabupaten Ngawi"]),  # heads of governments
+        ("Kapolres Ngawi, Budi Prasojo, dan Rudi Hartanto hadir.", ["Polres Ngawi"]),  # persons
+    ],
+)
+def test_the_heads_of_offices_in_a_row(text: str, expected: list[str]) -> None:
+    assert [mention.name for mention in find_units(text)] == expected
+
+
+def test_a_numbered_list_in_a_line_carries_its_head_over() -> None:
+    text = "Urutan nilai kantor pertanahan: (1) Kota Madiun 96,18 (2) Kabupaten Ngawi 94,05 (3) Kabupaten Tuban 64,91."
+    names = ["Kantor Pertanahan Kota Madiun", "Kantor Pertanahan Kabupaten Ngawi", "Kantor Pertanahan Kabupaten Tuban"]
+    assert found(text) == names
+
+
+def test_numbered_matters_are_no_units() -> None:
+    assert found("Penilaian polres meliputi: (1) Sarana (2) Prasarana (3) Aparatur.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Kepala KPP Madya Batam menerima WBBM. KPP itu mengantongi WBK. KPP Pratama Bintan ikut.", "KPP Madya Batam"),
+        ("KPP Madya Batam ikut. KPP Pratama Bintan ikut juga. KPP itu mengantongi WBK.", "KPP Pratama Bintan"),
+        ("KPP Pratama Bintan ikut. KPP itu mengantongi WBK.", "KPP Pratama Bintan"),
+    ],
+)
+def test_a_head_alone_means_the_last_of_its_kin(text: str, meant: str) -> None:
+    at = text.index("KPP itu")
+    assert [mention.name for mention in find_units(text) if mention.span.start == at] == [meant]
