@@ -19,6 +19,7 @@ from extract.pipeline.counted import SHORTEST
 from extract.pipeline.kind_awards import told_by_kind
 from extract.pipeline.list_steps import list_steps
 from extract.pipeline.lists import aside_lines, lead_of, list_lines, lists_of, teaser_lines
+from extract.pipeline.named_before import meant
 from extract.pipeline.step_groups import step_groups
 
 REACH = 3  # sentences between a unit and the predicate named before or after it
@@ -77,7 +78,7 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
             continue
         by_predicate.setdefault(str(item.predicate), []).append(Place(steps[sentence], sentence, item.span))
     main = main_unit(context)
-    told = _told_as_lists(context)
+    told, of_others = _told_as_lists(context), meant(context)
     found: list[Candidate] = []
     for index, unit in enumerate(context.units):
         sentences = [(context.sentence_at(span.start), span) for span in unit.mentions]
@@ -89,9 +90,10 @@ def find_candidates(context: Context) -> tuple[Candidate, ...]:
             behind = grouped.get(predicate, frozenset())
             taken_up |= told.get((index, predicate), frozenset()) | behind
             pairs = dict.fromkeys(_pairs(places, sorted(spans), reach=reach, far=taken_up, behind=behind))
+            own = [(u, p) for u, p in pairs if p.sentence == u.sentence or index in of_others.get(p.sentence, {index})]
             found += [
                 Candidate(index, predicate, u.span, p.span, u.sentence, p.sentence, p.step - u.step)
-                for u, p in list(pairs)[:MAX_PER_PAIR]
+                for u, p in (own or list(pairs))[:MAX_PER_PAIR]
             ]
     return tuple(sorted(found, key=lambda item: (item.sentence, item.unit_span, item.predicate_span)))
 

@@ -12,6 +12,7 @@ from extract.pipeline.award_groups import told_by_number
 from extract.pipeline.candidates import points_back
 from extract.pipeline.kind_awards import told_by_kind
 from extract.pipeline.list_steps import ListStep, list_steps
+from extract.pipeline.named_before import told_before
 from extract.pipeline.pairs import Pair
 from extract.pipeline.step_groups import step_groups
 from extract.records import LEVELS, Status
@@ -103,6 +104,20 @@ def _outcome_elsewhere(pair: Pair, found: Mapping[str, float], step: ListStep) -
     here = step.status is not Status.PREPARING and pair.best(told)[0][0].unit_sentence in step.sentences
     elsewhere = found[told] >= _TOLD and not here
     return told if elsewhere else None
+
+
+def with_named_before(
+    scored: Sequence[tuple[Pair, Mapping[str, float]]], context: Context
+) -> list[tuple[Pair, Mapping[str, float]]]:
+    """The pairs, those of whom "Keduanya meraih WBK" tells at least LIKELY to be awarded unless something else is."""
+    told = set(told_before(context))
+    raised = []
+    for pair, found in scored:
+        others = max(value for name, value in found.items() if name != Status.AWARDED)
+        if (pair.unit, pair.predicate) in told and others < LIKELY:
+            found = {**found, Status.AWARDED.value: max(found[Status.AWARDED], LIKELY)}
+        raised.append((pair, found))
+    return raised
 
 
 def _raised(found: Mapping[str, float], status: str) -> Mapping[str, float]:
