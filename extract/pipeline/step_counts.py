@@ -69,6 +69,8 @@ class StepCount:
 def step_counts(context: Context) -> tuple[StepCount, ...]:
     """The groups of units of which an article tells a step or a failure by their number, in text order."""
     found = [count for index in range(len(context.sentences)) for count in _counts_in(index, context)]
+    below = {count.number for count in found if not _in_title(count.sentence, context)}
+    found = [count for count in found if count.number not in below or not _in_title(count.sentence, context)]
     # "Sembilan unit menunggu penilaian WBK dan WBBM", and then how many of them each: the first says of none which.
     apart = any(len(count.predicates) == 1 for count in found)
     return tuple(count for count in found if len(count.predicates) == 1 or not apart)
@@ -79,9 +81,12 @@ def _counts_in(index: int, context: Context) -> Iterator[StepCount]:
     named = sum(
         any(span.start <= at.span.start < span.end and not at.weak for at in unit.flagged) for unit in context.units
     )
-    if span.end <= context.title_end or named > MOST_NAMED:  # a sentence that names them itself says more than a number
+    if named > MOST_NAMED:  # a sentence that names them itself says more than a number
         return
-    if TOLD.search(context.source, *_with_they(index, context)) is None:
+    if _in_title(index, context):
+        if index not in context.predicate_sentences:
+            return  # a headline sums up: "Tujuh Diusulkan, Dua yang Jadi"
+    elif TOLD.search(context.source, *_with_they(index, context)) is None:
         return
     groups = [
         number for number in numbers(context.source, *span) if number.group or _counts_them(number, context.source)
@@ -98,6 +103,10 @@ def _counts_in(index: int, context: Context) -> Iterator[StepCount]:
         predicates = _predicates(number, Span(start, end), context)
         if status is not None and predicates:
             yield StepCount(number.value, status, predicates, index)
+
+
+def _in_title(index: int, context: Context) -> bool:
+    return context.sentences[index].end <= context.title_end
 
 
 def _counts_them(number: Number, source: str) -> bool:

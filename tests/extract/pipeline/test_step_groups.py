@@ -61,6 +61,21 @@ def test_numbers_of_a_step(context_of: MakeContext, text: str, told: list[tuple[
 
 
 @pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Kanwil Siapkan Dua Belas Satker Bangun ZI", {12}),
+        ("Polda Usulkan Lima Polres untuk WBK", {5}),
+        ("Tujuh Diusulkan, Dua yang Jadi", set()),  # sums up, and says not what for
+        ("Kanwil Siapkan Tiga Satker Bangun ZI", set()),  # the text says itself what is told of three
+        ("Empat Polres Raih WBK", set()),
+    ],
+)
+def test_numbers_of_a_step_in_the_title(context_of: MakeContext, title: str, expected: set[int]) -> None:
+    context = context_of("Rapat digelar Rabu. Tiga satker belum lolos penilaian WBK.", title=title)
+    assert {count.number for count in step_counts(context) if count.sentence == 0} == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Delapan satker meraih WBK.",  # an award
