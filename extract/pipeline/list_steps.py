@@ -56,6 +56,13 @@ _REST = re.compile(
 _BUT = re.compile(r"\b(?:kecuali|terkecuali|selain|minus|di luar|hanya|cuma|satu-satunya)\b", re.IGNORECASE)
 # Who puts their names to something: to a charter of zona integritas only where that is named beside them.
 _SIGN = re.compile(r"tandatangan|teken|ikrar|komitmen", re.IGNORECASE)
+# "Lulus:", "Yang lolos (WBK)", and not "Lolos ke tahap wawancara".
+_PASSED = re.compile(
+    r"\W*(?:[Yy]ang\s|[Dd]inyatakan\s|[Uu]nit\s|[Ss]atker\s)*(?:lulus|lolos|berhasil|meraih|menerima|penerima|memenuhi)\b"
+    r"(?!\W+(?:ke|tahap|seleksi|desk|administrasi|verifikasi|TP[IN]|dari|calon)\b)",
+    re.IGNORECASE,
+)
+_HEADING = 60  # characters of a heading that says no more than that
 _YEAR = re.compile(r"\b20\d\d\b")
 _BEHIND = 80  # characters behind the last name
 _ROWS = 12  # sentences that go on with a list, at most
@@ -88,6 +95,7 @@ def list_steps(context: Context) -> tuple[ListStep, ...]:
         if not steps and next_to and _goes_on(found, context):
             steps = [replace(own[-1], units=found.units, sentences=found.sentences)]
         own += steps
+    own += [award for found in several for award in _passed(found, own, context)]
     return (*rests, *(step for step in own if not any(rest.units < step.units for rest in rests)))
 
 
@@ -158,6 +166,21 @@ def _own(found: UnitList, context: Context, *, goes_on: bool) -> Iterator[ListSt
         if predicates and units:
             first = context.sentence_at(lead.start)
             yield ListStep(units, tuple(range(first, found.sentences[-1] + 1)), status, predicates)
+
+
+def _passed(found: UnitList, steps: Sequence[ListStep], context: Context) -> Iterator[ListStep]:
+    """The award of a column whose heading says that it passed, beside one that failed: "Lulus:" and "Gugur:"."""
+    failed = next((step for step in steps if step.status is Status.FAILED and step.units.isdisjoint(found.units)), None)
+    above = found.sentences[0] - 1
+    if failed is None or len(found.sentences) < 2 or above in _units_of_lists(context):
+        return
+    heading = context.sentences[above]
+    text = context.source[heading.start : heading.end]
+    levels = frozenset(str(item.predicate) for item in _named_within(heading, context)) or failed.predicates
+    if len(text) <= _HEADING and heading.start >= context.title_end and _PASSED.match(text) and len(levels) == 1:
+        units = _alike(found, Status.AWARDED, context)
+        if units:
+            yield ListStep(units, (above, *found.sentences), Status.AWARDED, levels)
 
 
 def _is_later(text: str, context: Context) -> bool:

@@ -12,7 +12,7 @@ from extract.pipeline.step_counts import TOLD
 from extract.records import Status
 
 _STAGE = (
-    r"di(?:evaluasi|verifikasi|wawancara\w*|survei|tinjau|visitasi|desk|-desk|observasi|jagokan)|diuji(?!\W+(?:coba|materi))"
+    r"di(?:evaluasi|telaah|verifikasi|wawancara\w*|survei|tinjau|visitasi|desk|-desk|observasi|jagokan)|diuji(?!\W+(?:coba|materi))"
     r"|dinilai(?!\W+(?:berhasil|layak|mampu|telah|sudah|sukses|pantas|paling|baik|positif))"
     r"|(?:meninjau|menguji|mewawancarai|mengevaluasi|memverifikasi|menilai)(?: langsung)?"
     r"|dikirim\w* (?:ke|kepada) (?:Tim|TP[IN]|Kemen\w*|tingkat|pusat)|(?<!lebih )(?<!makin )(?<!paling )(?:melaju|maju)"

@@ -110,6 +110,29 @@ dan Polres Tuban. Lima unit itu membidik WBK. Dua sisanya membidik WBBM, yaitu K
     assert told(context_of(text))[:2] == expected
 
 
+PASSED = "- PN Ngawi\n- PN Pacitan\n- PN Tuban"
+GONE = "- PN Blora\n- PN Pati"
+
+
+@pytest.mark.parametrize("heading", ["Lulus:", "Yang lolos:", "LULUS", "Dinyatakan lulus (WBK)", "Berhasil:"])
+def test_a_column_that_passed_is_awarded_beside_one_that_failed(context_of: MakeContext, heading: str) -> None:
+    text = f"Hasil penilaian WBK diumumkan.\n\n{heading}\n{PASSED}\n\nGugur:\n{GONE}\n\nTim pulang Rabu."
+    assert (NAMES, "awarded", {"WBK"}) in told(context_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Penilaian WBK berjalan.\n\nLolos ke tahap wawancara:\n{PASSED}\n\nGugur:\n{GONE}\n\nTim pulang Rabu.",
+        f"Penilaian WBK berjalan.\n\nLolos:\n{PASSED}\n\nMasih menunggu:\n{GONE}\n\nTim pulang Rabu.",
+        f"Penilaian WBK berjalan.\n\nTidak lulus:\n{PASSED}\n\nGugur:\n{GONE}\n\nTim pulang Rabu.",
+        f"Penilaian WBK berjalan.\n\nTim penilai hadir:\n{PASSED}\n\nGugur:\n{GONE}\n\nTim pulang Rabu.",
+    ],
+)
+def test_columns_of_which_no_award_is_told(context_of: MakeContext, text: str) -> None:
+    assert "awarded" not in {status for _, status, _ in told(context_of(text))}
+
+
 def test_lists_of_others_do_not_go_on_with_it(context_of: MakeContext) -> None:
     text = f"Yang diajukan meraih WBK: {LIST}. Dari kepolisian hadir Polres Ngawi dan Polres Tuban."
     assert told(context_of(text)) == [(NAMES, "proposed", {"WBK"})]
