@@ -20,7 +20,8 @@ _HOLD = re.compile(
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(
-    r"[^\S\n]?(?:[:(–-][^\S\n]?|(?:untuk|(?:di(?:berikan|serahkan|anugerahkan|raih|sandang|terima)[^\S\n])?(?:kepada|bagi|oleh)"
+    r"(?:[^\S\n]tahun[^\S\n]\d{4})?"
+    r"[^\S\n]?(?:[:(–-][^\S\n]?|(?:untuk|jatuh[^\S\n]ke(?:pada)?|(?:di(?:berikan|serahkan|anugerahkan|raih|sandang|terima)[^\S\n])?(?:kepada|bagi|oleh)"
     r"|di(?:raih|sandang|terima))[^\S\n])(?:(?:sebanyak|total)[^\S\n])?",
     re.IGNORECASE,
 )
@@ -31,7 +32,8 @@ _PREDICATE = re.compile(r"\b(?:predikat|zona integritas|ZI)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:lain(?:nya)?|sisanya|dari (?:total|sebanyak|jumlah)|hanya|cuma)\b", re.IGNORECASE)
 # An award only where it is a predicate that is given, or what a unit is raised to.
 _GIVEN = re.compile(
-    r"\bdiberikan\b|\bdinaikkan\b|\bnaik[^\S\n](?:(?:kelas|(?:se)?tingkat|pangkat|level|status)[^\S\n])?(?:menjadi|jadi)\b",
+    r"\bdiberikan\b|\bjatuh ke(?:pada)?\b|\bdinaikkan\b"
+    r"|\bnaik[^\S\n](?:(?:kelas|(?:se)?tingkat|pangkat|level|status)[^\S\n])?(?:menjadi|jadi)\b",
     re.IGNORECASE,
 )
 _PASSED = re.compile(r"lolos|lulus", re.IGNORECASE)  # the predicate itself, and no step towards it

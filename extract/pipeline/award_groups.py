@@ -15,6 +15,7 @@ from extract.context import Context, Span, per_article
 from extract.pipeline.award_counts import award_counts
 from extract.pipeline.counted import SHORTEST, numbers
 from extract.pipeline.lists import UnitList, levels_by_sentence, lists_of, named_units, teaser_lines
+from extract.pipeline.openers import opener_lists
 from extract.pipeline.other_lists import is_award, is_of_others
 from extract.records import LEVELS
 
@@ -47,12 +48,13 @@ def told_by_number(context: Context) -> tuple[Told, ...]:
 def _told(counts: Sequence[tuple[int, str]], lists: Sequence[UnitList], context: Context) -> Iterator[Told]:
     alone = len({predicate for _, predicate in counts}) == 1
     parted = {} if alone else _parted(list(_runs(lists, context)), counts)
+    openers = [] if parted else [units for units in opener_lists(context) if not is_of_others(units, context)]
     for number, predicate in counts:
         may_be = [units for units in lists if not _of_another(units, predicate, context)]
         runs = list(_runs(may_be, context))
         units = parted.get(predicate)
         if units is None and number >= SHORTEST:
-            units = _of_size(number, may_be, runs)
+            units = _of_size(number, [*may_be, *openers], runs)
         if units is None and not any(_is_awarded(rival, context) for rival in LEVELS - {predicate}):
             units = _short_of(number, runs, context)
         yield from (Told(unit, predicate, predicate in parted) for unit in sorted(units or ()))

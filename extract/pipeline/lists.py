@@ -27,8 +27,8 @@ _ORDINAL = re.compile(
     r"(?:[,:]|[^\S\n](?:ialah|adalah|yakni|yaitu|dengan))?)[^\S\n]"
 )
 _BULLET = re.compile(r"(?:[-•*–▪●✓]|\(?\d{1,3}[.)]|[a-z][.)])\s")
-_JOINT = re.compile(
-    r"(?:[\s,;/&()–-]|\b(?:dan|serta|maupun|lalu|kemudian|juga|ditambah|hingga|plus)\b|\b\d{1,3}[.)]|\([^()\n]{1,30}\))*"
+JOINT = re.compile(
+    r"(?:[\s,;/&()–-]|\b(?:dan|serta|maupun|lalu|kemudian|juga|ditambah|hingga|plus)\b|\b\d{1,3}[.)]|\b\d{1,2}(?=[^\S\n])|\([^()\n]{1,30}\))*"
 )
 
 
@@ -135,7 +135,7 @@ def _found_in(context: Context, named: Sequence[tuple[Span, int]]) -> Iterator[U
                 yield from _made(column, context)
                 column = []
             column.append((span, unit))
-        if sentence != last or not _JOINT.fullmatch(context.source, chain[-1][0].end, span.start):
+        if sentence != last or not JOINT.fullmatch(context.source, chain[-1][0].end, span.start):
             yield from _made(chain, context)
             chain = []
         chain.append((span, unit))

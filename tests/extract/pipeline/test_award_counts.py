@@ -32,6 +32,7 @@ MakeContext = Callable[..., Context]
         ("Enam kantor diganjar WBK, dua lainnya naik setingkat menjadi WBBM.", {(6, "WBK"), (2, "WBBM")}),
         ("Enam balai dinaikkan KemenPAN-RB ke kelas WBBM.", {(6, "WBBM")}),
         ("Polri menerima predikat. Di kelompok WBK ada delapan, di kelompok WBBM ada tiga.", {(8, "WBK"), (3, "WBBM")}),
+        ("Predikat WBK tahun 2023 jatuh ke lima puskesmas, WBBM jatuh kepada dua.", {(5, "WBK")}),
         ("Lima satker gagal meraih WBK, tujuh satker meraih WBBM.", {(7, "WBBM")}),
     ],
 )
