@@ -23,6 +23,12 @@ _OTHER = re.compile(
     r"|penyerapan|penerimaan|(?<!kantor )pajak|investasi|perkara|e-court|mediasi|kebersihan|futsal|voli|layak anak"
     r"|reformasi birokrasi|satu data|statistik|akreditasi|arsip|kearsipan|pengaduan|jumlah)\b"
 )
+# What is measured of a whole government beside what the Ombudsman rates, by names that nothing else has.
+_INDEX = re.compile(
+    r"\b(?:IKPA|SAKIP|AKIP|SPBE|SPIP|MCP|PEKPPP|SPI|KPK|LPPD|IPM)\b"
+    r"|\b(?i:survei penilaian integritas"
+    r"|indeks (?:reformasi birokrasi|pelayanan publik|inovasi daerah|persepsi korupsi))\b"
+)
 _OWN = re.compile(
     r"(?i)\b(?:zona integritas|ZI|WBK|WBBM|bebas (?:dari )?korupsi|birokrasi bersih|ombudsman|kepatuhan|TPN|LKE"
     r"|tim penilai|penilai(?:an)? (?:internal|nasional))\b"
@@ -38,15 +44,16 @@ _COMPLEMENT = re.compile(
 def is_of_other_contest(value: Span, claim: Claim, context: Context) -> bool:
     """Whether a value is told of another contest: by the words right after it, in its clause, or in its sentence.
 
-    A predicate named nearer makes it that of the evaluation: "juara lomba zona integritas".
+    A predicate named nearer makes it that of the evaluation: "juara lomba zona integritas". What the Ombudsman gives is
+    told beside much else, so that only an index named before the value parts them: "SPI dari KPK 78,9".
     """
     complement = _COMPLEMENT.match(context.source, value.end)
     if complement is not None and _tells_other(Span(*complement.span()), context):
         return True
-    if claim.predicate is Predicate.OMBUDSMAN:
-        return False
     number = context.sentence_at(value.start)
     sentence, marks = context.sentences[number], _marks(context)
+    if claim.predicate is Predicate.OMBUDSMAN:
+        return any_within(marks.index, Span(sentence.start, value.start)) and not any_within(marks.own, sentence)
     before = bisect_right(marks.breaks, value.start, key=lambda span: span.end)
     after = bisect_left(marks.breaks, value.end, key=lambda span: span.start)
     clause = Span(
@@ -61,21 +68,23 @@ def is_of_other_contest(value: Span, claim: Claim, context: Context) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Where an article has what parts clauses, other contests outside units' names, and predicates; in text order."""
+    """Where an article has what parts clauses, other contests outside units' names, predicates, and indices by name."""
 
     breaks: tuple[Span, ...]
     other: tuple[Span, ...]
     own: tuple[Span, ...]
+    index: tuple[Span, ...]
 
 
 @lru_cache(maxsize=8)
 def _marks(context: Context) -> _Marks:
     """The marks of an article, looked up once: a sentence may hold thousands of scores that ask for them."""
     units = unit_spans(context)
-    breaks, other, own = (
-        tuple(Span(*match.span()) for match in words.finditer(context.source)) for words in (_BREAK, _OTHER, _OWN)
+    breaks, other, own, index = (
+        tuple(Span(*match.span()) for match in words.finditer(context.source))
+        for words in (_BREAK, _OTHER, _OWN, _INDEX)
     )
-    return _Marks(breaks, tuple(span for span in other if not in_unit(span.start, units)), own)
+    return _Marks(breaks, tuple(span for span in other if not in_unit(span.start, units)), own, index)
 
 
 def _tells_other(part: Span, context: Context) -> bool:

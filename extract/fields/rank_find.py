@@ -10,6 +10,7 @@ from functools import lru_cache
 from extract.context import Span
 from extract.fields.date_reading import number_of
 from extract.fields.score_find import EARLIER_SENTENCE, HEAD
+from extract.fields.table_columns import column_at
 
 _WORDS = {
     "pertama": 1, "satu": 1, "wahid": 1, "teratas": 1, "puncak": 1, "terdepan": 1, "tertinggi": 1, "pamuncak": 1,
@@ -114,6 +115,9 @@ _CALLED_BEFORE = re.compile(r"\b(?:\w*sebut|\w*panggil|\w*baca(?:kan)?|tampil|gi
 _NOW = re.compile(r"\b(?:kini|sekarang|tahun ini|naik ke|menjadi)\b[^.;\n]{0,35}$", re.IGNORECASE)
 
 
+_CELL = re.compile(r"(?:(?<=[|;–—] )|(?<=[|\t]))\d{1,3}(?=[ \t]*(?:[|;–—\t\n]|$))")  # "Kabupaten Agam | 92,33 | 1"
+
+
 @dataclass(frozen=True, slots=True)
 class RankMention:
     """A place named in a text."""
@@ -169,6 +173,10 @@ def _firsts(source: str) -> Iterator[RankMention]:
         yield RankMention(Span(*match.span()), 1, strict=True)
     for match in _LAST.finditer(source):
         yield RankMention(Span(*match.span()), place_of(match.group(1)) or 0, strict=True)
+    for match in _CELL.finditer(source):
+        column = column_at(source, *match.span())
+        if column is not None and column.place:
+            yield RankMention(Span(*match.span()), int(match.group()), strict=True)
     for match in (*_STEP.finditer(source), *_LINE_PLACE.finditer(source)):
         yield RankMention(Span(*match.span(1)), place_of(match.group(1)) or 0, strict=True)
 

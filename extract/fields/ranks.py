@@ -13,7 +13,8 @@ from extract.fields.article_index import index_of, occurs
 from extract.fields.contests import is_of_other_contest
 from extract.fields.rank_find import KE, VALUE, RankMention, find_ranks
 from extract.fields.rank_rows import place_behind, place_in_row, row_spans
-from extract.fields.ties import Tie, mentions_by_sentence, tie_values
+from extract.fields.tie_rows import Tie
+from extract.fields.ties import mentions_by_sentence, tie_values
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.context import Span
 from extract.fields.date_reading import number_of
+from extract.fields.table_columns import Column, column_at
 
 TABLE = 4_000  # characters above a number in which the heading of its table is looked for
 WHOLE_SCALE = 100.0
@@ -39,11 +40,12 @@ _COUNTED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SCORE_WORD = re.compile(
-    r"\b(?:nilai(?:nya)?|skor(?:nya)?|score(?:-?nya)?|angka(?:nya)?|poin(?:nya)?|bernilai|total|raihan|rapor(?:nya)?"
-    r"|perolehan(?:nya)?|hasil(?:nya)?|(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan"
-    r"|gumpulkan)"
+    r"\b(?:nilai(?:nya)?|skor(?:nya)?|score(?:-?nya)?|angka(?:nya)?|poin(?:nya)?|bernilai|total(?:nya)?|raihan"
+    r"|rapor(?:nya)?|perolehan(?:nya)?|hasil(?:nya)?"
+    r"|(?:men|be|mem)(?:dapat|eroleh|peroleh|gantongi|raih|catat(?:kan)?|bukukan|gumpulkan)"
     r"|mendapatkan|beroleh|meraih|mengantongi|mencatat|mengoleksi|meraup|kita|kami)\b[^.;\n\d]{0,40}$"
     r"|\b(?:nilai|skor) ter(?:tinggi|endah|baik|besar)\b[^.;\n\d]{0,60}$"
+    r"|\b(?:nilai|skor)(?:nya)? [^.;,\n\d]{0,25}\b20\d\d (?:sebesar|adalah|ialah|mencapai|yakni|yaitu|tercatat)\s$"
     r"|\b(?:hijau|kuning|merah|sedang|tinggi|tertinggi|terendah),? $",
     re.IGNORECASE,
 )
@@ -53,10 +55,19 @@ _GIVEN_BEFORE = re.compile(
     r"|terhenti|membubuhkan|menembus|tembus|memimpin|unggul)\b[^.;,\n\d]{0,30}$",
     re.IGNORECASE,
 )
+# What is scored can stand between the word and a number with decimals: "Nilai evaluasi dari Itjen ATR/BPN 87,12".
+_FAR_BEFORE = re.compile(
+    r"\b(?:nilai|skor|hasil)(?:nya)? (?:akhir )?(?:evaluasi|penilaian|kepatuhan|zona integritas)\b[^.;,\n\d]{0,60}$",
+    re.IGNORECASE,
+)
 # A whole number that ends its clause: "bertengger di bawahnya dengan 82;", "mengumpulkan 54,3 serta 57."
 _ALONE_BEFORE = re.compile(
     r"\b(?:dengan|di angka|yakni|yaitu|yang sebelumnya|semula|tadinya)\s$|\d[.,]\d{1,2}(?:,| dan|, dan| serta)\s$",
     re.IGNORECASE,
+)
+# "meraih nilai 95, 93 dan 90": whole numbers in a row that a word for scores opens.
+_ROW_BEFORE = re.compile(
+    r"\b(?:nilai|skor|poin)(?:nya)? (?:masing-masing )?\d{2}(?:, \d{2}){0,9}(?:,|,? (?:dan|serta))\s$", re.IGNORECASE
 )
 _ALONE_AFTER = re.compile(r"[.;:)]|,(?!\d)|$")
 _EXACT_AFTER = re.compile(_EXACT, re.IGNORECASE)
@@ -88,12 +99,14 @@ _NOT_BEFORE = re.compile(
     r"|harus(?! puas)|menyentuh (?=minimal)|maksimal|target(?:nya)?|dimensi|variabel"
     r"|aspek)\b(?:(?! (?:dan|serta|sedangkan|sementara|adapun) (?:nilai|skor|hasil|total)\b)[^.;\n\d(]){0,30}$"
     r"|\bindeks (?!kepatuhan|pelanggaran)[^.;,\n]{0,60}$"
+    r"|\b(?:rata-rata|rerata) (?:nilai|skor|capaian|kepatuhan|nasional)\b"
+    r"(?:(?!\b(?:dan|serta|sedangkan|sementara|adapun)\b)[^.;,\n\d(]){0,60}$"
     r"|\b(?:nilai|skor|angka) (?:[a-z]+ )?(?:SAKIP|AKIP|SPBE|SPIP|MCP|IKPA|IKM|SKM|SPI|PEKPPP|LPPD|RB)\b"
     r"(?:(?!\b(?:dan|serta|sedangkan|sementara|kepatuhan|Ombudsman)\b)[^.;,\n\d]){0,75}$",
     re.IGNORECASE,
 )
 _WISHED_BEFORE = re.compile(
-    r"\b(?:ingin|berharap|(?:me|di)?n?targetkan|(?<!saat )(?<!ketika )mengejar|mematok|bertekad|berambisi"
+    r"\b(?:ingin|berharap|ment?argetkan|(?:di)?targetkan|(?<!saat )(?<!ketika )mengejar|mematok|bertekad|berambisi"
     r"|mengincar|memburu|membidik"
     r"|(?:tahun|periode|penilaian) (?:depan|mendatang|berikutnya))\b"
     r"(?:(?!\b(?:karena|lantaran|sebab|akibat|setelah|usai)\b)[^.;\n\d]){0,60}$",
@@ -131,9 +144,11 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _EARLIER_BEFORE = re.compile(
-    r"(?:\b(?:dari(?: sebelumnya| nilai| angka| skor)*|sebelumnya|semula|awalnya"
+    r"(?:\b(?:dari(?! (?:\w+ ){0,3}(?:Ombudsman|Kemen\w*|Menteri|MenPAN\w*|TPN|TPI|tim|panel|Inspektorat|Itjen)\b)"
+    r"(?: sebelumnya| nilai| angka| skor)*|sebelumnya|semula|awalnya"
     r"|(?:tahun|penilaian|hasil|capaian|survei) (?:lalu|silam|sebelumnya|terdahulu|kemarin)|setahun (?:lalu|sebelumnya)"
-    r"|dibanding(?:kan)?|ketimbang|tadinya|mulanya)\b[^.;\n\d]{0,40}|\bsempat\b[^.,;\n\d]{0,30})$",
+    r"|dibanding(?:kan)?(?: [a-z]+)?(?: 20\d\d)?|ketimbang|tadinya|mulanya)\b[^.;\n\d]{0,40}"
+    r"|\bsempat\b[^.,;\n\d]{0,30})$",
     re.IGNORECASE,
 )
 # A number is of an earlier edition if its sentence opens so and does not come to the present before it.
@@ -155,7 +170,10 @@ _EARLIER_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOW_BEFORE = re.compile(
-    r"\b(?:(?:men)?jadi|kini|sekarang|tahun ini|naik ke|mencapai|menyentuh)\b[^.;\n\d]{0,30}$", re.IGNORECASE
+    r"\b(?:(?:men)?jadi|kini|sekarang|tahun ini|naik ke|mencapai|menyentuh)\b[^.;\n\d]{0,30}$"
+    r"|\b(?:kini|sekarang|tahun ini)\b"
+    r"(?:(?!\b(?:dari|dibanding\w*|ketimbang|sebelum\w*|lalu|silam)\b)[^.;\n\d]){0,60}$",
+    re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
     r"\b(20\d\d)\b(?![^.;\n]*\b20\d\d\b)(?:(?!\b(?:tahun ini|kini|sekarang|saat ini)\b)[^.;\n]){0,70}$", re.IGNORECASE
@@ -198,12 +216,15 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
     for match in _NUMBER.finditer(source):
         before = source[max(0, match.start() - 80) : match.start()]
         alone = _ALONE_AFTER.match(source, match.end()) and _ALONE_BEFORE.search(before)
-        told = bool(_SCORE_WORD.search(before) or _EXACT_AFTER.match(source, match.end()) or alone)
+        told = bool(
+            _SCORE_WORD.search(before) or _ROW_BEFORE.search(before) or _EXACT_AFTER.match(source, match.end()) or alone
+        )
         value = _value(match.group())
         whole = value.is_integer() and not _DECIMALS.search(match.group())
-        told = told or (not whole and _GIVEN_BEFORE.search(before) is not None)
+        column = column_at(source, match.start(), match.end()) or Column()
+        told = told or column.score or (not whole and bool(_GIVEN_BEFORE.search(before) or _FAR_BEFORE.search(before)))
         of_unit = _follows_unit(source, match.start(), ends)
-        if whole and not told and not of_unit:
+        if column.other or column.place or (whole and not told and not of_unit):
             continue
         end = match.end()
         if (
@@ -228,7 +249,8 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
             continue
         if _PART_BEFORE.search(before) and not _TOTAL_BEFORE.search(before):
             continue
-        found.append(_score(source, match, before, told))
+        mention = _score(source, match, before, told)
+        found.append(replace(mention, year=column.year or mention.year, earlier=mention.earlier or column.earlier))
     return _with_bracketed(found, source)
 
 

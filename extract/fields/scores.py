@@ -16,7 +16,8 @@ from extract.fields.editions import is_past, sentences_after
 from extract.fields.ranks import choose_rank, find_ranks
 from extract.fields.recalled import is_told_as_old
 from extract.fields.score_find import OLD_SCALE, WHOLE_SCALE, ScoreMention, find_scores
-from extract.fields.ties import Tie, in_unit, mentions_by_sentence, rated_units, tie_values, unit_spans
+from extract.fields.tie_rows import Tie
+from extract.fields.ties import in_unit, mentions_by_sentence, rated_units, tie_values, unit_spans
 from extract.records import Predicate, Status
 
 if TYPE_CHECKING:
@@ -163,8 +164,8 @@ def _is_earlier(mention: ScoreMention, candidates: list[tuple[Tie, ScoreMention]
     if any(other.now for other in others) and not mention.now:
         return True
     years = [other.year for other in others if other.year is not None and not other.earlier]
-    if mention.year is not None and years:
-        return mention.year < max(years)
+    if mention.year is not None and years and mention.year < max(years):
+        return True
     undated = any(other.year is None and not other.earlier for other in others)
     published = context.published
     return mention.year is not None and undated and published is not None and mention.year < published.year

@@ -5,42 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.context import Span
 from extract.fields.tie_references import by_kind, by_office, by_place
+from extract.fields.tie_rows import Tie, Token, listed_before, shared_in
 from extract.records import UnitType
 
 if TYPE_CHECKING:
     from extract.context import Context
     from extract.fields.units import Unit
 
-LISTED_BACK = 3  # sentences before a row of values in which its units can be named
 LEADER = 60  # characters of dots and spaces between a table's name and its value
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A value that belongs to a unit; `unit` indexes `Context.units`."""
-
-    value: Span
-    unit: int
-    sentence: int
-    carried: bool = False  # the sentence names no unit, and the one named before it is meant
-    far: bool = False  # that unit stands more than two sentences before
-    listed: bool = False  # a row of as many units stands in the sentences before
-    apart: bool = False  # the unit stands after the value, with a comma or the end of the sentence between them
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A unit or a value in a sentence."""
-
-    span: Span
-    unit: int | None  # None for a value
 
 
 @lru_cache(maxsize=8)
@@ -112,18 +89,9 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
     for sentence, row in sorted(rows.items()):
         units = named.get(sentence, [])
         if units:
-            tokens = sorted([*units, *(Token(value, None) for value in row)], key=lambda token: token.span)
-            for value, unit in _tie_row(tokens, given):
-                other = _is_compared(value, unit, tokens, context.source)
-                said = _is_said_by(value, unit, tokens, context.source)
-                alone = _only_unit(named.get(sentence - 1, [])) if carry and (other or said) else None
-                if alone is not None:
-                    ties.append(Tie(value, alone, sentence, carried=True))
-                elif not other:
-                    apart = _is_apart(value, unit, tokens, context.source)
-                    if not (apart and any(t.unit == unit and t.span in given for t in units)):  # it has its own
-                        ties.append(Tie(value, unit, sentence, apart=apart))
-        elif carry and (listed := _listed_before(sentence, row, named, context)):
+            alone = _only_unit(named.get(sentence - 1, [])) if carry else None
+            ties += shared_in(row, units, sentence, context) or _ties_in(sentence, row, units, given, alone, context)
+        elif carry and (listed := listed_before(sentence, row, named, context)):
             ties += listed
         elif carry:
             carried, later = _carried_unit(sentence, named, context)
@@ -131,6 +99,21 @@ def tie_values(context: Context, values: Sequence[Span], *, carry: bool = True) 
                 far = not any(carried in {t.unit for t in named.get(sentence - back, [])} for back in (1, 2))
                 ties += [Tie(value, carried, sentence, carried=True, far=far, apart=later) for value in row]
     return sorted(ties, key=lambda tie: tie.value)
+
+
+def _ties_in(
+    sentence: int, row: Sequence[Span], units: list[Token], given: set[Span], before: int | None, context: Context
+) -> Iterator[Tie]:
+    """The ties of values to the units of their sentence, or to the one `before` it where they are not those units'."""
+    tokens = sorted([*units, *(Token(value, None) for value in row)], key=lambda token: token.span)
+    for value, unit in _tie_row(tokens, given):
+        other = _is_compared(value, unit, tokens, context.source)
+        if before is not None and (other or _is_said_by(value, unit, tokens, context.source)):
+            yield Tie(value, before, sentence, carried=True)
+        elif not other:
+            apart = _is_apart(value, unit, tokens, context.source)
+            if not (apart and any(t.unit == unit and t.span in given for t in units)):  # it has its own
+                yield Tie(value, unit, sentence, apart=apart)
 
 
 _SENTENCE_END = re.compile(r"\.\s+")
@@ -142,59 +125,6 @@ def _beside(value: Span, ends: dict[int, Token], source: str) -> Token | None:
     while start > 0 and value.start - start < LEADER and source[start - 1] in " \t\u00a0.:…=|–—-(\n":
         start -= 1
     return None if _SENTENCE_END.fullmatch(source, start, value.start) else ends.get(start)
-
-
-_COMPARED = re.compile(
-    r"\b(?:dari|dibanding\w*|ketimbang|naik|turun|menjadi|tahun|sebelum\w*|lalu|silam|semula)\b", re.IGNORECASE
-)
-
-
-def _is_row(values: Sequence[Span], source: str) -> bool:
-    """Whether values stand in a row ("94,03 dan 90,11"), and none is what another is compared with."""
-    return not any(_COMPARED.search(source, one.end, other.start) for one, other in pairwise(values))
-
-
-_ASIDE_BEFORE = re.compile(r"\b(?:ke|kepada|oleh|dari|bersama|setelah)\s$")
-
-
-def _listed_before(sentence: int, values: Sequence[Span], named: dict[int, list[Token]], context: Context) -> list[Tie]:
-    """The ties of a row of values to as many units in the sentences before, or of one value to all; else none.
-
-    Of units of several types those of one type can be meant: "Kejari Pati dan Kejari Demak dinilai Kejati".
-    """
-    if len(values) == 1:
-        return _shared_before(sentence, values[0], named, context)
-    if not _is_row(values, context.source):
-        return []
-    found: dict[int, int] = {}
-    for back in range(1, LISTED_BACK + 1):
-        here = {
-            token.unit: sentence - back
-            for token in named.get(sentence - back, [])
-            if token.unit is not None
-            and not _ASIDE_BEFORE.search(context.source, max(0, token.span.start - 10), token.span.start)
-        }
-        found = here | {unit: at for unit, at in found.items() if unit not in here}
-        kinds = {context.units[unit].type for unit in found}
-        alike = [{u: at for u, at in found.items() if context.units[u].type is kind} for kind in kinds]
-        for units in (found, *alike):
-            if len(units) == len(values):
-                pairs = zip(values, units.items(), strict=True)
-                return [Tie(value, unit, at, listed=True) for value, (unit, at) in pairs]
-    return []
-
-
-_ALL = re.compile(r"\b(?:ke(?P<count>dua|tiga|empat|lima)(?:nya|-\w+nya)?|semuanya|sama-sama)\b", re.IGNORECASE)
-_COUNTS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5}
-
-
-def _shared_before(sentence: int, value: Span, named: dict[int, list[Token]], context: Context) -> list[Tie]:
-    """One value of all units of the sentence before: "Keduanya sama-sama mengantongi 90,2"."""
-    found = _ALL.search(context.source, context.sentences[sentence].start, value.start)
-    units = list(dict.fromkeys(token.unit for token in named.get(sentence - 1, []) if token.unit is not None))
-    if found is None or len(units) != _COUNTS.get((found["count"] or "").lower(), len(units)) or len(units) < 2:
-        return []
-    return [Tie(value, unit, sentence - 1, listed=True) for unit in units]
 
 
 _TO_UNIT = re.compile(
