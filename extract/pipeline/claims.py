@@ -18,6 +18,7 @@ from extract.pipeline.brothers import with_brothers
 from extract.pipeline.candidates import find_candidates, points_back
 from extract.pipeline.checked import read_checked
 from extract.pipeline.collective import with_group_awards, with_group_steps, with_list_steps, with_named_before
+from extract.pipeline.coordinated import with_coordinated
 from extract.pipeline.exceptions import with_exceptions
 from extract.pipeline.features import Features, Reader, describe
 from extract.pipeline.linear import Linear, read_linear
@@ -115,7 +116,7 @@ def decide_pairs(
     """The claims of pairs whose statuses have probabilities."""
     reader = Reader(context)
     raised = with_stages(with_group_awards(with_sections(scored, context), context), context)
-    raised = with_list_steps(with_group_steps(raised, context), context)
+    raised = with_list_steps(with_group_steps(with_coordinated(raised, context), context), context)
     raised = with_brothers(with_exceptions(with_named_before(raised, context), context), context)
     choices = [choice for pair, found in raised for choice in _choices(pair, found, thresholds, calibration)]
     resolved = [
