@@ -10,6 +10,7 @@ from importlib import resources
 from extract.context import Context
 from extract.fields.branches import branches, division, is_national, ministries, service_units
 from extract.fields.gazetteer import bare, fold, load_gazetteer
+from extract.fields.office_near import last_named
 from extract.fields.person_names import is_place, tokenize
 from extract.fields.positions import is_head, vocabulary
 from extract.fields.units import Unit
@@ -363,20 +364,18 @@ def _words_of_units(context: Context) -> frozenset[str]:
 def _named_last(unit: Unit, context: Context, at: int) -> bool:
     """Whether the last unit named before a place, ministries aside, is this one."""
     ministries = {"ministry", "ombudsman"}
-    units = (u for u in context.units if u is unit or not _kinds(u, context.source) & ministries)
-    before = [(span.start, u is unit) for u in units for span in u.mentions if span.start < at]
-    return bool(before) and max(before)[1]
+    units = [u for u in context.units if u is unit or not _kinds(u, context.source) & ministries]
+    return last_named(units, context, at, proper_words) is unit
 
 
 def _nearest(position: str, unit: Unit, context: Context, at: int | None) -> str:
     """Whose a bare office ("Kalapas") is where several units fit: that of the unit named last before it."""
     if at is None or proper_words(position):
         return "shared"
-    fitting = [u for _, u in _fits(position, context)]
-    before = [(span.start, u is unit) for u in fitting for span in u.mentions if span.start < at]
-    if not before:
+    last = last_named([u for _, u in _fits(position, context)], context, at, proper_words)
+    if last is None:
         return "shared"
-    return "own" if max(before)[1] else "other"
+    return "own" if last is unit else "other"
 
 
 def _stands_over(position: str, unit: Unit, context: Context) -> bool:

@@ -115,6 +115,29 @@ def test_a_bare_office_is_near_the_unit_named_last() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "office", "owner"),
+    [
+        ("Kejari Dobo dinilai. Di Tual, kajari Agus Salim menolak.", "kajari", "Kejari Tual"),
+        ("Kejari Dobo dinilai. Kajari Tual Siti Aminah diwakili Kasubagbin Agus Salim.", "Kasubagbin", "Kejari Tual"),
+        (
+            "Kejari Dobo dan Kejari Tual dinilai. Untuk Dobo piagam diambil Kasi Intel Agus Salim.",
+            "Kasi",
+            "Kejari Dobo",
+        ),
+        # a word of an earlier sentence, or one that both share, tells nothing
+        ("Warga Tual datang. Kejari Dobo dinilai. Kasubagbin Agus Salim hadir.", "Kasubagbin", "Kejari Dobo"),
+        ("Kejari Dobo dinilai. Kejari itu luas, kata Kasubagbin Agus Salim.", "Kasubagbin", "Kejari Dobo"),
+        ("Kejari Dobo dinilai. Kasubagbin Agus Salim ke Tual.", "Kasubagbin", "Kejari Dobo"),
+    ],
+)
+def test_a_bare_office_goes_with_a_word_of_the_units_name(text: str, office: str, owner: str) -> None:
+    context = context_of(f"Kejari Tual hadir. {text}", Kejari_Dobo=UnitType.KEJAKSAAN, Kejari_Tual=UnitType.KEJAKSAAN)
+    at = context.source.index(office)
+    own = {u.name for u in context.units if relation(office, u, context, at=at) in ("near", "own")}
+    assert own == {owner}
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("Kepala BPS Jatim", {"jawatimur"}),
