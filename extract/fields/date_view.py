@@ -29,6 +29,8 @@ FAR = 10**6
 RESULTS = frozenset({Status.AWARDED, Status.FAILED, Status.REVOKED})
 FIRST_AWARDS = 2008  # no zona integritas before
 FIRST_DATES, NEAR_DATES = 8, 40  # of a text that are weighed for a claim
+JOINED = 8  # characters between predicates that are named in one breath: "WBK/WBBM 2019", "WBK dan WBBM 2019"
+_ITS_YEAR = re.compile(r"\s*\(?(?:(?:pada|di|untuk|sejak|edisi)\s)?(?:tahun\s)?", re.IGNORECASE)
 _LEAD = re.compile(r"(?:sepanjang|selama|antara|pada|dari|per|di|bulan)\s(?:bulan\s)?", re.IGNORECASE)
 
 
@@ -60,15 +62,25 @@ class View:
             for mention in find_mentions(self.context.source, anchor_of(self.context.article))
             if mention.value is not None and mention.role in (DateRole.TEXT, DateRole.DATELINE)
         ]
-        kept = [mention for mention in found if not self._dates_earlier_rating(mention)]
+        kept = [mention for mention in found if not self._is_of_another(mention)]
         return tuple(mention._replace(value=event_value(mention)) for mention in self._nearest(kept))
 
-    def _dates_earlier_rating(self, mention: DateMention) -> bool:
-        """Whether a year is only that of the rating which the Ombudsman's new one is compared with (decision 9)."""
-        if self.claim.predicate is not Predicate.OMBUDSMAN or mention.value is None:
+    def _is_of_another(self, mention: DateMention) -> bool:
+        """Whether a year is only that of another predicate ("peraih WBK 2019, kini menuju WBBM"), or of the rating that
+        the Ombudsman's new one is compared with (decision 9).
+        """
+        if mention.value is None or mention.value.precision is not DatePrecision.YEAR:
             return False
-        start, is_year = mention.span.start, mention.value.precision is DatePrecision.YEAR
-        return is_year and EARLIER_RATING.search(self.context.source, max(0, start - 80), start) is not None
+        start, source = mention.span.start, self.context.source
+        if self.claim.predicate is Predicate.OMBUDSMAN:
+            return EARLIER_RATING.search(source, max(0, start - 80), start) is not None
+        index = self.sentence(start)
+        if self.claim.status in RESULTS and self.has_other_unit(index):
+            return False  # what two units are awarded together is of one edition
+        before = [item for item in self.predicates(index) if item[0].end <= start]
+        if not before or before[-1][1] or not _ITS_YEAR.fullmatch(source, before[-1][0].end, start):
+            return False
+        return not any(own and before[-1][0].start - span.end <= JOINED for span, own in before[:-1])
 
     def _nearest(self, found: list[DateMention]) -> list[DateMention]:
         """The first dates of a text and those nearest to the claim, in text order: all of them in any usual article.

@@ -178,3 +178,19 @@ def test_a_year_compared_with_is_the_claims_where_its_sentence_points_back_to_it
     text = "Jumlah itu naik dibandingkan tahun lalu. Ketika itu hanya Lapas Ranomut yang meraih WBK."
     view = View(*claim_in(text, "Lapas Ranomut", WBK, AWARDED))
     assert "compared_part" not in features(view, view.mentions[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "status", "year"),
+    [
+        ("Rutan Ranomut, peraih WBK 2019, kini bersiap menuju WBBM.", WBBM, PREPARING, None),
+        ("Rutan Ranomut meraih WBK (2019) dan WBBM (2021).", WBBM, AWARDED, 2021),
+        ("Rutan Ranomut meraih WBK (2019) dan WBBM (2021).", WBK, AWARDED, 2019),
+        ("Rutan Ranomut meraih WBK dan WBBM 2021.", WBK, AWARDED, 2021),
+    ],
+)
+def test_the_year_behind_another_predicate_is_that_ones(
+    text: str, predicate: Predicate, status: Status, year: int | None
+) -> None:
+    claim, context = claim_in(text, "Rutan Ranomut", predicate, status)
+    assert choose_year(claim, context, date=choose_date(claim, context)).value == year
