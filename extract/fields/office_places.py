@@ -8,9 +8,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extract.fields.gazetteer import Region, fold, load_gazetteer
+from extract.fields.office_kinds import unit_kind
 from extract.fields.person_names import tokenize
 
 _LONGEST = 4  # words of a region's name
+# Offices of one regency or city, and those of which each province has one.
+_LOCAL = frozenset({"dinas", "pemda", "setda", "inspektorat", "kemenag", "polres"})
+_OF_PROVINCES = frozenset({"polda", "bnn"})
 _DIVIDED = frozenset({"91", "92", "93", "94", "95", "96"})  # Papua, whose offices often stand for more than a province
 
 
@@ -41,6 +45,20 @@ def place_of(position: str, region: Region | None) -> str:
     if code[:2] in provinces:
         return "region"
     return "none" if code[:2] in _DIVIDED and provinces & _DIVIDED else "province"
+
+
+@lru_cache(maxsize=65536)
+def governs_elsewhere(position: str, region: Region | None) -> bool:
+    """Whether an office governs another regency, city or province than the one where the region is.
+
+    "Kepala Dinas Kesehatan Bantul" heads no puskesmas of Sleman. Not where the office ends in a word that is no region:
+    that of "Wali Kota Batu Marimoi" is another one than Kota Batu.
+    """
+    place, kind = place_of(position, region), unit_kind(position)
+    if not (kind in _LOCAL and place in ("region", "province")) and not (kind in _OF_PROVINCES and place == "province"):
+        return False
+    words = [token.text for token in tokenize(position) if token.is_word]
+    return any(fold(" ".join(words[-count:])) in load_gazetteer().names for count in range(1, _LONGEST + 1))
 
 
 def _code(region: Region) -> str | None:

@@ -22,6 +22,7 @@ from extract.fields.deeds import deed_facts
 from extract.fields.frames import frame_patterns
 from extract.fields.occasion import Occasion, occasion_facts
 from extract.fields.office_kinds import office_kind, relation
+from extract.fields.office_places import governs_elsewhere
 from extract.records import Part, Predicate, Status
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ _OF_ALL = re.compile(
     r"(?:wakil )?(?:ketua|anggota|pimpinan|komisioner) ombudsman(?: ri| republik indonesia)?(?: \(?ori\)?)?",
     re.IGNORECASE,
 )  # the Ombudsman of the country, not one of a province
+# Who heads the offices of another region has a part only by telling the claim.
+_ELSEWHERE = "governs another region"
+_TELLS = frozenset({"told by self", "told elsewhere"})
 # Who tells the sentence of a claim speaks of it, though they head another unit.
 _TELLS_OF_OTHERS = frozenset({"told by self, unit other"})
 _OUT_OF_OFFICE = frozenset({"minister before", "minister after"})
@@ -85,6 +89,8 @@ def features(
     deeds = deed_facts(person, claim, context, people, fit=fit)
     main = next(fact for fact in deeds if fact.startswith("does ") and "," not in fact)
     told = occasion_facts(person, context, occasion, kind=kind) if occasion is not None else set()
+    if fit == "over" and occasion is not None and governs_elsewhere(person.position, occasion.place):
+        facts.add(_ELSEWHERE)
     facts |= deeds | told | {f"{fact}, {other}" for fact in told for other in (f"unit {fit}", main, kind)}
     if kind == "ombudsman":
         facts |= {f"{kind}: {deed}" for deed, of in _DEEDS.items() if facts & of}
@@ -175,6 +181,8 @@ def ruled_out(facts: Collection[str], part: Part) -> str | None:
     """Why a person cannot have a part, whatever the weights say; None if they can."""
     if _AWAY.intersection(facts) and not _THERE.intersection(facts):
         return "somebody else stands in"
+    if _ELSEWHERE in facts and not _TELLS.intersection(facts):
+        return _ELSEWHERE
     if "only in captions" in facts and _IDLE.intersection(facts):
         return "only on a picture"
     if _ACTS.intersection(facts) or not _OF_BODY.intersection(facts):

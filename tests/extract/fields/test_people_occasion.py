@@ -10,9 +10,10 @@ from extract.context import Context, Span
 from extract.fields.date_values import DateValue
 from extract.fields.gazetteer import Region
 from extract.fields.occasion import Occasion, occasion_facts
-from extract.fields.office_places import place_of
+from extract.fields.office_places import governs_elsewhere, place_of
+from extract.fields.parts import NONE, decide
 from extract.fields.people import find_people
-from extract.records import Article, DatePrecision
+from extract.records import Article, DatePrecision, Part
 from extract.sentences import split_sentences
 
 DAY = DateValue("2024-12-10", DatePrecision.DAY)
@@ -83,3 +84,45 @@ JATIM, MALANG = Region("Provinsi Jawa Timur", "35", "Jawa Timur"), Region("Kota 
 )
 def test_whose_place(position: str, region: Region | None, expected: str) -> None:
     assert place_of(position, region) == expected
+
+
+BANTUL = Region("Kabupaten Bantul", "34.02", "DI Yogyakarta")
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [
+        ("Kepala Dinas Kesehatan Gunungkidul", True),
+        ("Bupati Sleman", True),
+        ("Kepala Kankemenag Kulon Progo", True),
+        ("Kapolda Jateng", True),
+        ("Karo Rena Polda Jambi", True),
+        ("Kepala BNNP Jateng", True),
+        ("Kepala Dinas Kesehatan Bantul", False),
+        ("Kepala Dinas Kesehatan", False),
+        ("Gubernur DI Yogyakarta", False),
+        ("Kapolda DI Yogyakarta", False),
+        ("Wali Kota Batu Marimoi", False),  # a city that no list knows
+        ("Ketua PTA Semarang", False),  # a court of appeal sits in a city and may serve two provinces
+        ("Kepala Kanwil Kemenkumham Jateng", False),
+    ],
+)
+def test_who_governs_another_region(position: str, expected: bool) -> None:
+    assert governs_elsewhere(position, BANTUL) is expected
+
+
+def test_nobody_governs_elsewhere_where_no_region_is_known() -> None:
+    assert not governs_elsewhere("Bupati Sleman", None)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"governs another region"}, None),
+        ({"governs another region", "told by self"}, Part.SPOKESPERSON),
+        ({"unit over"}, Part.SPOKESPERSON),
+    ],
+)
+def test_who_governs_another_region_only_tells(facts: set[str], expected: Part | None) -> None:
+    likely = {"giver": 0.1, "recipient": 0.1, "spokesperson": 0.6, NONE: 0.2}
+    assert decide(facts, likely, 0.48)[0] is expected
