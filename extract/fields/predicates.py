@@ -29,6 +29,13 @@ _BACK = re.compile(
     r"(?:(?:yang\s+)?(?:sama|serupa)|tersebut|itu|tadi|dimaksud|bergengsi\s+(?:itu|tersebut|ini)|ini)\b",
     re.IGNORECASE,
 )
+# No court of first instance, and no office at a level of government.
+_STEP_UP = re.compile(
+    r"(?<!pengadilan )(?<!peradilan )(?<!kesehatan )(?<!layanan )(?<!hakim )(?<!putusan )(?<!faskes )"
+    r"\b(?:tingkat(?:an)?|jenjang|tataran|level)\s+(?:yang\s+)?"
+    r"(?:(?P<first>pertama)|kedua|lebih\s+tinggi|di\s+atasnya|tertinggi)\b(?!\s+(?:di\b|se\w*|nasional|provinsi|kabupaten))",
+    re.IGNORECASE,
+)
 
 
 class MentionKind(StrEnum):
@@ -144,7 +151,7 @@ def find_predicates(source: str, path: Path = PREDICATES_FILE) -> tuple[Predicat
     for spellings in load_predicates(path):
         found += _find_one(source, spellings)
     mentions = _mark(source, _merge_brackets(source, _longest(found)))
-    return _add_back_references(source, mentions)
+    return _add_back_references(source, _with_steps_up(source, mentions))
 
 
 def _find_one(source: str, spellings: _Spellings) -> list[tuple[PredicateMention, bool]]:
@@ -234,6 +241,21 @@ def _mark(source: str, mentions: list[PredicateMention]) -> list[PredicateMentio
             marked[index] = replace(this, kind=MentionKind.JOINED)
             marked[index + 1] = replace(after, kind=MentionKind.JOINED)
     return marked
+
+
+def _with_steps_up(source: str, mentions: list[PredicateMention]) -> list[PredicateMention]:
+    """Adds "tingkat pertama" for WBK and "tingkat yang lebih tinggi" for WBBM, where both were named before.
+
+    Not where the Ombudsman's ratings are told of too, which have levels of their own.
+    """
+    firsts = {mention.predicate: mention.span.end for mention in reversed(mentions)}
+    if "OMBUDSMAN" in firsts or not {"WBK", "WBBM"} <= firsts.keys():
+        return mentions
+    steps = [
+        PredicateMention(Span(*match.span()), "WBK" if match["first"] else "WBBM")
+        for match in _STEP_UP.finditer(source, max(firsts["WBK"], firsts["WBBM"]))
+    ]
+    return sorted([*mentions, *steps], key=lambda mention: mention.span)
 
 
 def _add_back_references(source: str, mentions: list[PredicateMention]) -> tuple[PredicateMention, ...]:

@@ -29,6 +29,18 @@ SCORED = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[^\S\n]?\([^()\n]{1,40}\)")
 _GOES_ON = re.compile(r"[^\S\n]?[,;][^\S\n](?:dan |serta )?")
+# Kinds whose items are places, so that no address follows them: "Lapas A, B, C; Rutan D".
+_NAMED_BY_PLACE = frozenset(
+    {
+        UnitType.LAPAS,
+        UnitType.RUTAN,
+        UnitType.PENGADILAN,
+        UnitType.POLRES,
+        UnitType.KEJAKSAAN,
+        UnitType.IMIGRASI,
+        UnitType.PERBENDAHARAAN,
+    }
+)
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]{0,8}(?:\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n]{0,3}$")
 _LINE_END = re.compile(r"[^\S\n]{0,3}[.;]?[^\S\n]{0,3}(?:\n|$)")
 
@@ -145,8 +157,10 @@ def following(grammar: Grammar, found: Found) -> list[Found]:
         and _LINE_END.match(w.source, items[-1].name.end)
         and not (len(items) == 1 and _is_address(grammar, found, items[0]))
     )
+    ends = w.source.startswith(";", items[-1].name.end) and not _is_province(grammar, items[-1])
+    parted = ends and len(items) >= 2 and head.type in _NAMED_BY_PLACE
     regions = len(items) >= 2 and head.region and all(_is_regency(grammar, item) for item in items)
-    listed = closed or len(items) >= 3 or scored >= 2 or whole_line or regions
+    listed = closed or len(items) >= 3 or scored >= 2 or whole_line or regions or parted
     return items if listed or _is_class(grammar, items[0]) or _among_others(grammar, found, items) else []
 
 

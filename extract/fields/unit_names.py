@@ -138,7 +138,7 @@ class Grammar:
         text = w.source[w.spans[at].start : end]
         if w.source[end : end + 1] != ")" or not text[0].isupper() or _PREDICATE.match(text):
             return False
-        if at in w.heads and w.heads[at].head.style == "area":
+        if at in w.heads and (w.heads[at].head.style == "area" or self._is_part(name, at)):
             return False
         if (
             stop > at
@@ -149,6 +149,11 @@ class Grammar:
         name.brackets.append(text)
         name.last, name.end = stop, end + 1
         return True
+
+    def _is_part(self, name: Name, at: int) -> bool:
+        """Whether a bracket names an office of a directorate: "Ditjen Perhubungan Darat (BPTD Kelas II X)"."""
+        inside = self.w.heads[at].head
+        return name.head.key == "ditjen" and inside.style == "place" and inside.type != name.head.type
 
     def _follows(self, name: Name, at: int) -> bool:
         """Whether a word stands directly behind what has been read."""

@@ -99,6 +99,25 @@ def test_birokrasi_bersih_after_bebas_korupsi_is_wbbm():
     assert found(sentence) == [("Wilayah Bebas Korupsi", "WBK"), ("Birokrasi Bersih Melayani", "WBBM")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Keenamnya pada tingkat pertama.", [("tingkat pertama", "WBK")]),
+        ("Tingkat kedua diisi dua kantor.", [("Tingkat kedua", "WBBM")]),
+        ("Tiga kejari pada tingkatan yang lebih tinggi.", [("tingkatan yang lebih tinggi", "WBBM")]),
+        ("Mereka dinilai untuk tingkat di atasnya.", [("tingkat di atasnya", "WBBM")]),
+        ("Hakim pengadilan tingkat pertama hadir.", []),
+        ("Juara tingkat pertama se-Jawa hadir.", []),
+    ],
+)
+def test_the_two_levels_without_their_names(sentence, expected):
+    both = "Enam satker meraih WBK dan dua meraih WBBM. "
+    assert found(both + sentence)[2:] == expected
+    assert found(f"Enam satker meraih WBK. {sentence}")[1:] == []  # the other was never named
+    rated = found(f"{both}Nilai kepatuhan dari Ombudsman tinggi. {sentence}")
+    assert [predicate for _, predicate in rated].count("OMBUDSMAN") == len(rated) - 2  # ratings have levels too
+
+
 def test_a_table_adds_a_predicate(tmp_path: Path):
     file = tmp_path / "predicates.toml"
     file.write_text(

@@ -257,3 +257,29 @@ def test_numbered_matters_are_no_units() -> None:
 def test_a_head_alone_means_the_last_of_its_kin(text: str, meant: str) -> None:
     at = text.index("KPP itu")
     assert [mention.name for mention in find_units(text) if mention.span.start == at] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lapas: Lapas Kelas IIA Palopo, Bulukumba, Watampone; bapas: Bapas Kelas I Makassar.",
+            ["Lapas Kelas IIA Palopo", "Lapas Bulukumba", "Lapas Watampone", "Bapas Kelas I Makassar"],
+        ),
+        (
+            "Lapas Narkotika Kelas IIA Langsa, Aceh; Rutan Kelas I Medan.",
+            ["Lapas Narkotika Kelas IIA Langsa", "Rutan Kelas I Medan"],
+        ),
+        ("Puskesmas Wanakerta, Cilegon, Banten; Puskesmas Mawar.", ["Puskesmas Wanakerta", "Puskesmas Mawar"]),
+    ],
+)
+def test_a_semicolon_ends_a_list_of_places(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_an_office_in_brackets_is_not_its_directorates_other_name() -> None:
+    text = (
+        "Satu unit di Ditjen Perhubungan Darat (BPTD Kelas II Bengkulu) lolos. Kantor Imigrasi Palu (Kanim Palu) juga."
+    )
+    names = [mention.name for mention in find_units(text)]
+    assert names == ["Ditjen Perhubungan Darat", "BPTD Kelas II Bengkulu", "Kantor Imigrasi Palu (Kanim Palu)"]
