@@ -31,6 +31,8 @@ _FORMS = [
         (r"\bsekolah polisi negara\b", "SPN"),
         (r"\bpusat pendidikan\b", "Pusdik"),
         (r"\bpoliteknik kesehatan\b", "Poltekkes"),
+        (r"\bterminal (?:(?:bus|penumpang|terpadu) )*", "Terminal "),
+        (r"\bbalai (?:besar )?(?:taman nasional|TN)\b", "Balai TN"),
         (r"\bpengadilan negeri\b", "PN"),
         (r"\bpengadilan agama\b", "PA"),
         (r"\brumah sakit umum daerah\b|\brumah sakit daerah\b|\bRSD\b", "RSUD"),
@@ -68,7 +70,8 @@ def load_seats() -> Seats:
     def by_key(seats: dict[str, list[str]]) -> dict[str, str]:
         return {key_of(name): code_of[region] for region, names in seats.items() for name in names}
 
-    return Seats(by_key(table["seats"]), {word: by_key(seats) for word, seats in table["beside"].items()})
+    always = {key: code for name, seats in table.items() if name != "beside" for key, code in by_key(seats).items()}
+    return Seats(always, {word: by_key(seats) for word, seats in table["beside"].items()})
 
 
 def known_seat(unit: Unit, source: str) -> str | None:

@@ -65,6 +65,23 @@ def ends_as_district(name: str, mention: RegionMention) -> bool:
     return bool(codes) and not {code[:2] for code in codes} & {code[:2] for code in mention.codes}
 
 
+# What the names of villages, ports and new regions begin with: "Tanjung Buton" is a port of Siak, not of Buton.
+_LANDSCAPE = r"(?:Muara|Tanjung|Teluk|Sungai|Kuala|Bukit|Ujung|Lubuk|Rantau|Simpang|Danau)"
+_LANDSCAPE_BEFORE = re.compile(rf"\b{_LANDSCAPE} $")
+_LANDSCAPE_ALONE = re.compile(rf"{_LANDSCAPE}(?= [A-Z][a-z])")
+
+
+def is_of_landscape(name: str, mention: RegionMention) -> bool:
+    """Whether a region's name in a unit's is but a part of another place's: "KUPP Tanjung Buton", "Rutan Muara Kapuas".
+
+    Places of the list that are called so ("Muara Tebo") are found as a whole.
+    """
+    start, end = mention.span
+    before = _LANDSCAPE_BEFORE.search(name, 0, start)
+    alone = _LANDSCAPE_ALONE.match(name, start)
+    return before is not None or (alone is not None and alone.end() == end)
+
+
 def goes_on_as_district(name: str, town: Span) -> bool:
     """Whether a town's name in a unit's is the beginning of a kecamatan's: "Puskesmas Kuta Alam" is not in Kuta."""
     rest = re.match(r"(?: [A-Z][a-z]+){1,2}", name[town.end :])

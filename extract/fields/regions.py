@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.context import Choice, Span
@@ -29,7 +30,7 @@ from extract.fields.gazetteer import (
 )
 from extract.fields.office_seats import known_seat
 from extract.fields.region_beside import place_behind, region_before, region_behind, spans_in, spans_of
-from extract.fields.region_seats import ends_as_district, goes_on_as_district, seat_of
+from extract.fields.region_seats import ends_as_district, goes_on_as_district, is_of_landscape, seat_of
 from extract.fields.region_spoken import OF_DISTRICT, elsewhere, evidence, is_namesake, only_province, sure_mentions
 from extract.fields.ties import in_unit
 from extract.fields.unknown_regions import find_unknown, of_unit
@@ -90,6 +91,7 @@ _NATIONAL_NAME = re.compile(
 _OF_POLDA = re.compile(r"\bPolda [A-Z]")  # "SPN Polda Jambi"
 # An office of a class, or "di X", is named after the town where it is, not after the province of that name.
 _SEAT = re.compile(r"\b(?:kelas|klas|tipe|di)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:,| dan|, dan| &| dan Provinsi|,? Provinsi) ")
 _SINGLE = re.compile(r"^(?:UPTD?|BLUD) | (?:[IVX]+|\d)$")  # around "Puskesmas Arut Selatan"
 
 
@@ -156,7 +158,7 @@ def _in_name(unit: Unit, source: str) -> list[RegionMention]:
             if not (m.chance or begins_longer(name, m, source))
             and not (m.town and unit.type in LOCAL_TYPES and (m.weak or is_common(name, m)))
             and not (m.town and unit.type in DISTRICT_TYPES and goes_on_as_district(name, m.span))
-            and not (m.kind is None and ends_as_district(name, m))
+            and not (m.kind is None and (ends_as_district(name, m) or is_of_landscape(name, m)))
         ]
         exact = [m for m in mentions if m.kind in (Kind.KABUPATEN, Kind.KOTA) and not m.town]
         local = [m for m in mentions if any(len(code) > 2 for code in m.codes)]
@@ -170,6 +172,8 @@ def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> C
     spans = spans_in(unit, context)
     codes = set.intersection(*(set(mention.codes) for mention in named)) or set(named[0].codes)
     if _PROVINCIAL_NAME.search(unit.name) or unit.type in PROVINCIAL_TYPES:
+        if _names_several(unit):
+            return Choice(None, why="an office of several provinces")
         provinces = {code[:2] for code in codes}
         region = gazetteer.regions[provinces.pop()] if len(provinces) == 1 else None
         return Choice(region, spans, "a provincial unit's name")
@@ -191,6 +195,12 @@ def _choose_named(unit: Unit, named: list[RegionMention], context: Context) -> C
             Region(None, None, gazetteer.province_of(provinces.pop())), spans, "only the province can be told"
         )
     return Choice(None, why="several regions of that name")
+
+
+def _names_several(unit: Unit) -> bool:
+    """Whether an office's name joins provinces: "Kanwil DJP Sumatera Barat dan Jambi"."""
+    mentions = [m for m in find_regions(unit.name) if any(len(code) == 2 for code in m.codes)]
+    return any(_JOINED.fullmatch(unit.name, one.span.end, other.span.start) for one, other in pairwise(mentions))
 
 
 def _placed(unit: Unit, named: list[RegionMention], codes: set[str], context: Context) -> RegionMention | None:

@@ -28,6 +28,8 @@ _PERSON = ("Bupati", "Wabup", "Wali", "Walikota", "Walkot")  # whose own name ma
 # Pemkab, Kota and the like at the head of a unit's own name, with the name of the region as its end.
 _IN_UNIT = re.compile(r"\b(?P<kind>Kota|Kabupaten|Pemkab|Pemkot|Pemko) (?P<name>[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})$")
 
+_PROVINCE = re.compile(r", (?:Provinsi )?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})")
+
 
 @dataclass(frozen=True, slots=True)
 class UnknownRegion:
@@ -71,9 +73,21 @@ def _name_in(match: re.Match[str], source: str, gazetteer: Gazetteer) -> str | N
     known = fold(prefixes[0]) in gazetteer.names or fold(prefixes[0]) in gazetteer.towns
     if known and not longer and match.group().startswith(_PERSON):
         return None
+    if not known and (told := _with_province(match, source, gazetteer)):
+        return told
     least = max(2, first * (0.75 if known else 0.5))
     repeated = [prefix for prefix in prefixes[known:] if _count(prefix, source) >= least]
     return repeated[-1] if repeated else None
+
+
+def _with_province(match: re.Match[str], source: str, gazetteer: Gazetteer) -> str | None:
+    """The whole name, if a province follows it as in an address: "Kabupaten Rawa Lintang, Jawa Tengah"."""
+    behind = _PROVINCE.match(source, match.end())
+    if behind is None or match.group().startswith(_PERSON):
+        return None
+    words = behind["name"].split(" ")
+    codes = {code for end in range(len(words), 0, -1) for code in gazetteer.names.get(fold(" ".join(words[:end])), ())}
+    return match["name"] if any(len(code) == 2 for code in codes) else None
 
 
 def _is_known(name: str, gazetteer: Gazetteer) -> bool:
