@@ -66,10 +66,6 @@ _RULE = re.compile(
     r"[^.;:\n]{0,40}?\b(?:di(?:dorong|minta|wajibkan|tuntut|haruskan|imbau)|wajib|harus)\b",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(
-    r"^\W*(?:(?:\w+\s){0,3})?(?:tidak|tak|belum) (?:ada|satu pun|seorang pun)\b[^.;,]{0,70}\b(?:WBK|WBBM|Wilayah)",
-    re.IGNORECASE,
-)
 _TALK = re.compile(r"\b(?:sebatas|masih|baru|sekadar) (?:\w+ )?wacana\b", re.IGNORECASE)
 _ASKING_TITLE = re.compile(r"(?:\w+:\s+)?(?:mengapa|kenapa|bagaimana|apakah|benarkah)\b", re.IGNORECASE)
 _IF = re.compile(r"^\W*(?:jika|bila|apabila|kalau|seandainya)\b[^.]*\b(?:akan|bakal|bisa|dapat)\b", re.IGNORECASE)
@@ -132,8 +128,8 @@ def unstated(claim: Claim, context: Context) -> str | None:
         return "what would happen, not what did (decision 7)"
     if claim.status in (Status.AWARDED, Status.REVOKED) and _is_rumour(claim, context):
         return "told as a rumour or a falsehood"
-    if _of_nobody(claim, context) or set_apart(claim, context):
-        return "only named as what nobody has, or as something else than what is told"
+    if set_apart(claim, context):
+        return "only named as something else than what is told"
     if only_wished(claim, context):
         return "wished for or supposed, not told (decision 7)"
     return denied(claim, context) or _only_asked(claim, context, texts) or bystander(claim, context)
@@ -174,20 +170,6 @@ def _only_rule(claim: Claim, context: Context) -> bool:
     named = {context.sentence_at(span.start) for span in claim.predicates}
     rules = {index for index in named if not index_of(context).unit_count(index)}
     return bool(named) and named == rules and all(_RULE.search(context.sentence_text(index)) for index in named)
-
-
-def _of_nobody(claim: Claim, context: Context) -> bool:
-    """Whether the predicate is only named where nobody is said to have it: "Tidak ada satker yang naik ke WBBM".
-
-    In a sentence that names no unit, and beside others that name the predicate: by itself, it says what is meant.
-    """
-    named = {context.sentence_at(span.start) for span in claim.predicates}
-    nobody = {index for index in named if _NOBODY.search(context.sentence_text(index))}
-    everywhere = {
-        context.sentence_at(item.span.start) for item in context.predicates if item.predicate == claim.predicate
-    }
-    unnamed = not any(index_of(context).unit_count(index) for index in named)
-    return bool(named) and named == nobody and unnamed and everywhere > named
 
 
 def _only_honoured(claim: Claim, context: Context) -> bool:
