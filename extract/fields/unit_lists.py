@@ -14,7 +14,7 @@ MAX_GAP = 60  # characters between two items
 ITEM_WORDS = 5
 LETTERS = 3  # of the shortest abbreviation that is no name
 _SCORE = (
-    r"(?:[^\S\n]?[(|:=–-]{0,2}[^\S\n]?(?:dengan |bernilai |di angka )?(?:nilai |skor |poin )?\d{1,3}(?:[.,]\d{1,2})?"
+    r"(?:[^\S\n]?[(|:=–-]{0,2}[^\S\n]?(?:dengan |bernilai |di angka )?(?:nilai |skor |poin )?\d{1,3}(?:[.,]\d{1,3})?"
     r"(?![\d/])(?: poin)?[^\S\n]?\)?|[^\S\n]?\([^()\n]{1,40}\))?"
 )
 _GAP = re.compile(
