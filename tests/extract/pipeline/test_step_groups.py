@@ -11,6 +11,7 @@ import pytest
 
 from extract.context import Context
 from extract.pipeline.extractor import extract_article
+from extract.pipeline.lists import lists_of
 from extract.pipeline.step_counts import step_counts
 from extract.pipeline.step_groups import step_groups
 from extract.records import Article
@@ -163,3 +164,16 @@ def test_those_above_a_group_take_no_step_themselves() -> None:
     )
     records = extract_article(Article(id="1", text=text, published="2025-02-27")).records
     assert {record.unit for record in records} == {"Polres Sikka", "Polres Ende", "Polres Alor"}
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (" ".join(f"{place} {name}" for place, name in enumerate(NAMES, start=1)), True),
+        (" ".join(f"{place}) {name}" for place, name in enumerate(NAMES, start=1)), True),
+        (" lalu 12 orang dari ".join(NAMES), False),
+    ],
+)
+def test_names_that_are_numbered_in_a_line_are_a_list(context_of: MakeContext, names: str, *, found: bool) -> None:
+    context = context_of(f"Tiga satker mencanangkan zona integritas menuju WBK. Urutannya: {names}.")
+    assert any(len(units.units) == len(NAMES) for units in lists_of(context)) is found
