@@ -1,13 +1,9 @@
 """Questions and a plain "belum" make no record; a failure that an evaluation led to does."""
 
-from dataclasses import replace
-
 import pytest
 
-from extract.context import Claim
 from extract.pipeline.extractor import extract_article
-from extract.pipeline.unstated import unstated
-from extract.records import Article, Predicate, Status
+from extract.records import Article
 
 
 def claims(text):
@@ -86,20 +82,3 @@ def test_offices_are_only_looked_at_for_a_rating_that_is_told():
     )
     records = extract_article(Article(id="1", text=text, published="2023-01-24")).records
     assert [(r.unit, str(r.status)) for r in records] == [("Kabupaten Ngawi", "awarded")]
-
-
-def test_what_nobody_has_is_told_of_no_unit(context_of):
-    context = context_of(
-        "Daftar penerima WBK dan WBBM dibacakan. PN Ngawi dan PN Tuban lulus. Tidak ada satuan kerja yang naik ke WBBM."
-    )
-    last = len(context.sentences) - 1
-    spans = [item.span for item in context.predicates if item.predicate == "WBBM"]
-    claim = Claim(context.units[0], Predicate.WBBM, Status.PROPOSED, (last - 1, last), predicates=tuple(spans[1:]))
-    assert unstated(claim, context) is not None
-    assert unstated(replace(claim, predicates=tuple(spans)), context) is None
-
-
-def test_what_is_named_only_so_may_be_meant(context_of):
-    context = context_of("Belum ada dinas yang meraih WBK. PN Ngawi dan PN Tuban diusulkan.")
-    spans = tuple(item.span for item in context.predicates)
-    assert unstated(Claim(context.units[0], Predicate.WBK, Status.PROPOSED, (1, 0), predicates=spans), context) is None
