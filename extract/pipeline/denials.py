@@ -20,10 +20,6 @@ _NOBODY = re.compile(
     r"|tidak (?:lolos|lulus|berhasil)|yang (?:tidak|tak|belum))\b)[^.;\n])*$",
     re.IGNORECASE,
 )
-_NO_UNIT = re.compile(
-    r"^\W*(?:(?:\w+\s){0,3})?(?:tidak|tak|belum) (?:ada|satu pun|seorang pun)\b[^.;,]{0,70}\b(?:WBK|WBBM|Wilayah)",
-    re.IGNORECASE,
-)
 _MAYBE = re.compile(
     r"\b(?:mungkin|barangkali|boleh jadi|bisa jadi|bukan (?:tak|tidak) mungkin|kabarnya|konon)\s+(?:\w+\s)?"
     r"(?:menyusul|mengikuti|bernasib|mengalami|menuai|ikut|jadi|menjadi)\b",
@@ -38,8 +34,6 @@ def denied(claim: Claim, context: Context) -> str | None:
     """Why the sentences of a claim deny it or leave it open, or None if they may state it."""
     if claim.status in _OUTCOMES and _of_nobody(claim, context):
         return "denied of everybody (decision 7)"
-    if _of_no_unit(claim, context):
-        return "only named as what nobody has (decision 7)"
     if _only_possible(claim, context):
         return "only held possible (decision 7)"
     return None
@@ -53,20 +47,6 @@ def _of_nobody(claim: Claim, context: Context) -> bool:
     return all(
         _NOBODY.search(context.source, start, span.start) for start, span in zip(starts, claim.predicates, strict=True)
     )
-
-
-def _of_no_unit(claim: Claim, context: Context) -> bool:
-    """Whether the predicate is only named where nobody is said to have it: "Tidak ada satker yang naik ke WBBM".
-
-    In a sentence that names no unit, and beside others that name the predicate: by itself, it says what is meant.
-    """
-    named = {context.sentence_at(span.start) for span in claim.predicates}
-    nobody = {index for index in named if _NO_UNIT.search(context.sentence_text(index))}
-    everywhere = {
-        context.sentence_at(item.span.start) for item in context.predicates if item.predicate == claim.predicate
-    }
-    unnamed = not any(index_of(context).unit_count(index) for index in named)
-    return bool(named) and named == nobody and unnamed and everywhere > named
 
 
 def _only_possible(claim: Claim, context: Context) -> bool:
