@@ -21,7 +21,8 @@ _EXACT = r" (?:poin|bulat|pas|tepat)\b"
 _NUMBER = re.compile(
     r"(?<![\w/:+@#-])(?<![.,]\d)(?<!\d[.,])(?:\d{3}(?= (?:poin )?(?:dari|dalam|pada) skala 1\.?000\b)"
     rf"|(?i:(?:\d{{1,2}}|{_TENS}) koma {_DIGIT}(?: {_DIGIT})?)\b(?![.,]\d)|(?i:{_TENS})(?={_EXACT})"
-    r"|(?:1(?:0\d|10)(?:[.,]\d{1,2})?|\d{2},\d{3}|\d{1,2}(?:[.,]\d{1,2})?)(?![\w]|[.,:]\d|/(?!100\b)\d|-\d|-an\b| koma\b))"
+    r"|(?:1(?:0\d|10)(?:[.,]\d{1,2})?|\d{2},\d{3}|\d{1,2}(?:[.,]\d{1,2})?)"
+    r"(?![\w]|[.,:]\d|/(?!100\b)\d|-\d|-an\b| koma\b))"
 )
 _NAMED_BEFORE = re.compile(r"\b(?:nilai|skor|angka|poin)(?:nya)?\b[^.;\n\d]{0,25}$", re.IGNORECASE)
 _DECIMALS = re.compile(r"[.,]| koma ")
