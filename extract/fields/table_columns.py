@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
-FAR_UP = 4_000  # characters above a number in which the heading of its table is looked for
+from extract.context import Span
+
 WIDEST = 300  # characters of a line that can be a row of a table
 LEAST_CELLS = 3
 _SEPARATORS = (re.compile(r"\s*\|\s*"), re.compile(r"\t+"), re.compile(r"\s[–—-]\s"), re.compile(r"\s*;\s*"))
@@ -33,34 +36,57 @@ class Column:
     score: bool = False  # says so: "Nilai"
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of a table that has a heading above it."""
+
+    span: Span
+    separator: re.Pattern[str]
+    heading: list[str]
+
+
 def column_at(source: str, start: int, end: int) -> Column | None:
     """The column of the cell that a number fills alone; None outside of tables that have a heading."""
-    begin = source.rfind("\n", max(0, start - WIDEST), start) + 1
-    stop = source.find("\n", end, end + WIDEST)
-    line = source[begin : stop if stop >= 0 else end + WIDEST]
-    if begin == 0 or len(line) > WIDEST:
+    rows = _rows(source)
+    row = rows[number - 1] if (number := bisect_right(rows, start, key=lambda row: row.span.start)) else None
+    if row is None or end > row.span.end:
         return None
-    for separator in _SEPARATORS:
-        cells = separator.split(line)
-        if len(cells) >= LEAST_CELLS:
-            index = len(separator.split(source[begin:start])) - 1
-            heading = _heading(source[max(0, begin - FAR_UP) : begin], separator, len(cells))
-            alone = index < len(cells) and cells[index].strip() == source[start:end]
-            return _column(heading, index) if heading and alone else None
-    return None
+    index = len(row.separator.split(source[row.span.start : start])) - 1
+    cells = row.separator.split(source[row.span.start : row.span.end])
+    return _column(row.heading, index) if cells[index].strip() == source[start:end] else None
 
 
-def _heading(above: str, separator: re.Pattern[str], count: int) -> list[str] | None:
-    """The first of the lines straight above with as many cells, if it holds words and years alone."""
-    first = None
-    for line in reversed(above.removesuffix("\n").split("\n")):
-        cells = separator.split(line) if len(line) <= WIDEST else []
-        if len(cells) != count:
-            break
-        first = cells
-    if first is None or any(_FIGURE.search(cell) for cell in first):
+@lru_cache(maxsize=8)
+def _rows(source: str) -> tuple[_Row, ...]:
+    """The lines of a text's tables below their headings: straight lines with as many cells, in one pass."""
+    found: list[_Row] = []
+    above: tuple[re.Pattern[str], int] | None = None
+    heading: list[str] | None = None
+    start = 0
+    for line in source.split("\n"):
+        parts = _parts(line)
+        if parts is None or parts != above:
+            above, heading = parts, _heading(line, parts[0]) if parts else None
+        elif heading is not None:
+            found.append(_Row(Span(start, start + len(line)), parts[0], heading))
+        start += len(line) + 1
+    return tuple(found)
+
+
+def _parts(line: str) -> tuple[re.Pattern[str], int] | None:
+    """What parts a line into cells, and how many; None if it is no row of a table."""
+    if len(line) > WIDEST:
         return None
-    return [cell.strip() for cell in first] if any(_says(cell) for cell in first) else None
+    counts = ((separator, len(separator.split(line))) for separator in _SEPARATORS)
+    return next((item for item in counts if item[1] >= LEAST_CELLS), None)
+
+
+def _heading(line: str, separator: re.Pattern[str]) -> list[str] | None:
+    """The cells of a table's first line, if it holds words and years alone and says what a column is."""
+    cells = [cell.strip() for cell in separator.split(line)]
+    if any(_FIGURE.search(cell) for cell in cells):
+        return None
+    return cells if any(_says(cell) for cell in cells) else None
 
 
 def _says(cell: str) -> bool:
