@@ -80,11 +80,17 @@ def candidates(view: View) -> list[Candidate]:
     found = [
         Candidate(value, mention, features(view, mention))
         for _, mention, value in view.values
-        if anchor is None or not is_to_come(value, anchor, said=mention.tense > 0)
+        if not (_is_aim(value, view) if anchor is None else is_to_come(value, anchor, said=mention.tense > 0))
     ]
     if anchor is not None and view.claim.status in (Status.PREPARING, Status.PROPOSED):
         found.append(Candidate(anchor.value, None, published_features(view)))
     return _with_opinion(found, view)
+
+
+def _is_aim(value: DateValue, view: View) -> bool:
+    """Whether a year is after the last day that an article without a day of publication tells: what a step is for."""
+    step = view.claim.status in (Status.PREPARING, Status.PROPOSED)
+    return step and value.precision is DatePrecision.YEAR and bool(view.days) and value.year > view.now
 
 
 def _with_opinion(found: list[Candidate], view: View) -> list[Candidate]:

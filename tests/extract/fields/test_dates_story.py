@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.context import Claim, Context
-from extract.fields.date_choice import choose_date, choose_year, is_to_come
+from extract.fields.date_choice import candidates, choose_date, choose_year, is_to_come
 from extract.fields.date_features import features
 from extract.fields.date_values import Anchor, DateValue, anchor_of
 from extract.fields.date_view import View
@@ -194,3 +194,21 @@ def test_the_year_behind_another_predicate_is_that_ones(
 ) -> None:
     claim, context = claim_in(text, "Rutan Ranomut", predicate, status)
     assert choose_year(claim, context, date=choose_date(claim, context)).value == year
+
+
+AIMS = "Demi WBK 2026, Rutan Ranomut belajar ke rutan tetangga. Semua disiapkan, katanya, Minggu (23/11/2025)."
+HELD = "Rutan Ranomut meraih WBK 2021. Kepala rutan lama purnatugas Senin (2/12/2019)."
+
+
+def test_without_a_day_of_publication_no_step_is_dated_by_the_year_that_it_is_for() -> None:
+    claim, context = claim_in(AIMS, "Rutan Ranomut", WBK, PREPARING, published=None)
+    date = choose_date(claim, context).value
+    assert (date.iso if date else None, choose_year(claim, context, date=choose_date(claim, context)).value) == (
+        "2025-11-23",
+        2026,
+    )
+
+
+def test_an_award_may_be_of_a_later_year_than_the_days_of_an_article() -> None:
+    claim, context = claim_in(HELD, "Rutan Ranomut", WBK, AWARDED, published=None)
+    assert {item.value.iso for item in candidates(View(claim, context))} == {"2021", "2019-12-02"}
