@@ -78,7 +78,7 @@ site: $(VENV)/installed-docs
 # are trained at a time, each on one thread. What MALLOC says keeps torch from spending half its time on page faults.
 MALLOC := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=268435456 MALLOC_ARENA_MAX=1
 TRAIN := $(MALLOC) $(BIN)/python -m models.train
-FROM := --encoder run/encoder --start run/passages --passage-share 0.25 --epochs 6 --threads 1
+FROM := --encoder run/encoder --start run/passages --passage-share 0.25 --epochs 3 --threads 1
 
 train: $(VENV)/installed-train
 	$(BIN)/python -m models.encoder run/encoder
