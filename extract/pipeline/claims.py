@@ -22,6 +22,7 @@ from extract.pipeline.coordinated import with_coordinated
 from extract.pipeline.exceptions import with_exceptions
 from extract.pipeline.features import Features, Reader, describe
 from extract.pipeline.linear import Linear, read_linear
+from extract.pipeline.own_levels import with_own_levels, without_other_side
 from extract.pipeline.pairs import STATUSES, Pair, Scored, describe_pairs, make_pairs
 from extract.pipeline.sections import with_sections
 from extract.pipeline.stages import with_stages
@@ -115,9 +116,11 @@ def decide_pairs(
 ) -> tuple[Decision, ...]:
     """The claims of pairs whose statuses have probabilities."""
     reader = Reader(context)
+    scored = without_other_side(scored, context)
     raised = with_stages(with_group_awards(with_sections(scored, context), context), context)
     raised = with_list_steps(with_group_steps(with_coordinated(raised, context), context), context)
     raised = with_brothers(with_exceptions(with_named_before(raised, context), context), context)
+    raised = with_own_levels(raised, context)
     choices = [choice for pair, found in raised for choice in _choices(pair, found, thresholds, calibration)]
     resolved = [
         Decision(

@@ -18,6 +18,7 @@ from extract.fields.predicates import PredicateMention
 from extract.fields.units import Unit
 from extract.pipeline.counted import SHORTEST
 from extract.pipeline.cues import DOUBT, find_cues
+from extract.pipeline.level_tables import level_columns
 from extract.pipeline.list_words import TOLD_OF_LIST, matches_of, only_leads, status_of, told_behind, without_aims
 from extract.pipeline.lists import UnitList, list_lines, lists_of, named_units
 from extract.pipeline.other_lists import is_award
@@ -96,7 +97,19 @@ def list_steps(context: Context) -> tuple[ListStep, ...]:
             steps = [replace(own[-1], units=found.units, sentences=found.sentences)]
         own += steps
     own += [award for found in several for award in _passed(found, own, context)]
+    own = [*_of_columns(context), *own]
     return (*rests, *(step for step in own if not any(rest.units < step.units for rest in rests)))
+
+
+def _of_columns(context: Context) -> Iterator[ListStep]:
+    """What the sentence above a table with a column for each level tells of its units."""
+    for column in level_columns(context):
+        above = context.sentences[column.sentences[0] - 1]
+        lead = Span(max(above.start, context.title_end), max(above.end, context.title_end))
+        status = status_of(lead, Span(lead.end, lead.end), context)
+        text = context.source[lead.start : lead.end]
+        if status is not None and not _PAST_OR_IF.search(text) and not is_of_others(without_aims(text), status):
+            yield ListStep(column.units, column.sentences, status, frozenset({column.level}))
 
 
 def _goes_on(found: UnitList, context: Context) -> bool:
