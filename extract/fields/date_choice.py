@@ -18,6 +18,7 @@ from functools import lru_cache
 from extract.context import Choice, Claim, Context, Rejected, Span
 from extract.fields.aim_years import aimed_year
 from extract.fields.date_features import features, none_features, published_features
+from extract.fields.date_recalled import is_of_the_news, is_recalled_undated
 from extract.fields.date_values import Anchor, DateMention, DateValue, anchor_of
 from extract.fields.date_view import View, is_assessed_in, is_edition, nearer_other
 from extract.fields.date_weights import WEIGHTS
@@ -77,10 +78,12 @@ def candidates(view: View) -> list[Candidate]:
     That day stands for an undated step (decision 11); a result needs a date in the text.
     """
     anchor = anchor_of(view.context.article)
+    recalled = is_recalled_undated(view)
     found = [
         Candidate(value, mention, features(view, mention))
         for _, mention, value in view.values
         if not (_is_aim(value, view) if anchor is None else is_to_come(value, anchor, said=mention.tense > 0))
+        and not (recalled and is_of_the_news(view, mention))
     ]
     if anchor is not None and view.claim.status in (Status.PREPARING, Status.PROPOSED):
         found.append(Candidate(anchor.value, None, published_features(view)))
