@@ -32,6 +32,17 @@ _NOT_THEN = re.compile(
     r"|pensiun)\b",
     re.IGNORECASE,
 )
+# Who is only there to help: "Puskesmas Melati dibina Inspektorat agar meraih WBK pada 2026".
+_HELPED_BY = re.compile(
+    r"\b(?:dibina|didampingi|dibimbing|digembleng|dibantu|diasistensi|disiapkan|dipersiapkan|dipacu)"
+    r"(?: (?:langsung|intensif|penuh))?(?: oleh)? ?$",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r"\byang\b", re.IGNORECASE)
+# Which units are meant, not what is not done: "unit yang belum diusulkan tetap dibina untuk penilaian 2026".
+_WHICH = re.compile(
+    r"\byang (?:belum|tidak|tak) \w+ (?=(?:tetap|terus|masih|kini|tengah|sedang|akan|dibina|didampingi)\b)"
+)
 
 
 def aimed_year(view: View) -> Choice[int] | None:
@@ -67,12 +78,15 @@ def _of_the_aim(view: View, index: int, mention: DateMention) -> bool:
         return False
     clause = _clause(view, index, mention)
     words = source[clause.start : clause.end]
-    if _NOT_THEN.search(words):
+    named_by = source[max(sentence.start, clause.start - len("yang")) : clause.end]
+    if _NOT_THEN.search(_WHICH.sub("", named_by) if _WHICH.match(named_by) else words):
         return False
     named = view.predicates(index)
     if nearer_other(view, mention, named):
         return False
-    if nearer_other_unit(view, index, mention) and not _introduces(view, index, mention):
+    if nearer_other_unit(view, index, mention) and not (
+        _introduces(view, index, mention) or _helped(view, index, mention)
+    ):
         return False
     if index in view.claim.sentences:
         return bool(_AIM.search(words) or _inside(clause, [span for span, _ in named]) or view.cues(index))
@@ -87,6 +101,17 @@ def _introduces(view: View, index: int, mention: DateMention) -> bool:
     if not _NAMELY.match(view.context.source, mention.span.end):
         return False
     return view.index.first_after(index, mention.span.end) in view.index.joined(index, view.claim.unit.name)
+
+
+def _helped(view: View, index: int, mention: DateMention) -> bool:
+    """Whether the unit named last before a date only helps the claim's, or the list that the claim's is in."""
+    source, sentence = view.context.source, view.context.sentences[index]
+    last = view.index.last_before(index, mention.span.start)
+    at = -1 if last is None else source.rfind(last, sentence.start, mention.span.start)
+    helped = _HELPED_BY.search(source, sentence.start, at) if at >= 0 else None
+    if helped is None or _WHOSE.search(source, at, mention.span.start):  # "dibina Rutan X yang membidik WBBM pada 2026"
+        return False
+    return view.index.last_before(index, helped.start()) in view.index.joined(index, view.claim.unit.name)
 
 
 def _clause(view: View, index: int, mention: DateMention) -> Span:

@@ -52,6 +52,9 @@ AIMS = [
     "Dua unit disiapkan untuk WBK tahun depan: Rutan Sukacita dan Puskesmas Melati.",
     "Puskesmas Melati sedang didampingi menuju WBK. Targetnya WBK juga, tetapi setahun lagi.",
     "Rutan Sukacita meraih WBK tahun ini, sedangkan Puskesmas Melati baru dibidik WBK tahun depan.",
+    "Puskesmas Melati sedang dibina Rutan Sukacita agar bisa meraih WBK pada 2025.",
+    "Puskesmas Melati didampingi langsung oleh Rutan Sukacita supaya merebut WBK pada 2025.",
+    "Puskesmas Melati yang belum diusulkan tetap dibina untuk mengejar WBK pada gelombang tahun 2025.",
 ]
 
 
@@ -70,6 +73,9 @@ THIS_YEAR = [
     "Puskesmas Melati mengejar WBK sesuai rencana strategis hingga 2027.",
     "Puskesmas Melati berbenah menuju WBK. Targetnya WBK, tetapi dua tahun lagi.",
     "Puskesmas Melati memulai langkah menuju WBK, bagian dari visi 2045.",
+    "Puskesmas Melati berbenah menuju WBK dan dibina Rutan Sukacita yang mengejar WBK lagi pada 2025.",
+    "Puskesmas Melati berbenah menuju WBK, sedangkan Rutan Sukacita dibina agar meraih WBK pada 2025.",
+    "Puskesmas Melati yang berbenah menuju WBK tidak diajukan dulu pada 2025.",
 ]
 
 
