@@ -31,7 +31,15 @@ _PROGRAMME = re.compile(
     r"(?i)integritas|\bZI\b|\bWBB?[KM]\b|pembangunan|pencanangan|pelayanan|penilaian|penerapan|evaluasi"
 )
 _HAVE_NO_ADDRESS = frozenset(
-    {UnitType.PEMDA, UnitType.KEMENTERIAN, UnitType.KANWIL, UnitType.POLDA, UnitType.POLRI, UnitType.DINAS}
+    {
+        UnitType.PEMDA,
+        UnitType.KEMENTERIAN,
+        UnitType.KANWIL,
+        UnitType.POLDA,
+        UnitType.POLRI,
+        UnitType.DINAS,
+        UnitType.INSPEKTORAT,
+    }
 )
 _VILLAGES = frozenset({"Kelurahan", "Desa"})
 _DISTRICTS = frozenset({"Kecamatan", "Kapanewon"})

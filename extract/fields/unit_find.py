@@ -10,6 +10,7 @@ from extract.context import Span
 from extract.fields.unit_addresses import without_addresses
 from extract.fields.unit_again import heads_alone, proper_names
 from extract.fields.unit_board import Board
+from extract.fields.unit_by_kind import offices_by_region
 from extract.fields.unit_counted import counted_regions
 from extract.fields.unit_intros import introduced
 from extract.fields.unit_keys import is_province
@@ -178,6 +179,10 @@ def scan(grammar: Grammar) -> list[Found]:
         item = _name_at(grammar, at)
         if item is None:
             at += 1
+            continue
+        if by_region := offices_by_region(grammar, item):
+            found += by_region
+            at = by_region[-1].name.last + 1
             continue
         found.append(item)
         at = item.name.last + 1

@@ -41,6 +41,11 @@ _NAMED_BY_PLACE = frozenset(
         UnitType.PERBENDAHARAAN,
     }
 )
+# What somebody says, who is no item: "PN A dan B, Renata menyatakan keduanya belum lolos".
+_SAYS = re.compile(
+    r"[^\S\n](?:menyatakan|mengatakan|menyebut(?:kan)?|menegaskan|menjelaskan|menuturkan|menambahkan|mengungkap(?:kan)?"
+    r"|mengaku|menilai|menjawab|berujar|berkata|bertutur|memaparkan|menerangkan|menyampaikan)\b"
+)
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]{0,8}(?:\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n]{0,3}$")
 _LINE_END = re.compile(r"[^\S\n]{0,3}[.;]?[^\S\n]{0,3}(?:\n|$)")
 
@@ -248,7 +253,7 @@ def run(
         if match is None or not (match["last"] or match["number"] or match["sep"].strip()):
             break
         name = task_at(grammar, at, head) if tasks else item_at(grammar, at, head)
-        if name is None:
+        if name is None or (closed and not match["last"] and _SAYS.match(w.source, name.end)):
             closed = closed or (bool(items) and bool(match["last"]) and at in w.heads)
             break
         items.append(

@@ -205,7 +205,7 @@ class Grammar:
         """Whether a word can belong to the proper name that has been read so far."""
         w = self.w
         word, low = w.words[at], w.lowered[at]
-        if self._in_region(at, name):
+        if self._in_region(at, name) or w.opens_province(at):
             return True
         if word[0].isdigit():
             return self._number(at, name)

@@ -176,6 +176,11 @@ class Words:
         sizes = range(min(REGION_WORDS, at + 1), 0, -1)
         return next((size for size in sizes if self.region_words(at - size + 1) == size), 0)
 
+    def opens_province(self, at: int) -> bool:
+        """Whether "DI" begins a province's name and is no preposition: "BPS Provinsi DI Yogyakarta"."""
+        opens = self.words[at] == "DI" and self.region_words(at) > 1 and not self.words[at + 1].isupper()
+        return opens and not self.region_ending(at - 1)
+
     def ends_town(self, at: int) -> bool:
         """Whether a word ends the name of a town or region, and does not begin a longer one with the word behind it."""
         before = [fold("".join(self.words[max(0, at - size) : at + 1])) for size in (0, 1)]

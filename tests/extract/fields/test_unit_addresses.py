@@ -48,6 +48,10 @@ def test_a_place_is_no_unit(text, units):
         ),
         ("Puskesmas Bae, Kecamatan Bae, RSUD Kudus lolos.", ["Puskesmas Bae", "Kecamatan Bae", "RSUD Kudus"]),
         ("Dinas Sosial, Kecamatan Bae, lolos.", ["Dinas Sosial", "Kecamatan Bae"]),
+        (
+            "Lain-lain: Inspektorat Kabupaten Kudus, Kecamatan Bae.",
+            ["Inspektorat Kabupaten Kudus", "Kecamatan Bae"],
+        ),
         ("Pencanangan zona integritas di Kecamatan Sukun berlangsung khidmat.", ["Kecamatan Sukun"]),
         ("Pembangunan zona integritas di Pelabuhan Merak dimulai.", ["Pelabuhan Merak"]),
         ("Bandara Sentani meraih WBK.", ["Bandara Sentani"]),

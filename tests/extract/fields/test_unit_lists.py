@@ -23,6 +23,7 @@ def found(text: str) -> list[str]:
             ["Puskesmas Wanakerta", "Puskesmas Tirtawangi", "Puskesmas Sendang Biru"],
         ),
         ("PN Ngawi dan Lamongan lolos.", ["PN Ngawi", "PN Lamongan"]),
+        ("Ditanya soal PN Ngawi dan Lamongan, Renata menyatakan keduanya siap.", ["PN Ngawi", "PN Lamongan"]),
         (
             "Lolos Puskesmas Wanakerta (84,1), Tirtawangi (82,0), Sendang Biru (80,3).",
             ["Puskesmas Wanakerta", "Puskesmas Tirtawangi", "Puskesmas Sendang Biru"],
