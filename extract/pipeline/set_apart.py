@@ -11,12 +11,13 @@ import re
 
 from extract.context import Claim, Context
 from extract.fields.predicates import MentionKind
+from extract.records import LEVELS
 
 _APART = re.compile(
     r"\bjangan (?:di)?campur\w*|\bdicampuradukkan\b"
     r"|\btidak (?:ada )?(?:kait|hubung|berkait|berhubung)\w*|\btidak menyangkut\b|\b(?:ber)?beda (?:dengan|dari)\b"
     r"|\burusan \w+ lain\b|\bdi luar penilaian\b|\bindikatornya lain\b|\bjalur(?:nya)? (?:lain|sendiri)\b"
-    r"|\bbukan (?:(?:predikat|soal|penilaian|bagian dari) )?(?:WBK|WBBM|zona|ZI|penilaian)\b",
+    r"|\bbukan (?:(?:predikat|soal|penilaian|bagian dari) )?(?:(?P<level>WBK|WBBM)|zona|ZI|penilaian)\b",
     re.IGNORECASE,
 )
 
@@ -28,4 +29,11 @@ def set_apart(claim: Claim, context: Context) -> bool:
         for mention in context.predicates
         if mention.predicate == claim.predicate and mention.kind is not MentionKind.BACK
     }
-    return bool(named) and all(_APART.search(context.sentence_text(index)) for index in named)
+    return bool(named) and all(_sets_apart(context.sentence_text(index), str(claim.predicate)) for index in named)
+
+
+def _sets_apart(text: str, predicate: str) -> bool:
+    """Whether a sentence sets a predicate apart, and not the other one: "menerima WBBM, bukan WBK"."""
+    return any(
+        predicate not in LEVELS or (match["level"] or predicate).upper() == predicate for match in _APART.finditer(text)
+    )

@@ -50,6 +50,7 @@ def test_nothing_is_stated(text):
     [
         ("Puskesmas Sukamaju tidak lolos penilaian TPN dan belum meraih WBK tahun ini.", ("WBK", "failed")),
         ("Puskesmas Sukamaju gagal meraih WBK tahun ini.", ("WBK", "failed")),
+        ("Ralat: Puskesmas Sukamaju menerima predikat WBBM, bukan WBK.", ("WBBM", "awarded")),
         ("Puskesmas Sukamaju meraih zona hijau dari Ombudsman RI dengan nilai 92,50.", ("OMBUDSMAN", "awarded")),
         ("Kabar gembira itu benar: predikat WBK Puskesmas Sukamaju dicabut.", ("WBK", "revoked")),
         (
