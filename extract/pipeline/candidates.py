@@ -18,7 +18,7 @@ from extract.pipeline.award_groups import told_by_number
 from extract.pipeline.counted import SHORTEST
 from extract.pipeline.kind_awards import told_by_kind
 from extract.pipeline.list_steps import list_steps
-from extract.pipeline.lists import aside_lines, lead_of, list_lines, lists_of, teaser_lines
+from extract.pipeline.lists import UnitList, aside_lines, lead_of, list_lines, lists_of, teaser_lines
 from extract.pipeline.named_before import meant
 from extract.pipeline.step_groups import step_groups
 
@@ -40,6 +40,9 @@ _THEM = re.compile(
     r"|mereka|(?:unit|satker|satuan|kantor|lembaga|instansi)(?: \w+)? (?:itu|tersebut))\b",
     re.IGNORECASE,
 )
+
+# A score in a line of a table: "Polres X | 86,30 | 90,15".
+_SCORE = re.compile(r"(?<![\d.,/])\d{2}[.,]\d{1,2}(?![\d.,/]|[^\S\n]?(?:%|persen|WI[BT]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +143,16 @@ def _taken_up(context: Context) -> frozenset[int]:
     for units in lists:
         size = len(units.units)
         taken_up = size >= SHORTEST and (size in counted or any_within(words, lead_of(units, context)))
+        taken_up |= size >= SHORTEST and _is_table_of_scores(units, context)
         if taken_up or units.sentences[0] - 1 in found:
             found.update(units.sentences)
     return frozenset(found)
+
+
+def _is_table_of_scores(units: UnitList, context: Context) -> bool:
+    """Whether a list is a column with a score in most of its lines, which is read with what is told far above it."""
+    scored = sum(_SCORE.search(context.sentence_text(index)) is not None for index in units.sentences)
+    return len(units.sentences) >= SHORTEST and 2 * scored > len(units.sentences)
 
 
 def _grouped(context: Context) -> Mapping[str, frozenset[int]]:

@@ -166,3 +166,23 @@ def test_what_points_to_other_articles_claims_nothing(context_of: MakeContext, t
 def test_a_title_points_to_its_own_article(context_of: MakeContext) -> None:
     found = pairs(context_of, "Warga senang.", title="Baca juga di sini: Puskesmas Melur Raih WBK")
     assert found == {("Puskesmas Melur", "WBK", 0)}
+
+
+@pytest.mark.parametrize(
+    ("values", "near"),
+    [
+        (("86,30 | 90,15", "79,12 | 88,90", "tidak dinilai | 87,44"), True),
+        (("12 pegawai", "14 pegawai", "9 pegawai"), False),
+        (("86,30 persen", "79,12 persen", "87,44 persen"), False),
+    ],
+)
+def test_a_table_of_scores_is_read_with_what_is_told_far_above(
+    context_of: MakeContext, values: tuple[str, ...], near: bool
+) -> None:
+    names = ("Anggrek", "Melati", "Kenanga")
+    table = "\n".join(f"Polres {name} | {value}" for name, value in zip(names, values, strict=True))
+    between = "Kapolda senang. Warga ikut senang. Acara usai sore. Tamu pulang. Rapat ditutup."
+    told = f"Rapor kepatuhan diserahkan Ombudsman. {between}\n\nTabel (satuan | nilai):\n\n{table}\n\nSelesai."
+    found = pairs(context_of, f"{told} Zona integritas menuju WBK menyusul.")
+    rated = {name for name, predicate, _ in found if predicate == "OMBUDSMAN" and name != "Ombudsman"}
+    assert rated == ({f"Polres {name}" for name in names} if near else set())
