@@ -54,7 +54,7 @@ def _told(counts: Sequence[tuple[int, str]], lists: Sequence[UnitList], context:
         runs = list(_runs(may_be, context))
         units = parted.get(predicate)
         if units is None and number >= SHORTEST:
-            units = _of_size(number, [*may_be, *openers], runs)
+            units = _of_size(number, [*may_be, *openers], runs) or _begun_with(number, may_be, context)
         if units is None and not any(_is_awarded(rival, context) for rival in LEVELS - {predicate}):
             units = _short_of(number, runs, context)
         yield from (Told(unit, predicate, predicate in parted) for unit in sorted(units or ()))
@@ -82,6 +82,12 @@ def _of_size(number: int, lists: Sequence[UnitList], runs: Sequence[Sequence[Uni
         return next(iter(single)) if len(single) == 1 else None
     whole = {units for run in runs for units in _wholes(run) if len(units) == number >= _MANY}
     return next(iter(whole)) if len(whole) == 1 else None
+
+
+def _begun_with(number: int, lists: Sequence[UnitList], context: Context) -> Units | None:
+    """The only run of a number of units that ends where a sentence tells of others."""
+    found = {units for units in _beginnings(lists, context) if len(units) == number >= _MANY}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _wholes(run: Sequence[Units]) -> Iterator[Units]:
@@ -124,6 +130,20 @@ def _parted(runs: Sequence[Sequence[Units]], counts: Sequence[tuple[int, str]]) 
 
 def _runs(lists: Sequence[UnitList], context: Context) -> Iterator[list[Units]]:
     """The lists that follow each other, as the units of each sentence, in text order; one at least names several."""
+    yield from ([units for _, units in rows] for rows in _rows(lists, context))
+
+
+def _beginnings(lists: Sequence[UnitList], context: Context) -> Iterator[Units]:
+    """The units of a run up to a sentence that tells its own: "Adapun PN X dan PN Y sudah menyandang WBK"."""
+    named = context.predicate_sentences
+    for rows in _rows(lists, context):
+        first = next((place for place, (index, _) in enumerate(rows) if index in named), 0)
+        if first:
+            yield _union([units for _, units in rows[:first]])
+
+
+def _rows(lists: Sequence[UnitList], context: Context) -> Iterator[list[tuple[int, Units]]]:
+    """The sentences of each run, with their units."""
     named = named_units(context)
     found: dict[int, set[int]] = {}
     for units in lists:
@@ -135,11 +155,11 @@ def _runs(lists: Sequence[UnitList], context: Context) -> Iterator[list[Units]]:
     for index in sorted(found):
         if run and not _follows(run[-1], index, context):
             if not several.isdisjoint(run):
-                yield [frozenset(found[place]) for place in run]
+                yield [(place, frozenset(found[place])) for place in run]
             run = []
         run.append(index)
     if not several.isdisjoint(run):
-        yield [frozenset(found[place]) for place in run]
+        yield [(place, frozenset(found[place])) for place in run]
 
 
 def _follows(one: int, other: int, context: Context) -> bool:

@@ -38,6 +38,18 @@ def test_lists_that_follow_each_other_are_counted_together(context_of: MakeConte
     assert told(context_of(text)) == {"WBK": {*EAST, *WEST}}
 
 
+@pytest.mark.parametrize(
+    ("behind", "counted"),
+    [
+        ("Adapun Polres Blora dan Polres Pati sudah menyandang WBK.", True),
+        ("Dari Jateng Polres Blora dan Polres Pati.", False),
+    ],
+)
+def test_a_run_ends_where_a_sentence_tells_of_others(context_of: MakeContext, behind: str, counted: bool) -> None:
+    expected = {"WBK": {*EAST, *WEST}} if counted else {}
+    assert told(context_of(f"Lima polres meraih WBK. {BETWEEN} {RUN} {behind}")) == expected
+
+
 def test_a_run_is_parted_between_two_numbers(context_of: MakeContext) -> None:
     text = (
         f"Empat polres meraih WBK dan tiga polres meraih WBBM. {BETWEEN} Di timur ada Polres Blora dan Polres Pati."
