@@ -16,9 +16,11 @@ _BETWEEN = re.compile(r"(?:,[^\S\n](?:dan |serta )?|[^\S\n](?:dan|serta)[^\S\n])
 _LEVELS = frozenset({"kabupaten", "kota", "kelas"})
 _STARTS = re.compile(
     r"(?:^|[.!?:;][\"”]?\s|\n|[\"“]|\b(?:kecuali|hanya|untuk|bagi|khusus|buat|sementara|sedangkan|adapun|sama|karena"
-    r"|disusul|kendati|angka itu|namun|lalu|dan|bahwa)[^\S\n])$",
+    r"|disusul|kendati|angka itu|(?:itu|ini)lah|giliran|namun|lalu|dan|bahwa)[^\S\n])$",
     re.IGNORECASE,
 )
+# Several whose turn it is are those of a kind: "Tahun depan giliran Bantul dan Sleman yang disiapkan".
+_TURN = re.compile(r"\b[Gg]iliran[^\S\n]$")
 _TELLS = re.compile(
     r"\b(?:adalah|ialah|yakni|yaitu|masing-masing|antara lain|di antaranya|terdiri (?:atas|dari))[^\S\n]$"
 )
@@ -35,19 +37,24 @@ def proper_names(board: Board) -> Iterator[Found]:
     """A unit's proper name alone ("Sisanya lolos, kecuali Siak"), where one kind of unit has that name."""
     w = board.w
     names: dict[str, list[Found]] = {}
+    of_regions: dict[str, list[Found]] = {}  # of offices that a region's name alone mostly does not mean
     for item in board.found:
         core = [w.lowered[at] for at in item.name.proper if w.lowered[at] not in _LEVELS]
-        if core and item.name.head.style in {"place", "area"} and not item.in_position:
-            names.setdefault(" ".join(core), []).append(item)
-    firsts = {name.split()[0] for name in names}
+        if core and not item.in_position:
+            known = names if item.name.head.style in {"place", "area"} else of_regions
+            known.setdefault(" ".join(core), []).append(item)
+    firsts = {name.split()[0] for name in (*names, *of_regions)}
     past = -1
     for at, low in enumerate(w.lowered):
         if at <= past or low not in firsts or not w.capital(at) or w.in_headline(at):
             continue
-        chain = _chain(board, at, names)
+        known, chain = names, _chain(board, at, names)
+        if not chain and _TURN.search(board.before(at, 16)):
+            known, chain = of_regions, _chain(board, at, of_regions)
+            chain = chain if len(chain) > 1 else []
         if chain and (_stands_alone(board, at, chain[-1][1]) or (len(chain) > 1 and _are_told(board, at))):
             past = chain[-1][1]
-            yield from _named(board, chain, names)
+            yield from _named(board, chain, known)
 
 
 def _chain(board: Board, at: int, names: dict[str, list[Found]]) -> list[tuple[int, int]]:
