@@ -25,6 +25,7 @@ from extract.fields.unit_regions import governments, listed_regions, scored_regi
 from extract.fields.unit_words import Words
 from extract.records import UnitType
 
+STATE_WORDS = 2  # "Republik Indonesia"
 BEFORE = 60  # characters that are looked at before a mention
 _RATED = re.compile(r"(?i)ombudsman|\bORI\b|kepatuhan|zona (?:hijau|kuning|merah)|kualitas (?:ter)?tinggi")
 _PARENT = re.compile(
@@ -57,6 +58,8 @@ _RATES = re.compile(
     r"[^\S\n]?[(:|–-]{0,2}[^\S\n]?(?:\d{1,3}[.,]\d|(?:meraih|mendapat|menerima|memperoleh|beroleh|masuk|menempati|bercokol|raih|sabet)\w*\b)"
 )
 
+# A name behind which only the state's stands: "BNN RI" is the agency itself, and no office of it.
+_OF_STATE = re.compile(r".*[^\s] (?:RI|Republik Indonesia)(?: \([^()]*\))?", re.DOTALL)
 # Their bare names mostly mean the office of the article's place, so that a national head's office names no unit.
 _LOCAL = frozenset({UnitType.BPS, UnitType.BNN, UnitType.BALAI, UnitType.PERTANAHAN, UnitType.IMIGRASI})
 # What looks for bare names after the grammar, each step seeing what those before it found.
@@ -268,9 +271,10 @@ def kind(name: Name, text: str) -> UnitType:
     if head.type == UnitType.KEMENAG and head.giver:
         words = [word.lower() for word in text.split()[1:]]
         return UnitType.KEMENTERIAN if name.bare else UnitType.KANWIL if is_province(words) else UnitType.KEMENAG
-    if head.type == UnitType.KEMENTERIAN and name.proper and head.style == "self":
+    of_state = 0 < len(name.proper) <= STATE_WORDS and _OF_STATE.fullmatch(text) is not None
+    if head.type == UnitType.KEMENTERIAN and name.proper and head.style == "self" and not of_state:
         return UnitType.OTHER
-    if head.name in {"BNN", "BPOM"} and name.bare:
+    if head.name in {"BNN", "BPOM", "BPS"} and (of_state or (name.bare and head.name != "BPS")):
         return UnitType.KEMENTERIAN
     if head.name == "Kanwil":
         low = text.lower()

@@ -40,6 +40,7 @@ class Form:
     words: tuple[str, ...]
     exact: tuple[tuple[int, str], ...]  # the words whose case counts, with their places
     head: Head
+    commas: frozenset[int] = frozenset()  # the words that a comma stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Lexicon:
             end = at + len(form.words)
             if tuple(lowered[at:end]) != form.words:
                 continue
-            if joined is not None and not all(joined(place) for place in range(at + 1, end)):
+            apart = (place for place in range(at + 1, end) if place - at not in form.commas)
+            if joined is not None and not all(map(joined, apart)):
                 continue
             if all(words[at + place] == word for place, word in form.exact):
                 return form
@@ -101,7 +103,8 @@ def lexicon() -> Lexicon:
             words = tokenize(spelling)
             lowered = tuple(word.lower() for word in words)
             exact = tuple((i, word) for i, word in enumerate(words) if word != word.lower())
-            forms.setdefault(lowered[0], []).append(Form(lowered, exact, head))
+            commas = frozenset(len(tokenize(spelling[: at.start()])) for at in re.finditer(",", spelling))
+            forms.setdefault(lowered[0], []).append(Form(lowered, exact, head, commas))
     offices: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
     for office, name in data["offices"].items():
         words = tokenize(office)

@@ -151,7 +151,7 @@ def following(grammar: Grammar, found: Found) -> list[Found]:
     head = found.name.head
     tasks = head.name in {"Dinas", "Fakultas", "Sudin"}
     items, closed, scored = run(grammar, found.name.last + 1, found.name.end, head, found.head_text, tasks=tasks)
-    if not items:
+    if not items or (_is_whole_agency(found) and not any(_has_region(grammar, item) for item in items)):
         return []
     area = _area_text(grammar, found) if head.region and head.style != "area" else ""
     for item in items if area else ():
@@ -167,6 +167,16 @@ def following(grammar: Grammar, found: Found) -> list[Found]:
     regions = len(items) >= 2 and head.region and all(_is_regency(grammar, item) for item in items)
     listed = closed or len(items) >= 3 or scored >= 2 or whole_line or regions or parted
     return items if listed or _is_class(grammar, items[0]) or _among_others(grammar, found, items) else []
+
+
+def _is_whole_agency(found: Found) -> bool:
+    """Whether a name is that of an agency with offices in the regions, and of no office ("Badan Narkotika Nasional")."""
+    return found.name.bare and found.name.head.region and found.name.head.style == "self"
+
+
+def _has_region(grammar: Grammar, item: Found) -> bool:
+    """Whether a region's name stands in that of an item."""
+    return any(grammar.w.region_words(at) for at in item.name.proper)
 
 
 def following_office(grammar: Grammar, found: Found) -> list[Found]:
