@@ -290,7 +290,7 @@ def _counted_forms() -> Iterator[tuple[str, str, Reader]]:
     )
     yield (
         f"{_COUNT} {units} {_then(_ONES, 'se be ke')}",
-        rf"\b{count})\s(?P<which>(?:sebelum|setelah|sesudah|berikut)(?:nya| itu)|kemudian)\b",
+        rf"\b{count})\s(?P<which>(?:sebelum|setelah|sesudah|berikut)(?:nya| itu)|kemudian|berselang)\b",
         read_said_shift,
     )
     yield (
