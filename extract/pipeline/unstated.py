@@ -13,6 +13,7 @@ from extract.fields.article_index import index_of
 from extract.pipeline.bystanders import bystander
 from extract.pipeline.cues import find_cues
 from extract.pipeline.denials import denied
+from extract.pipeline.pointed_out import is_of_one_named_before
 from extract.pipeline.set_apart import set_apart
 from extract.pipeline.wishes import only_wished
 from extract.records import Predicate, Status
@@ -132,7 +133,12 @@ def unstated(claim: Claim, context: Context) -> str | None:
         return "only named as something else than what is told"
     if only_wished(claim, context):
         return "wished for or supposed, not told (decision 7)"
-    return denied(claim, context) or _only_asked(claim, context, texts) or bystander(claim, context)
+    return (
+        denied(claim, context)
+        or _only_asked(claim, context, texts)
+        or is_of_one_named_before(claim, context)
+        or bystander(claim, context)
+    )
 
 
 def _no_rating(claim: Claim, context: Context) -> str | None:

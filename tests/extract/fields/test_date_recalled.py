@@ -16,7 +16,7 @@ def told_of(text: str, name: str, predicate: Predicate = WBK) -> tuple[int | Non
     """The year and the date of the award of a unit in the sentences that name it, those with the predicate first."""
     context = find_mentions(open_article(Article("recalled", text, published="2025-06-06")))
     unit = next(unit for unit in context.units if name in (unit.name, *unit.aliases))
-    spans = tuple(item.span for item in context.predicates if item.predicate is predicate)
+    spans = tuple(item.span for item in context.predicates if item.predicate == predicate)
     told = {context.sentence_at(span.start) for span in spans}
     named = sorted({context.sentence_at(span.start) for span in unit.mentions}, key=lambda index: index not in told)
     claim = Claim(unit, predicate, Status.AWARDED, tuple(named)[:4], (), spans)
