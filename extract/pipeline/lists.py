@@ -121,6 +121,23 @@ def _lists_of(context: Context, weak: bool) -> tuple[UnitList, ...]:
     return tuple(_found_in(context, named_units(context, weak=weak)))
 
 
+@per_article
+def caption_lists(context: Context) -> tuple[UnitList, ...]:
+    """The lists that captions name, those who are named as an office too: "Foto: Kepala PN X, Y dan Z"."""
+    captions = aside_lines(context) - teaser_lines(context)
+    chains: list[list[tuple[Span, int]]] = []
+    for span, unit in named_units(context, weak=True):
+        index = context.sentence_at(span.start)
+        if index not in captions:
+            continue
+        before = chains[-1][-1][0] if chains else None
+        joined = before is not None and context.sentence_at(before.start) == index
+        if before is None or not joined or not JOINT.fullmatch(context.source, before.end, span.start):
+            chains.append([])
+        chains[-1].append((span, unit))
+    return tuple(found for chain in chains for found in _made(chain, context))
+
+
 def _found_in(context: Context, named: Sequence[tuple[Span, int]]) -> Iterator[UnitList]:
     lines, asides = list_lines(context), aside_lines(context)
     chain: list[tuple[Span, int]] = []

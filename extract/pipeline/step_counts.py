@@ -25,7 +25,7 @@ TOLD = re.compile(
     r"|bersaing|bertarung|bertahan)"
     r"|(?P<preparing>(?:men|di)canangkan|pencanangan|(?:men|di)deklarasikan|(?:pen)?deklarasi(?:an)?|(?:di|me)?tandatangani"
     r"|menandatangani|penandatanganan|meneken|diteken|(?:ber)?ikrar|berkomitmen|komitmen|(?:di|me(?:m)?per|diper|me(?:ny)?)s?iapkan"
-    r"|persiapan|(?:di|me(?:n)?)targetkan|membidik|dibidik|mengincar|mengejar|diproyeksikan|membangun|percontohan|pilot\w*"
+    r"|persiapan|(?:di|me(?:n)?)targetkan|digadang(?:-gadang)?|membidik|dibidik|mengincar|mengejar|diproyeksikan|membangun|percontohan|pilot\w*"
     r"|lokus|didampingi|dibina|pendampingan)"
     rf"|(?P<other>{RECEIVE}|memiliki|di(?:cabut|serahkan|berikan)|lolos|lulus|(?:ber)?predikat|hadir\w*"
     r"|datang|belajar|berkunjung))\b",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extract.context import Context, Span, per_article
 from extract.pipeline.award_counts import award_counts
 from extract.pipeline.counted import FAIL, RECEIVE, SHORTEST
-from extract.pipeline.lists import UnitList, list_lines, lists_of, named_units
+from extract.pipeline.lists import UnitList, caption_lists, list_lines, lists_of, named_units
 from extract.pipeline.step_counts import TOLD, StepCount, step_counts
 from extract.records import Status
 
@@ -110,13 +110,18 @@ def _furthest(counts: Sequence[StepCount]) -> list[StepCount]:
 
 
 def _named_groups(context: Context, told: StepCount) -> Iterator[UnitList]:
-    """The lists of as many units as told, else the sentences in a row that name as many."""
+    """The lists of as many units as told, else the sentences in a row that name as many, else those of a caption."""
     for weak in (False, True):  # "kepala Lapas A, Lapas B": the first of these may be named as an office only
         lists = [found for found in lists_of(context, weak=weak) if len(found.units) == told.number]
         fitting = lists or list(_rows(context, told.number, weak=weak))
         if fitting:
             yield from (found for found in fitting if _may_be(found, context, told.status))
             return
+    yield from (
+        found
+        for found in caption_lists(context)
+        if len(found.units) == told.number and _may_be(found, context, told.status)
+    )
 
 
 def _rows(context: Context, number: int, *, weak: bool) -> Iterator[UnitList]:

@@ -55,6 +55,7 @@ def test_who_of_a_group_is_told_what(story: dict[str, Any]) -> None:
         ("Dari delapan satker yang diusulkan meraih WBK, satu bertahan.", [(1, "proposed", {"WBK"})]),
         ("Dua satker diusulkan meraih WBK.", [(2, "proposed", {"WBK"})]),
         ("Tiga polres mencanangkan pembangunan Zona Integritas.", [(3, "preparing", {"ZI"})]),
+        ("Tim menilai tiga kejari yang tahun ini digadang-gadang meraih WBK.", [(3, "preparing", {"WBK"})]),
     ],
 )
 def test_numbers_of_a_step(context_of: MakeContext, text: str, told: list[tuple[int, str, set[str]]]) -> None:
@@ -177,3 +178,19 @@ def test_those_above_a_group_take_no_step_themselves() -> None:
 def test_names_that_are_numbered_in_a_line_are_a_list(context_of: MakeContext, names: str, *, found: bool) -> None:
     context = context_of(f"Tiga satker mencanangkan zona integritas menuju WBK. Urutannya: {names}.")
     assert any(len(units.units) == len(NAMES) for units in lists_of(context)) is found
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ("menandatangani piagam pencanangan di aula PT Semarang", True),
+        ("menghadiri syukuran di aula PT Semarang", False),
+        ("berfoto di aula PT Semarang", False),
+    ],
+)
+def test_a_caption_names_a_group_that_no_other_line_does(context_of: MakeContext, behind: str, found: bool) -> None:
+    caption = f"Keterangan foto: Ketua {NAMES[0]}, {NAMES[1]}, dan {NAMES[2]} {behind}."
+    text = f"Tiga pengadilan negeri mencanangkan zona integritas menuju WBK.\n\nAcara khidmat.\n\n{caption}"
+    context = context_of(text)
+    groups = [{context.units[unit].name for unit in group.units} for group in step_groups(context)]
+    assert groups == ([set(NAMES)] if found else [])
