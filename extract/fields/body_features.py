@@ -13,7 +13,7 @@ from extract.fields.article_index import ArticleIndex, index_of, occurs
 from extract.fields.body_find import KEMENPANRB, OMBUDSMAN, BodyMention, find_bodies, units_of_bodies
 from extract.fields.body_told import told_for
 from extract.fields.body_units import has_other_unit, spans_of_others
-from extract.fields.body_words import AFTER, BEFORE, INSPECTS, LEVELS, NOW, PASSING
+from extract.fields.body_words import AFTER, BEFORE, DEEDS, DOES, DONE, INSPECTS, LEVELS, NOW, PASSING
 from extract.fields.date_find import find_mentions as find_dates
 from extract.fields.date_values import anchor_of
 from extract.fields.recalled import is_recalled, sentences_of_predicate
@@ -22,18 +22,6 @@ from extract.records import DatePrecision, Predicate, Status
 
 LEAD = 4  # the last of the sentences, the headline too, that tell what an article is about
 FIRST, NEAR = 8, 24  # mentions of a text that are weighed for a claim
-# What a body does, by the words around it.
-DEEDS = {
-    "assessing": {"assessed", "assesses", "assessor", "inspects", "failed"},
-    "giving": {"given", "gives", "from", "paper"},
-    "later": {"sent", "next", "awaited"},
-    "announcing": {"announced"},
-    "withdrawing": {"withdrawn", "withdraws"},
-}
-_DOES, _DONE = (
-    {"gives", "assesses", "withdraws"},
-    {"from", "given", "assessed", "assessor", "withdrawn", "failed", "announced"},
-)
 _PUT_IN = re.compile(r",\s(?:yang|peraih|penerima|penyandang|pemegang|pemilik)\b[^,]*$", re.IGNORECASE)
 _ADDED = re.compile(r",\s(?:melengkapi|menyusul|menambah|setelah|sesudah|usai)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b20[012]\d\b")
@@ -54,9 +42,24 @@ class BodyView:
     @cached_property
     def candidates(self) -> tuple[BodyMention, ...]:
         """The mentions that can be of the claim's body: not the next to look at the unit, where another has done so."""
-        if not any(kind(self, mention) == "own" and self._has_looked(mention) for mention in self.mentions):
-            return self.mentions
-        return tuple(mention for mention in self.mentions if not self._waits(mention))
+        looked = any(kind(self, mention) == "own" and self._has_looked(mention) for mention in self.mentions)
+        given = any(kind(self, mention) == "own" and self._has_given(mention) for mention in self.mentions)
+        return tuple(
+            mention
+            for mention in self.mentions
+            if not (looked and self._waits(mention)) and not (given and self._is_awaited(mention))
+        )
+
+    def _has_given(self, mention: BodyMention) -> bool:
+        """Whether the unit's own body is said, where the claim is stated, to have conferred the award."""
+        words = set(words_around(self.context, mention))
+        apart = words & {"in_unit", "office"} or where(self, mention) not in ("in_best", "in_stating")
+        return self.stage == "awarded" and not apart and bool(words & DEEDS["giving"])
+
+    def _is_awaited(self, mention: BodyMention) -> bool:
+        """Whether the ministry of the reform has yet to speak: "di tingkat nasional menunggu KemenPANRB"."""
+        words = set(words_around(self.context, mention))
+        return mention.body == KEMENPANRB and "awaited" in words and not words & {"from", "paper"}
 
     def _waits(self, mention: BodyMention) -> bool:
         """Whether a body is only about to look at the unit."""
@@ -279,11 +282,11 @@ def _predicate_of(view: BodyView, mention: BodyMention) -> str:
     words = set(words_around(view.context, mention))
     before = [item for item in named if item[0].end <= mention.span.start]
     after = [item for item in named if item[0].start >= mention.span.end]
-    if words & _DOES and after:
+    if words & DOES and after:
         return "does_own" if after[0][1] is view.claim.predicate else "does_other"
-    if words & _DONE and before:
+    if words & DONE and before:
         return "by_own" if before[-1][1] is view.claim.predicate else "by_other"
-    if not named and words & (_DOES | _DONE) and index - 1 in view.stating:
+    if not named and words & (DOES | DONE) and index - 1 in view.stating:
         return "goes_on"
     return "loose"
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from extract.context import Context, Span
 from extract.fields.article_index import index_of
 from extract.fields.body_aims import IN_GENERAL
-from extract.fields.body_find import BodyMention
+from extract.fields.body_find import OMBUDSMAN, BodyMention, find_bodies
 from extract.fields.body_units import has_other_unit, spans_of_others
 from extract.fields.date_words import ITEM
 from extract.records import Predicate
@@ -58,6 +58,12 @@ _YEAR = re.compile(r"\b20[012]\d\b")
 _SINCE = re.compile(
     r"\b(?:sejak|sampai|hingga|sampai dengan|s\.?d\.?|per) (?:(?:akhir|awal) )?(?:tahun )?20[012]\d\b"
     r"|\b20[012]\d\s?[-–]\s?20[012]\d\b",
+    _I,
+)
+_UNTIL = re.compile(
+    r"\b(?:sampai|hingga|sampai dengan|s\.?d\.?|per) (?:(?:akhir|awal|pertengahan) )?(?:tahun )?20[012]\d\b[^.;\n]*"
+    r"\b(?:memiliki|mempunyai|punya|mengoleksi|tercatat|ada|terdapat)\b[^.;\n]*"
+    r"\b(?:(?:sudah|telah) (?:menyandang|meraih|memperoleh|mengantongi|mendapat\w*|menerima)|menyandang|berpredikat)\b",
     _I,
 )
 _DAY = re.compile(
@@ -115,6 +121,8 @@ def told_for(
         return None
     if _MANY.search(context.sentence_text(index)) and any(_goes_on(index, other, context) for other in stating):
         return "introduces"
+    if _counts_holders(mention, index, context) and all(other > index for other in stating):
+        return "introduces"
     before = context.source[context.sentences[index].start : mention.span.start]
     if _NEWS.search(before):
         return None
@@ -125,6 +133,18 @@ def told_for(
     after = min((index - other for other in stating if other < index), default=REACH + 1)
     apart = after > REACH or (after > 1 and _tells_other(claim, index - 1, context))
     return None if apart or not _takes_up(claim, index, context) else "taken_up"
+
+
+def _counts_holders(mention: BodyMention, index: int, context: Context) -> bool:
+    """Whether a sentence counts all who hold a predicate up to a year, and the article names no second body.
+
+    "Sampai 2025 provinsi ini memiliki sembilan unit berpredikat WBK dari Kementerian PANRB" is said of each of them.
+    """
+    text = context.sentence_text(index)
+    if not (_MANY.search(text) and _UNTIL.search(text)):
+        return False
+    bodies = {found.body for found in find_bodies(context.source, context.published)} - {OMBUDSMAN}
+    return bodies == {mention.body}
 
 
 def _of_award(predicate: Predicate, stating: tuple[int, ...], year: int | None, context: Context) -> tuple[int, ...]:

@@ -70,8 +70,10 @@ BEFORE = {
     ),
     "sent": re.compile(
         r"\b(?:diteruskan|dikirim|maju|melaju|melangkah|diajukan|diusulkan|lolos|dilanjutkan|dibawa|dilaporkan|naik"
+        r"|(?:me|di)?loloskan"
         r"|meneruskan|mengirim(?:kan)?|mengusulkan|mengajukan|membawa|diusung|disampaikan|menyampaikan|menyerahkan|usulan"
-        rf"|pengajuan|melapor\w*|diserahkan)\b[^.,;:\n]{{0,45}}\b(?:ke|kepada|menuju|hadapan)\s+{_TITLE}$",
+        r"|pengajuan|melapor\w*|diserahkan)\b[^.,;:\n]{0,45}\b(?:ke|kepada|menuju|hadapan)\s+"
+        rf"(?:tahap(?:an)? )?{_TITLE}$",
         _I,
     ),
     "unsent": re.compile(
@@ -146,6 +148,18 @@ AFTER = {
     ),
     "numbered": re.compile(r"\s+(?:No\.|Nomor)\s", _I),
 }
+# What a body does, by the words around it.
+DEEDS = {
+    "assessing": {"assessed", "assesses", "assessor", "inspects", "failed"},
+    "giving": {"given", "gives", "from", "paper"},
+    "later": {"sent", "next", "awaited"},
+    "announcing": {"announced"},
+    "withdrawing": {"withdrawn", "withdraws"},
+}
+DOES, DONE = (
+    {"gives", "assesses", "withdraws"},
+    {"from", "given", "assessed", "assessor", "withdrawn", "failed", "announced"},
+)
 PASSING = re.compile(
     r"\b(?:tahun (?:lalu|sebelumnya|silam)|sejak|sebelumnya|lebih dulu|lebih dahulu|pernah|berbekal|sampai sekarang"
     r"|sejauh ini|hingga kini|masih terjaga|setelah (?:meraih|mendapat)|usai meraih|(?:sudah|telah) (?:meraih"
