@@ -31,7 +31,8 @@ _HELD_BY = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"(?:(?:^|\n)[ \t•*-]{0,8}[(|#]?\s?(?P<line>\d{1,3})\s?[.)|]{0,2}|[,;:)–—-]\s(?P<inline>\d{1,3})\s?[.)])\s?["
+    r"(?:(?:^|\n)[ \t•*-]{0,8}[(|#]?\s?(?P<line>\d{1,3})\s?[.)|]{0,2}"
+    r"|(?:[,;:)–—-]|(?<=\d)(?=\s\())\s\(?(?P<inline>\d{1,3})\s?[.)])\s?["
     r"|]?\s?(?:(?:Polres(?:ta)?|Kabupaten|Kota|Kab\.|Pemkab|Pemkot|Provinsi) )?$"
 )
 

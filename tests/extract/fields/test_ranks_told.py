@@ -235,3 +235,12 @@ def test_places_said_in_words_with_other_uses(text, predicate, status, rank, cla
 )
 def test_places_without_a_number(sentence, values):
     assert [mention.value for mention in find_ranks(sentence)] == values
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"), [("Urutan nilai polres:", 2), ("Nama polres menurut abjad:", None)], ids=["ranking", "list"]
+)
+def test_the_number_in_brackets_behind_a_score_is_a_place_in_a_ranking(head, expected, claim_in) -> None:
+    text = f"{head} (1) Polres Dahlia 96,18 (2) Polres Melati 94,05 (3) Polres Anggrek 90,77. Ombudsman menilai."
+    claim, context = claim_in(text, "Polres Melati", type="polres", predicate="OMBUDSMAN", status="awarded")
+    assert choose_rank(claim, context).value == expected
