@@ -170,7 +170,7 @@ def following(grammar: Grammar, found: Found) -> list[Found]:
 
 
 def _is_whole_agency(found: Found) -> bool:
-    """Whether a name is that of an agency with offices in the regions, and of no office ("Badan Narkotika Nasional")."""
+    """Whether a name is an agency's that has offices in the regions, and no office's: "Badan Narkotika Nasional"."""
     return found.name.bare and found.name.head.region and found.name.head.style == "self"
 
 
