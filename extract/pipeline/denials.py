@@ -23,7 +23,8 @@ _NOBODY = re.compile(
 )
 _MAYBE = re.compile(
     r"\b(?:mungkin|barangkali|boleh jadi|bisa jadi|bukan (?:tak|tidak) mungkin|kabarnya|konon)\s+(?:\w+\s)?"
-    r"(?:menyusul|mengikuti|bernasib|mengalami|menuai|ikut|jadi|menjadi)\b",
+    r"(?:menyusul|mengikuti|bernasib|mengalami|menuai|ikut|jadi|menjadi|gagal|lolos|tidak|tak|meraih|mendapat\w*"
+    r"|memperoleh|kehilangan)\b",
     re.IGNORECASE,
 )
 _IF_ONLY = re.compile(r"^\W*(?:andai(?:kan|kata)?|seandainya|kalau saja|sekiranya)\b", re.IGNORECASE)

@@ -28,6 +28,10 @@ DENIED = [
         {("Rutan Manado", "WBK", "failed")},
     ),
     (
+        "Lapas Tondano menerima predikat WBK, Selasa (10/12/2019). Tahun lalu Rutan Manado mungkin gagal.",
+        {("Lapas Tondano", "WBK", "awarded")},
+    ),
+    (
         "Andai Puskesmas Wates mau berbenah, predikat WBK bukan mustahil. Puskesmas Temon sudah membuktikannya tahun "
         "2022.",
         {("Puskesmas Temon", "WBK", "awarded")},
@@ -41,6 +45,10 @@ def test_what_is_denied_or_only_possible_makes_no_record(text: str, expected: se
 
 
 STATED = [
+    (
+        "Rutan Manado gagal meraih WBK, Rabu (13/12/2023). Rutan Manado mungkin gagal karena nilai surveinya rendah.",
+        ("Rutan Manado", "WBK", "failed"),
+    ),
     (
         "Sebelum 2020 tak satu pun polres di provinsi itu meraih WBK. Kini Polres Tabalong meraih predikat WBK.",
         ("Polres Tabalong", "WBK", "awarded"),
