@@ -28,7 +28,7 @@ IN_GENERAL = re.compile(
     r"\b(?:predikat|penghargaan|gelar|status|sertifikat|label|WBK|WBBM|penilaian|penilaiannya)"
     r"(?: (?:tersebut|itu|ini|tadi|WBK|WBBM|WBK/WBBM))*(?: (?:sendiri|merupakan (?:penghargaan|predikat|apresiasi)))*"
     rf",? {_BY}\s+{_HEAD}$"
-    r"|\b(?:penentu|penilai|pemberi|yang (?:menilai|menentukan|memberi(?:kan)?|menetapkan))(?:nya)?"
+    r"|\b(?:penentu|(?<!tim )penilai|pemberi|yang (?:menilai|menentukan|memberi(?:kan)?|menetapkan))(?:nya)?"
     r"(?: predikat| WBK| akhir)?(?: (?:adalah|ialah|yakni|yaitu|tetap|(?:pun )?bukan [^.,;]{1,40}, melainkan))?"
     rf",? {_HEAD}$",
     re.IGNORECASE,

@@ -11,9 +11,10 @@ from functools import cached_property, lru_cache
 from extract.context import Claim, Context
 from extract.fields.article_index import ArticleIndex, index_of, occurs
 from extract.fields.body_find import KEMENPANRB, OMBUDSMAN, BodyMention, find_bodies, units_of_bodies
+from extract.fields.body_others import is_of_other
 from extract.fields.body_told import told_for
 from extract.fields.body_units import has_other_unit, spans_of_others
-from extract.fields.body_words import AFTER, BEFORE, DEEDS, DOES, DONE, INSPECTS, LEVELS, NOW, PASSING
+from extract.fields.body_words import AFTER, BEFORE, DEEDS, DOES, DONE, INSPECTS, LEVELS, NOW, PASSING, comes_next
 from extract.fields.date_find import find_mentions as find_dates
 from extract.fields.date_values import anchor_of
 from extract.fields.recalled import is_recalled, sentences_of_predicate
@@ -47,7 +48,9 @@ class BodyView:
         return tuple(
             mention
             for mention in self.mentions
-            if not (looked and self._waits(mention)) and not (given and self._is_awaited(mention))
+            if not (looked and self._waits(mention))
+            and not (given and self._is_awaited(mention))
+            and not is_of_other(self.claim, self.stating, mention, words_around(self.context, mention), self.context)
         )
 
     def _has_given(self, mention: BodyMention) -> bool:
@@ -195,11 +198,6 @@ def first_current(published: date) -> int:
     return published.year - (1 if published.month <= 6 else 0)
 
 
-def _comes_next(words: tuple[str, ...]) -> bool:
-    """Whether a body is said to look at units only after another one has."""
-    return "next" in words or "awaited" in words or "sent" in words
-
-
 def kind(view: BodyView, mention: BodyMention) -> str:
     """What the body is to the claim: the ministry of the reform, or that as the next to look at the unit, the body that
     is set over the unit, another one, or one that is a guest or there for another award.
@@ -208,7 +206,7 @@ def kind(view: BodyView, mention: BodyMention) -> str:
     if "guest" in words or ("other_award" in words and not view.predicates_beside(mention)):
         return "guest"
     if mention.body == KEMENPANRB:
-        return "later" if view.stage != "awarded" and _comes_next(words) else "panrb"
+        return "later" if view.stage != "awarded" and comes_next(words) else "panrb"
     units = units_of_bodies()[mention.body]
     return "own" if not units or view.claim.unit.type in units or view.claim.unit.type.value == "other" else "foreign"
 

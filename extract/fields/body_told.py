@@ -90,6 +90,12 @@ _IS_GIVER = re.compile(
     rf"(?:(?:pihak|lembaga|instansi|satu-satunya|kementerian) ){{0,2}}{_GIVER}{_WHAT}",
     _I,
 )
+# Before a predicate that somebody is given: "mereka diberi WBK oleh".
+_GETS = re.compile(
+    r"\b(?:diberi(?:kan)?|dianugerahi|diganjar|dihadiahi|menerima|meraih|memperoleh|mendapat(?:kan)?|mengantongi)"
+    r"(?: (?:predikat|status|gelar))?\s$",
+    _I,
+)
 _ASSESSES = re.compile(r"nilai|evaluasi|tentu|putus", _I)
 # "mencabut predikat yang diberikannya kepada"
 _GAVE = re.compile(
@@ -113,7 +119,7 @@ def told_for(
     if _is_news(index, year, context):
         return None
     stating = _of_award(claim.predicate, stating, year, context)
-    if _is_giver(mention, index, context):
+    if _is_giver(claim, mention, index, context):
         return None if _of_other(claim.predicate, index, context) else "giver"
     if any(index in _heads(context).get(other, ()) for other in stating):
         return "heads"
@@ -167,7 +173,7 @@ def _is_news(index: int, year: int | None, context: Context) -> bool:
     return _DAY.search(text) is not None
 
 
-def _is_giver(mention: BodyMention, index: int, context: Context) -> bool:
+def _is_giver(claim: Claim, mention: BodyMention, index: int, context: Context) -> bool:
     """Whether the words beside a body say that it is the one who gives the predicate."""
     start, end = context.sentences[index]
     before = context.source[max(start, mention.span.start - 100) : mention.span.start]
@@ -175,14 +181,19 @@ def _is_giver(mention: BodyMention, index: int, context: Context) -> bool:
         _IS_GIVER.match(context.source, mention.span.end, max(end, mention.span.end)) is not None
         or _GAVE.match(context.source, mention.span.end, max(end, mention.span.end)) is not None
         or _GIVER_IS.search(before) is not None
-        or _gives_in_general(before)
+        or _gives_in_general(claim, before, index, context)
     )
 
 
-def _gives_in_general(before: str) -> bool:
-    """Whether the words before a body are of who confers a predicate, and not of who assesses for it."""
+def _gives_in_general(claim: Claim, before: str, index: int, context: Context) -> bool:
+    """Whether the words before a body are of who confers a predicate, and not of who assesses for it.
+
+    Nor are they where they tell of another unit: "Poltekkes Sorong diberi WBK oleh".
+    """
     found = IN_GENERAL.search(before)
-    return found is not None and not _ASSESSES.search(found.group())
+    if found is None or _ASSESSES.search(found.group()):
+        return False
+    return not (_GETS.search(before, 0, found.start()) and has_other_unit(index, claim.unit.name, context))
 
 
 def _of_other(predicate: Predicate, index: int, context: Context) -> bool:

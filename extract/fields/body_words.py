@@ -193,3 +193,8 @@ LEVELS = {
         _I,
     ),
 }
+
+
+def comes_next(words: tuple[str, ...]) -> bool:
+    """Whether a body is said to look at units only after another one has."""
+    return "next" in words or "awaited" in words or "sent" in words
