@@ -80,6 +80,22 @@ _AHEAD = re.compile(
     r"|angka|meraih|mengantongi|mendulang|membukukan) ){0,3}\d{2}(?:[.,]\d| koma\b))",
     re.IGNORECASE,
 )
+# First in its class, with the score or the word that says so.
+_LEADS = re.compile(
+    r"\bmemimpin(?=,? dengan (?:nilai |skor |angka |perolehan )?\d{2}[.,]\d)"
+    r"|\bkategori (?!(?:lomba|turnamen|pertandingan|cabang)\b)[^.;:,\n\d]{3,40}? (?:dimenangi|dimenangkan|dijuarai)"
+    r"(?: oleh)?(?= (?-i:[A-Z])[^.;:,\n\d]{2,80}? (?:dengan|mengumpulkan|meraih|mengantongi|membukukan|mencatat)"
+    r" (?:nilai |skor |angka )?\d{2}[.,]\d)"
+    r"|\b(?:nilai|skor|angka) tertinggi (?:milik|dimiliki|dipegang|diraih|dicatat(?:kan)?|dibukukan|dikantongi)"
+    r"(?: oleh)?(?= (?-i:[A-Z])[^.;:,\n\d]{2,60}? (?:dengan|yakni|sebesar) (?:nilai |skor |angka )?\d{2}[.,]\d)",
+    re.IGNORECASE,
+)
+# What only some say, or what is denied: "kalau ada yang menulis kita nomor satu", "bukan nomor satu".
+_DENIED_BEFORE = re.compile(
+    r"\b(?:kalau|jika|bila|apabila|andai\w*|seandainya|seolah\w*|bukan(?:lah)?(?! (?:hanya|cuma|sekadar|saja)))\b"
+    r"(?:[^.;,\n]{0,60}|[^.;\n]{0,80}\b(?:bisa|akan|bakal|dapat)\b[^.;,\n]{0,30})$",
+    re.IGNORECASE,
+)
 # One place after the one told before: "di bawahnya persis ada X".
 _JUST_BELOW = re.compile(
     r"\b(?:(?:tepat|persis|langsung) di bawahnya|di bawahnya (?:persis|tepat|langsung))\b", re.IGNORECASE
@@ -169,7 +185,7 @@ def _firsts(source: str) -> Iterator[RankMention]:
         yield RankMention(Span(*title.span("word")), 1, superlative=True)
     for match in _SECOND.finditer(source):
         yield RankMention(Span(*match.span()), 2)
-    for match in _AHEAD.finditer(source):
+    for match in (*_AHEAD.finditer(source), *_LEADS.finditer(source)):
         yield RankMention(Span(*match.span()), 1, strict=True)
     for match in _LAST.finditer(source):
         yield RankMention(Span(*match.span()), place_of(match.group(1)) or 0, strict=True)
@@ -186,7 +202,11 @@ def _places(source: str) -> Iterator[RankMention]:
     for match in _RANK.finditer(source):
         value = place_of(match.group(1))
         before = source[max(0, match.start() - 40) : match.start()]
-        if value and not _DOCUMENT_BEFORE.search(before):
+        if (
+            value
+            and not _DOCUMENT_BEFORE.search(before)
+            and not _DENIED_BEFORE.search(source, max(0, match.start() - 120), match.start())
+        ):
             strict = bool(_STRICT.match(match.group()) or _AMONG_AFTER.match(source, match.end()))
             now = bool(_NOW.search(before))
             opening = source[max(0, match.start() - HEAD) : match.start()]

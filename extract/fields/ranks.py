@@ -210,7 +210,8 @@ _RANKED = re.compile(
 )
 _POINTS_BACK = re.compile(r"\b(?:mereka|ia|dia|kami|kita|itu|ini|tersebut)\b", re.IGNORECASE)
 _RANKING_LIST = re.compile(
-    r"(?<!menunjukkan )(?<!bukan )(?<!berdasarkan )\b(?:peringkat(?:nya)?|urutan(?:nya)?|ranking|rangking"
+    r"(?<!menunjukkan )(?<!bukan )(?<!berdasarkan )\b(?:(?:peringkat|urutan)(?:nya)?(?! (?:ke-?\s?)?\d+ dari \d)"
+    r"|nomor urut\b[^.\n]{0,40} (?:mengikuti|berdasarkan|menurut|sesuai) (?:nilai|skor)|ranking|rangking"
     r"|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|\d{1,2}) (?:besar|teratas|terbaik)|memuncaki"
     r"|klasemen|(?:dari|mulai) (?:yang )?(?:nilai )?tertinggi(?=[^.\n]{0,30}:\n))",
     re.IGNORECASE,

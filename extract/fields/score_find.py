@@ -53,7 +53,7 @@ _SCORE_WORD = re.compile(
 # Who gives or is given a score without the word for it; of numbers with decimals only: "tim memberinya 86,04".
 _GIVEN_BEFORE = re.compile(
     r"\b(?:memberi(?:nya|kan)?|diberi|menghadiahi|menyematkan|mengganjar|diganjar|menilai(?:nya)?|dinilai|dipatok"
-    r"|terhenti|membubuhkan|menembus|tembus|memimpin|unggul)\b[^.;,\n\d]{0,30}$",
+    r"|terhenti|tertahan|mentok|membubuhkan|menembus|tembus|memimpin|unggul)\b[^.;,\n\d]{0,30}$|\bdapat\s$",
     re.IGNORECASE,
 )
 # What is scored can stand between the word and a number with decimals: "Nilai evaluasi dari Itjen ATR/BPN 87,12".
@@ -110,7 +110,20 @@ _WISHED_BEFORE = re.compile(
     r"\b(?:ingin|berharap|ment?argetkan|(?:di)?targetkan|(?<!saat )(?<!ketika )mengejar|mematok|bertekad|berambisi"
     r"|mengincar|memburu|membidik"
     r"|(?:tahun|periode|penilaian) (?:depan|mendatang|berikutnya))\b"
-    r"(?:(?!\b(?:karena|lantaran|sebab|akibat|setelah|usai)\b)[^.;\n\d]){0,60}$",
+    r"(?:(?!\b(?:karena|lantaran|sebab|akibat|setelah|usai|mentok|tertahan|terhenti)\b)[^.;\n\d]){0,60}$",
+    re.IGNORECASE,
+)
+# "Nilai Reformasi Birokrasi tahun 2023 adalah 64,90": of another evaluation.
+_OTHER_EVALUATION = re.compile(
+    r"\b(?:nilai|skor|angka)(?:nya)? (?:indeks )?(?:reformasi birokrasi|akuntabilitas kinerja|kematangan|maturitas"
+    r"|inovasi|keterbukaan informasi|literasi|pembangunan manusia|kota layak anak)\b(?! (?:dan|serta)\b)"
+    r"[^.;,\n]{0,50}$",
+    re.IGNORECASE,
+)
+# "Tahun lalu rerata provinsi itu 82,6. Kini 88,9."
+_MEAN_GOES_ON = re.compile(
+    r"\b(?:rata-rata|rerata)\b[^.;\n]{0,50}\d{2}[.,]\d{1,2}\.\s(?:kini|sekarang|tahun ini)"
+    r"(?: (?:naik|turun|sudah|menjadi|angkanya|nilainya|ke))*\s$",
     re.IGNORECASE,
 )
 # "Nilai SAKIP 71,33": an index that goes by its letters.
@@ -188,6 +201,9 @@ _BRACKETS = re.compile(r"\bdalam (?:tanda )?kurung\b|\d \((?:tahun|penilaian) (?
 _AFTER_UNIT = re.compile(r"\s{0,3}(?:ke[a-z]+ )?(?:[:(=|–-]\s{0,3}|dengan (?:nilai |skor )?|, )?|\s{2,}")
 
 
+_OF_OTHERS = (_TIME_BEFORE, _CHANGE_BEFORE, _WISHED_BEFORE, _OTHER_EVALUATION, _MEAN_GOES_ON)
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreMention:
     """A number that reads as a score."""
@@ -243,7 +259,7 @@ def find_scores(source: str, unit_ends: tuple[int, ...] = ()) -> tuple[ScoreMent
             continue
         if _NOT_BEFORE.search(before) and not _OWN_MEAN.search(before):
             continue
-        if any(pattern.search(before) for pattern in (_TIME_BEFORE, _CHANGE_BEFORE, _WISHED_BEFORE)):
+        if any(pattern.search(before) for pattern in _OF_OTHERS):
             continue
         index = _INDEX_BEFORE.search(before)
         if index is not None and match.start() - len(before) + index.end("index") not in ends:

@@ -210,11 +210,15 @@ def _bare_places(context: Context) -> Iterator[Token]:
         return
     names = "|".join(re.escape(place) for place in sorted(own, key=len, reverse=True))
     taken = unit_spans(context)
+    last = -1  # where the place before ends: "Bangli dan Gianyar sama-sama mendapat 93,55"
     for match in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", context.source):
         before = context.source[max(0, match.start() - 30) : match.start()]
         in_title = match.end() <= context.title_end
         followed = not in_title and re.match(r" [A-Z(]", context.source[match.end() : match.end() + 2])
-        if not followed and not in_unit(match.start(), taken) and not _OF_OTHER_BEFORE.search(before):
+        joined = context.source[last : match.start()] == " dan " if last >= 0 else False
+        apart = joined or not _OF_OTHER_BEFORE.search(before)
+        if not followed and not in_unit(match.start(), taken) and apart:
+            last = match.end()
             yield Token(Span(*match.span()), own[match.group()])
 
 
