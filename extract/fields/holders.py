@@ -7,9 +7,7 @@ like a unit or a place and start looking like a name.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from extract.fields.gazetteer import fold, load_gazetteer
 from extract.fields.person_names import (
     LETTERS,
     Name,
@@ -24,6 +22,7 @@ from extract.fields.person_names import (
     word_lists,
 )
 from extract.fields.positions import Text, is_head, office_end, starts_office, vocabulary, with_acting
+from extract.fields.unknown_names import ends_place, is_known_place, may_name, speaker_between_commas, unknown_name
 
 _BETWEEN = frozenset(
     "itu ini tersebut setempat baru lama terdahulu terpilih definitif nonaktif yakni yaitu ialah adalah bernama dijabat"
@@ -37,29 +36,18 @@ _NOW = frozenset(
     "resmi kini sekarang yang saat juga ini berkantor bertugas mengabdi dilantik ditunjuk diangkat dipercaya".split()
 )
 _UNITS = frozenset("dinas kementerian kemen ditjen direktorat badan kanwil kantor pemprov pemkab pemkot".split())
+_SENT = frozenset("evaluator asesor pengawas auditor analis verifikator penilai".split())  # by a body: "dari BPK"
 _LAST_NAMES = frozenset("utama agung pratama negara bangsa muda hakim mulia".split())  # also words of offices
 # Words that the name of a unit or a region follows.
 _PLACED = frozenset("puskesmas kabupaten kab kota kecamatan kelurahan desa polres polsek provinsi prov tanjung".split())
 _OF_DISTRICTS = frozenset("camat kapolsek lurah kua".split())
-# Words that a region's name follows or, since all regions are known, a person's: "Bupati Wempi Saiba".
-_OF_REGIONS = frozenset("bupati wabup walikota gubernur wagub kabupaten provinsi".split())
 # Offices of which there is one in the country: what follows is no place but who holds it.
 _ALONE = frozenset(
     "presiden wapres menag menkes menkeu menhub menlu mendag mendagri menaker menkumham menkum mensos mentan menpora"
     " sekjen sesjen kapolri wakapolri wamen karutan kalapas kabapas".split()
 )
-_SHORT_PROVINCES = frozenset(
-    "aceh sumut sumbar sumsel riau kepri jambi bengkulu lampung babel banten jabar jateng jatim diy bali ntb ntt kalbar"
-    " kalteng kalsel kaltim kaltara sulut gorontalo sulteng sulbar sulsel sultra maluku malut papua".split()
-)
 _SURE, _LIKELY = 4.0, 1.5  # points of a name after a title, after a comma
 _STRONG = 3.0  # points of a name between commas from which the words before them are all of the office
-# Fields that end an office: no unit is called "Seksi Intelijen X".
-_FIELDS = frozenset(
-    "intelijen umum humas keuangan kepegawaian hukum umrah haji organisasi protokol datun pembinaan pencegahan publik"
-    " perwakilan jenderal usaha pidsus pidum lantas reskrim sdm masyarakat anggaran perencanaan".split()
-)
-_LEAST = -4.0  # points down to which unknown words are a name where the text says that somebody is named there
 _FIRST = -2.5  # points down to which one word between a place and a name begins the name
 _CLEAR = 1.0  # points of a word that is surely a name
 _UNKNOWN = -1.5  # points of a word of no known kind, which the clear name before it makes a surname
@@ -80,7 +68,7 @@ def read_office(text: Text, i: int) -> Office | None:
     """The office whose head is the token `i`, or None if none begins there."""
     if not starts_office(text, i):
         return None
-    last = office_end(text, i)
+    last = _with_sender(text, i, office_end(text, i))
     first = with_acting(text, i)
     name = _bracketed(text, last) or _titled(text, last) or _apposed(text, last)
     split = _split(text, i, last) if name is None else None
@@ -89,9 +77,19 @@ def read_office(text: Text, i: int) -> Office | None:
     if name is None and split is not None:
         return Office(first, split.first - 1, split)
     name = name or _before(text, first) or _after(text, last)
-    if name is None and (unknown := _unknown(text, i, first, last)) is not None:
+    if name is None and (unknown := unknown_name(text, i, first, last)) is not None:
         return Office(first, unknown.first - 1, unknown)
-    return Office(first, last, name)
+    return Office(first, last, name or speaker_between_commas(text, last))
+
+
+def _with_sender(text: Text, i: int, last: int) -> int:
+    """The last token of an office with the body that sent its holder: "Evaluator dari Kementerian PANRB"."""
+    j = last + 2
+    if last != i or j >= len(text.tokens) or text.tokens[i].low not in _SENT or text.tokens[last + 1].low != "dari":
+        return last
+    low = text.tokens[j].low
+    body = text.tokens[j].is_capital and (low in vocabulary() or low in _UNITS or low.startswith("kemen"))
+    return office_end(text, j) if body else last
 
 
 def _name_at(text: Text, i: int, bonus: float) -> Name | None:
@@ -112,7 +110,7 @@ def _name_at(text: Text, i: int, bonus: float) -> Name | None:
         initial = is_initial(text.tokens, k)
         points = 1.0 if initial else text.points(k)
         surname = words >= 2 and token.low in _LAST_NAMES and not _goes_on(text, k)
-        verb = words > 0 and token.low in word_lists()["speech"]["after"]
+        verb = words > 0 and token.low in word_lists()["speech"]["after"] and not _closes(text, k)
         inner = words > 0 and token.low in _LAST_NAMES and _goes_on(text, k) and text.points(k + 1) > 0
         if inner or (words > 0 and _is_middle(text, k)):  # "Ahmad Hakim Lubis", "Nirwan MT Ali"
             words, last, total = words + 1, k, total + 1.0
@@ -127,6 +125,12 @@ def _name_at(text: Text, i: int, bonus: float) -> Name | None:
     if last < 0 or total + bonus <= 0:
         return None
     return Name(i, last, bonus >= _SURE, total + bonus)
+
+
+def _closes(text: Text, k: int) -> bool:
+    """Whether a comma parts a word from the office behind it: "Bere Mau, Kepala X" ends in a surname, no verb."""
+    comma = k + 2 < len(text.tokens) and text.tokens[k + 1].text == ","
+    return comma and text.tokens[k + 2].is_capital and is_head(text.tokens[k + 2].low)
 
 
 def _is_middle(text: Text, k: int) -> bool:
@@ -200,50 +204,6 @@ def _apposed(text: Text, last: int, *, least: float = _STRONG) -> Name | None:
     return name if ends else None
 
 
-def _unknown(text: Text, i: int, first: int, last: int) -> Name | None:
-    """Words of no known kind after a place or a field of work, where the words around say that somebody is named."""
-    tokens, speech = text.tokens, word_lists()["speech"]
-    start, total = last + 1, 0.0
-    while start - 1 > i and _may_name(text, start - 1) and joined(tokens[start - 2], tokens[start - 1]):
-        start -= 1
-        total += text.points(start)
-    before = tokens[start - 1].low
-    following = tokens[last + 1].low if last + 1 < len(tokens) else ""
-    told = following in speech["after"] or (first > 0 and tokens[first - 1].low in speech["before"])
-    if before in _OF_REGIONS and not _in_headline(text, last) and not _names_place(text, start, last):
-        return Name(start, last, False, total) if 2 <= last + 1 - start <= 4 and total > _LEAST else None
-    if not told:
-        return None
-    # "Direktur Jenderal Bina Marga" names no one
-    field = before in _FIELDS and tokens[start - 2].low not in ("direktur", "direktorat")
-    complete = field or _ends_place(text, start - 1)
-    return Name(start, last, False, total) if 2 <= last + 1 - start <= 4 and complete and total > _LEAST else None
-
-
-def _in_headline(text: Text, last: int) -> bool:
-    """Whether a token stands in the first line or ends a line: "Bupati Turun Tangan"."""
-    ends = last + 1 == len(text.tokens) or "\n" in text.tokens[last + 1].text
-    return ends or not any("\n" in token.text for token in text.tokens[:last])
-
-
-def _names_place(text: Text, start: int, last: int) -> bool:
-    """Whether the words from one token to another begin with the name of a region, a town or a kecamatan."""
-    ends = range(start, last + 1)
-    return any(_is_known_place(" ".join(t.text for t in text.tokens[start : end + 1]), district=True) for end in ends)
-
-
-def _may_name(text: Text, k: int) -> bool:
-    """Whether a word is capitalised and neither of an office nor of a place nor an abbreviation."""
-    return text.tokens[k].is_capital and text.points(k) > -3.0 and not is_place(text.tokens[k].low)
-
-
-def _ends_place(text: Text, k: int) -> bool:
-    """Whether a word ends the name of a region, or is the "Kota" of a mayor."""
-    low = text.tokens[k].low
-    mayor = low == "kota" and k > 0 and text.tokens[k - 1].low == "wali"
-    return mayor or low == "perwakilan" or is_place(low) or low in _SHORT_PROVINCES
-
-
 def _bracketed(text: Text, last: int) -> Name | None:
     """A name in brackets after the office."""
     j = last + 1
@@ -294,16 +254,9 @@ def _place_end(text: Text, i: int, last: int) -> int:
             continue
         small = before.low in _PLACED or before.low in _OF_DISTRICTS
         for end in range(min(last - 1, start + 2), start - 1, -1):  # a name follows
-            if _is_known_place(" ".join(token.text for token in text.tokens[start : end + 1]), district=small):
+            if is_known_place(" ".join(token.text for token in text.tokens[start : end + 1]), district=small):
                 return end
     return i
-
-
-@lru_cache(maxsize=8192)
-def _is_known_place(name: str, *, district: bool) -> bool:
-    """Whether a name is that of a region or a town, or with `district` of a kecamatan."""
-    gazetteer, folded = load_gazetteer(), fold(name)
-    return folded in gazetteer.names or folded in gazetteer.towns or (district and folded in gazetteer.districts)
 
 
 def _begins_before(text: Text, first: int) -> bool:
@@ -311,9 +264,9 @@ def _begins_before(text: Text, first: int) -> bool:
     k = first - 1
     if text.tokens[k].text in LETTERS:
         return joined(text.tokens[k], text.tokens[first])
-    known = not _may_name(text, k) or text.points(k) < _FIRST or is_head(text.tokens[k].low)
+    known = not may_name(text, k) or text.points(k) < _FIRST or is_head(text.tokens[k].low)
     before = text.tokens[k - 1].text
-    whole = _ends_place(text, k - 1) or (len(before) > 3 and before.isupper() and not text.capitals)  # "BKKBN"
+    whole = ends_place(text, k - 1) or (len(before) > 3 and before.isupper() and not text.capitals)  # "BKKBN"
     return not known and whole and joined(text.tokens[k], text.tokens[first])
 
 

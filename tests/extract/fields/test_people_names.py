@@ -140,3 +140,30 @@ def test_who_stands_in_the_title_alone_is_nobody(title: str, text: str, names: l
 )
 def test_words_with_other_meanings(text: str, people: list[tuple[str, int]]) -> None:
     assert [(person.name, len(person.mentions)) for person in find_people(text)] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        # who goes on to say something between commas is named, whatever the letters
+        ("Ketuanya, Ndapa Tarimbang, melaporkan simulasi.", ["Ndapa Tarimbang, Ketuanya"]),
+        ("Kepala Kejati DIY Sumurung P. Malimbong mengatakan hal itu.", ["Sumurung P. Malimbong, Kepala Kejati DIY"]),
+        ("Menurut Kepala Kejati DIY Sumurung P. Malimbong, itu benar.", ["Sumurung P. Malimbong, Kepala Kejati DIY"]),
+        ("Kapolres, Nusa Tenggara Timur, mengatakan hal itu.", []),
+        ("Kapolres, Senin Pagi, mengatakan hal itu.", []),
+        ("Kalapasnya, Bidang Pelayanan Publik, melaporkan hal itu.", []),
+        ("Ketuanya, Ndapa Tarimbang, gedung baru di selatan.", []),
+        # a surname that is a verb elsewhere
+        ("Menurut Kristoforus Bere Mau, Kepala Kantor Pertanahan Belu, antrean turun.", ["Kristoforus Bere Mau"]),
+        # who assesses is sent by a body
+        ("Evaluator dari Kementerian PANRB, Ngurip Wirotanoyo, menilai loket.", ["Ngurip Wirotanoyo, Evaluator dari"]),
+        ("Pengawas dari Kejaksaan Agung, Mangatur Lumbanbatu, hadir.", ["Mangatur Lumbanbatu, Pengawas dari Kej"]),
+        ("Bupati dari Kementerian PANRB menerima piagam.", []),
+        ("Pengawas dari Jakarta, Senin (3/2), memeriksa berkas.", []),
+        ("Kakanwil Kemenag NTB Tuan Guru Lalu Zulkarnaen Asyari tampil.", ["Lalu Zulkarnaen Asyari, Kakanwil Kemenag"]),
+    ],
+)
+def test_names_told_by_the_words_around_them(text: str, people: list[str]) -> None:
+    found = [f"{person.name}, {person.position}" for person in find_people(f"Acara usai.\n{text}")]
+    assert len(found) == len(people)
+    assert all(one.startswith(told) for one, told in zip(found, people, strict=True))
