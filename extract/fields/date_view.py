@@ -31,6 +31,15 @@ FIRST_AWARDS = 2008  # no zona integritas before
 FIRST_DATES, NEAR_DATES = 8, 40  # of a text that are weighed for a claim
 JOINED = 8  # characters between predicates that are named in one breath: "WBK/WBBM 2019", "WBK dan WBBM 2019"
 _ITS_YEAR = re.compile(r"\s*\(?(?:(?:pada|di|untuk|sejak|edisi)\s)?(?:tahun\s)?", re.IGNORECASE)
+# "Kejari X, tuan rumah, sudah WBK sejak 2019", "WBK-nya didapat tahun lalu", and not what two units are told together.
+_HAS_SINCE = re.compile(
+    r"\b(?:sudah|telah|lebih (?:dulu|dahulu|senior|awal)|pernah|pemegang|penyandang|pemilik|peraih|sejak"
+    r"|WB(?:K|BM)-?nya)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:ke(?:dua|tiga|empat|lima|enam|tujuh)\w*|semua\w*|seluruh\w*|bersama\w*|sama)\b", re.IGNORECASE
+)
 _LEAD = re.compile(r"(?:sepanjang|selama|antara|pada|dari|per|di|bulan)\s(?:bulan\s)?", re.IGNORECASE)
 
 
@@ -62,7 +71,7 @@ class View:
             for mention in find_mentions(self.context.source, anchor_of(self.context.article))
             if mention.value is not None and mention.role in (DateRole.TEXT, DateRole.DATELINE)
         ]
-        kept = [mention for mention in found if not self._is_of_another(mention)]
+        kept = [item for item in found if not self._is_of_another(item) and not self._is_of_next_holder(item)]
         return tuple(mention._replace(value=event_value(mention)) for mention in self._nearest(kept))
 
     def _is_of_another(self, mention: DateMention) -> bool:
@@ -81,6 +90,30 @@ class View:
         if not before or before[-1][1] or not _ITS_YEAR.fullmatch(source, before[-1][0].end, start):
             return False
         return not any(own and before[-1][0].start - span.end <= JOINED for span, own in before[:-1])
+
+    def _is_of_next_holder(self, mention: DateMention) -> bool:
+        """Whether an older year is that of another holder, told of behind the claim's unit: "PN A, PN B dan PN C. PN D
+        sudah WBK sejak 2019."
+        """
+        value, start = mention.value, mention.span.start
+        if self.claim.status is not Status.AWARDED or value is None or value.precision is DatePrecision.DAY:
+            return False
+        anchor = anchor_of(self.context.article)
+        if anchor is None or value.year >= anchor.day.year:
+            return False
+        index = self.sentence(start)
+        if any(self.sentence(span.start) >= index for span in self._own_in_claim):
+            return False
+        before = self.context.source[self.context.sentences[index].start : start]
+        other = self.index.last_before(index, start)
+        if other in (None, self.claim.unit.name) or self.own_units(index) or not self._own_in_claim:
+            return False
+        return _HAS_SINCE.search(before) is not None and not _TOGETHER.search(self.text(index))
+
+    @cached_property
+    def _own_in_claim(self) -> tuple[Span, ...]:
+        """Where the claim's sentences name its unit."""
+        return tuple(span for index in self.claim.sentences for span in self.own_units(index))
 
     def _nearest(self, found: list[DateMention]) -> list[DateMention]:
         """The first dates of a text and those nearest to the claim, in text order: all of them in any usual article.
