@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from extract.context import Claim, Context, Span, per_article
 from extract.fields.units import Unit
+from extract.pipeline.announcers import announces
 from extract.pipeline.candidates import main_unit
 from extract.pipeline.claims import STEPS
 from extract.pipeline.counted import SHORTEST
@@ -254,6 +255,8 @@ def _only_parent(claim: Claim, mentions: list[Span], context: Context) -> bool:
         return False
     parents = {mention.span for mention in claim.unit.flagged if mention.parent_only}
     named = context.predicate_sentences
+    if claim.status is Status.AWARDED and claim.predicate in LEVELS and announces(mentions, context):
+        return True
     return all(
         (span in parents and context.sentence_at(span.start) in named)
         or _ITS_UNITS.match(context.source, span.end)
