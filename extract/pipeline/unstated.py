@@ -14,6 +14,7 @@ from extract.pipeline.bystanders import bystander
 from extract.pipeline.cues import find_cues
 from extract.pipeline.denials import denied
 from extract.pipeline.pointed_out import is_of_one_named_before
+from extract.pipeline.rumours import is_rumour
 from extract.pipeline.set_apart import set_apart
 from extract.pipeline.wishes import only_wished
 from extract.records import Predicate, Status
@@ -72,29 +73,6 @@ _ASKING_TITLE = re.compile(r"(?:\w+:\s+)?(?:mengapa|kenapa|bagaimana|apakah|bena
 _IF = re.compile(r"^\W*(?:jika|bila|apabila|kalau|seandainya)\b[^.]*\b(?:akan|bakal|bisa|dapat)\b", re.IGNORECASE)
 # "apakah kantor yang berstatus WBK ini layak WBBM" takes the first for granted.
 _ASKS = re.compile(r"\bapakah\b(?![^.,;:]*\byang\b)[^.,;:]*$", re.IGNORECASE)
-_TALE = re.compile(
-    r"\b(?:kabar|informasi|selebaran|unggahan|postingan|tangkapan layar|pesan|gambar|poster|isu|rumor|klaim|brosur"
-    r"|narasi)\b",
-    re.IGNORECASE,
-)
-_SEEN = re.compile(
-    r"\b(?:selebaran|unggahan|postingan|tangkapan layar|poster|isu|rumor|akun|spanduk|baliho|banner|warganet"
-    r"|netizen)\b",
-    re.IGNORECASE,
-)
-_FALSE = re.compile(
-    r"\b(?:hoaks?|bohong|tidak benar|keliru|palsu|menyesatkan|menepis|membantah|dibantah)\b"
-    r"|\bberedar\b.*\bmenyebut|\bmenyebut\b.*\bberedar\b",
-    re.IGNORECASE | re.DOTALL,
-)
-# What is denied after the tale: "Beberapa akun menulis bahwa kantor itu meraih WBK. Kantornya belum pernah diusulkan."
-_DENIES = re.compile(
-    r"\b(?:hoaks?|bohong|tidak benar|menepis|membantah|salah paham|klarifikasi|meluruskan)\b"
-    r"|\b(?:kami|kita|\w+nya)\b[^.]*\b(?:tidak|tak|belum) (?:pernah )?(?:di(?:usulkan|ajukan|nilai|daftarkan)"
-    r"|(?:meng)?ikut(?:i)? (?:di|pe)nilai(?:an)?|masuk daftar usulan|mengajukan diri)\b",
-    re.IGNORECASE,
-)
-_LOSS = re.compile(r"\b(?:dicabut|pencabutan|mencabut|kehilangan|hilang|dicopot|dibatalkan)\b", re.IGNORECASE)
 # What a colour or a grade means: "Hasilnya berupa zona hijau, kuning, atau merah", "di bawah 54 berarti zona merah".
 _COLOURS = re.compile(r"\b(?:hijau|kuning|merah)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\b(?:atau|berarti|artinya|berupa|rentang|(?:di bawah|sampai|hingga) \d)", re.IGNORECASE)
@@ -127,7 +105,7 @@ def unstated(claim: Claim, context: Context) -> str | None:
         return "only talked of (decision 7)"
     if claim.status is Status.REVOKED and _IF.search(texts[0]):
         return "what would happen, not what did (decision 7)"
-    if claim.status in (Status.AWARDED, Status.REVOKED) and _is_rumour(claim, context):
+    if is_rumour(claim, context):
         return "told as a rumour or a falsehood"
     if set_apart(claim, context):
         return "only named as something else than what is told"
@@ -201,19 +179,6 @@ def _only_scale(claim: Claim, context: Context) -> bool:
 
 def _explains(text: str) -> bool:
     return len({match.lower() for match in _COLOURS.findall(text)}) > 1 and _EXPLAINS.search(text) is not None
-
-
-def _is_rumour(claim: Claim, context: Context) -> bool:
-    """Whether the sentence that names the predicate tells of false talk: of a loss or, for an award, of no loss."""
-    span = claim.predicates[0] if claim.predicates else context.sentences[claim.sentences[0]]
-    told = context.sentence_at(span.start)
-    text = context.sentence_text(told)
-    if (_LOSS.search(text) is not None) != (claim.status is Status.REVOKED):
-        return False
-    if _TALE.search(text) and _FALSE.search(text):
-        return True
-    after = range(told + 1, len(context.sentences))
-    return bool(_SEEN.search(text)) and any(_DENIES.search(context.sentence_text(index)) for index in after)
 
 
 def _only_asked(claim: Claim, context: Context, texts: list[str]) -> str | None:
