@@ -30,10 +30,11 @@ from extract.fields.gazetteer import (
 )
 from extract.fields.office_seats import known_seat
 from extract.fields.region_beside import place_behind, region_before, region_behind, spans_in, spans_of
+from extract.fields.region_rulers import OF_PROVINCES, province_of_police, ruling_province
 from extract.fields.region_seats import ends_as_district, goes_on_as_district, is_of_landscape, seat_of
 from extract.fields.region_spoken import OF_DISTRICT, elsewhere, evidence, is_namesake, only_province, sure_mentions
 from extract.fields.ties import in_unit
-from extract.fields.unknown_regions import find_unknown, of_unit
+from extract.fields.unknown_regions import find_unknown, of_unit, unknown_behind
 from extract.records import UnitType
 
 if TYPE_CHECKING:
@@ -265,6 +266,8 @@ def _choose_from_text(unit: Unit, context: Context) -> Choice[Region]:
     after = region_behind(unit, context)
     if after is not None:
         return _as_choice(after.codes[0], (after.span,), "named after the unit", town=after.town)
+    if (unlisted := unknown_behind(unit, context.source)) is not None:
+        return _choose_unknown(unlisted, context, "named after the unit, not in the list of regions")
     if unit.type is UnitType.PERGURUAN_TINGGI:
         return _choose_campus(context)
     if _NATIONAL_NAME.search(unit.name):
@@ -277,11 +280,22 @@ def _choose_from_text(unit: Unit, context: Context) -> Choice[Region]:
         seat = seat_of(unit)
         if seat is not None and {code[:2] for m in elsewhere(unit, context) for code in m.codes} <= {seat[:2]}:
             return _as_choice(seat, (), "the one kecamatan of that name")
-        return _choose_only_province(context)
+        return _choose_police(context) if unit.type is UnitType.POLDA else _choose_only_province(context)
     before = region_before(unit, context)
     if before is not None:
         return _as_choice(before.codes[0], (before.span,), "named before the unit", town=before.town)
+    province = ruling_province(context) if unit.type in OF_PROVINCES else None
+    if province is not None:
+        return _as_choice(province, spans_of(province, context), "the one government of the article")
     return _choose_main(context, weights)
+
+
+def _choose_police(context: Context) -> Choice[Region]:
+    """The province of an office of a regional police: of the one that is named, else of the whole article."""
+    code = province_of_police(context) or only_province(sure_mentions(context))
+    if code is None:
+        return Choice(None, why="no region named for the unit")
+    return _as_choice(code, spans_of(code, context), "the province of the police")
 
 
 def _choose_only_province(context: Context) -> Choice[Region]:
@@ -345,7 +359,9 @@ def _choose_district(unit: Unit, context: Context, weights: Counter[str]) -> str
     if is_district and _speaks_of(codes, weights):
         return codes.pop()
     of_two = unit.type is UnitType.PUSKESMAS and len(_SINGLE.sub("", unit.name).split()) == 3
-    return codes.pop() if of_two and only_province(sure_mentions(context)) in {code[:2] for code in codes} else None
+    if not of_two or find_unknown(context.source) is not None:
+        return None
+    return codes.pop() if only_province(sure_mentions(context)) in {code[:2] for code in codes} else None
 
 
 def _speaks_of(codes: set[str], weights: Counter[str]) -> bool:

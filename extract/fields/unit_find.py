@@ -22,6 +22,7 @@ from extract.fields.unit_numbers import numbered, share_places
 from extract.fields.unit_persons import drop_person, is_person, without_person
 from extract.fields.unit_places import same_office
 from extract.fields.unit_regions import governments, listed_regions, scored_regions, single_regions
+from extract.fields.unit_siblings import with_siblings
 from extract.fields.unit_words import Words
 from extract.records import UnitType
 
@@ -213,7 +214,7 @@ def find(source: str) -> tuple[UnitMention, ...]:
         board.add(step(board))
     mentions = _with_parents(tuple(_mention(grammar, item) for item in board.found), source)
     mentions = tuple(item for item in mentions if not _is_whose(item, mentions, source))
-    return without_addresses(mentions, source)
+    return without_addresses(with_siblings(mentions, source), source)
 
 
 def _is_whose(mention: UnitMention, mentions: tuple[UnitMention, ...], source: str) -> bool:
@@ -284,13 +285,16 @@ def kind(name: Name, text: str) -> UnitType:
             return UnitType.BEA_CUKAI
         if "djp" in low or "pajak" in low:
             return UnitType.PAJAK
-    if head.name == "Bagian" and name.parent is not None:
-        parent = name.parent.head.type
-        if parent in {UnitType.KEJAKSAAN, UnitType.POLDA, UnitType.POLRI, UnitType.POLRES}:
-            return parent
-        if parent in {UnitType.KEMENTERIAN, UnitType.OTHER}:
-            return UnitType.OTHER
-    return head.type
+    return _kind_inside(head, name.parent.head.type) if name.parent is not None else head.type
+
+
+def _kind_inside(head: Head, parent: UnitType) -> UnitType:
+    """The type of an office of a task inside another unit; a "Pusat Keuangan" is of the police or of a ministry."""
+    if head.type == UnitType.POLRI and parent == UnitType.KEMENTERIAN:
+        return UnitType.OTHER
+    if head.name == "Bagian" and parent in {UnitType.KEJAKSAAN, UnitType.POLDA, UnitType.POLRI, UnitType.POLRES}:
+        return parent
+    return UnitType.OTHER if head.name == "Bagian" and parent in {UnitType.KEMENTERIAN, UnitType.OTHER} else head.type
 
 
 def type_of(text: str) -> UnitType:

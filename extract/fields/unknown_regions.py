@@ -9,9 +9,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from extract.fields.gazetteer import Gazetteer, fold, load_gazetteer
 from extract.fields.longer_names import word_after
+
+if TYPE_CHECKING:
+    from extract.fields.units import Unit
 
 MOST_WORDS = 3  # of a name
 POINTS = 4  # for each time that such a word stands before the name, as `regions` weighs a region of the list
@@ -20,7 +24,7 @@ _NAME = r"(?P<name>[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,2})"
 _KABUPATEN = r"(?P<kabupaten>Pemkab|Pemda|Bupati|Wabup|Kabupaten|Kab\.?)"
 _KOTA = (
     r"(?P<kota>(?:Pemkot|Pemko|Wali ?[Kk]ota|Walkot)"
-    r"|(?:Pemerintah|Inspektur|Inspektorat|Daerah|Sekda|DPRD|Kesehatan|Sipil|Sekretaris"
+    r"|(?:Pemerintah|Inspektur|Inspektorat|Daerah|Sekda|DPRD|Warga|Masyarakat|Kesehatan|Sipil|Sekretaris"
     r"|Dinas [A-Z]\w+|Di[ns][a-z]+) Kota)"
 )
 _SURE = re.compile(rf"\b(?:{_KABUPATEN}|{_KOTA}) {_NAME}")
@@ -28,6 +32,10 @@ _PERSON = ("Bupati", "Wabup", "Wali", "Walikota", "Walkot")  # whose own name ma
 # Pemkab, Kota and the like at the head of a unit's own name, with the name of the region as its end.
 _IN_UNIT = re.compile(r"\b(?P<kind>Kota|Kabupaten|Pemkab|Pemkot|Pemko) (?P<name>[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})$")
 
+# Behind a unit, as in an address: "KSOP Pulau Serai, Kabupaten Rawa Lintang,"; the name ends before a sign.
+_BEHIND = re.compile(
+    r"[^\S\n]?[,(][^\S\n]?(?P<kind>Kota|Kabupaten) (?P<name>[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2})(?=[^\S\n]?[,;.)?!])"
+)
 _PROVINCE = re.compile(r", (?:Provinsi )?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})")
 
 
@@ -46,6 +54,18 @@ def of_unit(name: str) -> str | None:
         return None
     kind = "Kabupaten" if match["kind"] in ("Kabupaten", "Pemkab") else "Kota"
     return f"{kind} {match['name']}"
+
+
+def unknown_behind(unit: Unit, source: str) -> str | None:
+    """A kota or kabupaten that stands behind a unit as in an address and that the list lacks."""
+    gazetteer = load_gazetteer()
+    for span in unit.mentions:
+        match = _BEHIND.match(source, span.end)
+        words = match["name"].split(" ") if match else []
+        known = any(_is_known(" ".join(words[: length + 1]), gazetteer) for length in range(len(words)))
+        if match and not known:
+            return f"{match['kind']} {match['name']}"
+    return None
 
 
 @lru_cache(maxsize=8)
