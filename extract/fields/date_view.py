@@ -40,6 +40,12 @@ _HAS_SINCE = re.compile(
 _TOGETHER = re.compile(
     r"\b(?:ke(?:dua|tiga|empat|lima|enam|tujuh)\w*|semua\w*|seluruh\w*|bersama\w*|sama)\b", re.IGNORECASE
 )
+# What takes up a unit named before: "Kantor di Sentani itu sudah WBK sejak 2022", "bidangnya memegang WBK".
+_TAKEN_UP = re.compile(
+    r"^\s*(?:kantor|rumah sakit|satuan kerja|satker|unit|instansi|lembaga|balai|pengadilan|lapas|rutan|puskesmas)\b"
+    r"[^,;.]{0,50}?\b(?:ini|itu|tersebut)\b|\b(?:bidang|kantor|unit|satker|instansi|lembaga)nya\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"(?:sepanjang|selama|antara|pada|dari|per|di|bulan)\s(?:bulan\s)?", re.IGNORECASE)
 
 
@@ -108,7 +114,9 @@ class View:
         other = self.index.last_before(index, start)
         if other in (None, self.claim.unit.name) or self.own_units(index) or not self._own_in_claim:
             return False
-        return _HAS_SINCE.search(before) is not None and not _TOGETHER.search(self.text(index))
+        if _TAKEN_UP.search(before) or _TOGETHER.search(self.text(index)):
+            return False
+        return _HAS_SINCE.search(before) is not None
 
     @cached_property
     def _own_in_claim(self) -> tuple[Span, ...]:

@@ -46,6 +46,8 @@ def test_the_year_of_who_was_first_is_not_that_of_a_list_before(text: str, name:
         ("PN Alor dan PN Ende hadir. Seperti PN Kupang, keduanya sudah WBK sejak 2019.", "PN Alor", 2019),
         ("PN Alor menjadi tuan rumah. PN Kupang dan PN Alor sudah WBK sejak 2019.", "PN Alor", 2019),
         ("PN Alor menjadi tuan rumah. Kantor itu sudah WBK sejak 2019.", "PN Alor", 2019),
+        ("PN Alor kedatangan PN Ende. Kantor di bawah PT Kupang itu sudah WBK sejak 2019.", "PN Alor", 2019),
+        ("PN Alor kedatangan PN Ende. Ketua PN Ende mengaku kantornya sudah WBK sejak 2019.", "PN Ende", 2019),
     ],
 )
 def test_the_year_of_the_unit_itself_stays(text: str, name: str, year: int) -> None:
