@@ -98,8 +98,8 @@ class View:
         return not any(own and before[-1][0].start - span.end <= JOINED for span, own in before[:-1])
 
     def _is_of_next_holder(self, mention: DateMention) -> bool:
-        """Whether an older year is that of another holder, told of behind the claim's unit: "PN A, PN B dan PN C. PN D
-        sudah WBK sejak 2019."
+        """Whether an older year is that of another holder, told of behind a list with the claim's unit: "PN A, PN B dan
+        PN C. PN D sudah WBK sejak 2019."
         """
         value, start = mention.value, mention.span.start
         if self.claim.status is not Status.AWARDED or value is None or value.precision is DatePrecision.DAY:
@@ -108,11 +108,12 @@ class View:
         if anchor is None or value.year >= anchor.day.year:
             return False
         index = self.sentence(start)
-        if any(self.sentence(span.start) >= index for span in self._own_in_claim):
+        listed = {self.sentence(span.start) for span in self._own_in_claim}
+        if not any(map(self.has_other_unit, listed)) or max(listed) >= index:
             return False
         before = self.context.source[self.context.sentences[index].start : start]
         other = self.index.last_before(index, start)
-        if other in (None, self.claim.unit.name) or self.own_units(index) or not self._own_in_claim:
+        if other in (None, self.claim.unit.name) or self.own_units(index):
             return False
         if _TAKEN_UP.search(before) or _TOGETHER.search(self.text(index)):
             return False
