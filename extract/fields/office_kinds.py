@@ -10,7 +10,7 @@ from importlib import resources
 from extract.context import Context
 from extract.fields.branches import branches, division, is_national, ministries, service_units
 from extract.fields.gazetteer import bare, fold, load_gazetteer
-from extract.fields.office_near import last_named
+from extract.fields.office_near import heads_what_is_named, last_named
 from extract.fields.person_names import is_place, tokenize
 from extract.fields.positions import is_head, vocabulary
 from extract.fields.units import Unit
@@ -314,10 +314,10 @@ def _regions_in(text: str) -> frozenset[str]:
 def relation(position: str, unit: Unit, context: Context, *, at: int | None = None) -> str:
     """`own` if the office belongs to the unit, `other` if to another unit of the article, `bare` if it names no unit.
 
-    `near` is a bare office after the unit's name, with no other unit between. `shared` is an office that fits several
-    units, `over` one that the unit stands under by the kinds of both, `line` one at the head of the unit's branch,
-    `host` one of the region that a unit of the state stands in, `kin` one of the same kind of unit elsewhere, `apart`
-    any other. `at` is where the office stands in the source.
+    `near` is a bare office after the unit's name, with no other unit between; to the others it is `other` in -nya.
+    `shared` is an office that fits several units, `over` one that the unit stands under by the kinds of both, `line`
+    one at the head of the unit's branch, `host` one of the region that a unit of the state stands in, `kin` one of the
+    same kind of unit elsewhere, `apart` any other. `at` is where the office stands in the source.
     """
     fit = _fit(position, unit, context.source)
     best_other = _best_other(position, unit, context)
@@ -330,7 +330,7 @@ def relation(position: str, unit: Unit, context: Context, *, at: int | None = No
     if best_other:
         return "other"
     if _is_bare(position, context):
-        return "near" if at is not None and _named_last(unit, context, at) else "bare"
+        return _of_bare(position, unit, context, at)
     return "kin" if unit_kind(position) in _kinds(unit, context.source) else "apart"
 
 
@@ -361,11 +361,18 @@ def _words_of_units(context: Context) -> frozenset[str]:
     return frozenset(word for unit in context.units for word in proper_words(unit.name))
 
 
-def _named_last(unit: Unit, context: Context, at: int) -> bool:
-    """Whether the last unit named before a place, ministries aside, is this one."""
+def _of_bare(position: str, unit: Unit, context: Context, at: int | None) -> str:
+    """Whose an office is that names no unit: `near` the unit named last, ministries aside; alone so in "Kepalanya"."""
     ministries = {"ministry", "ombudsman"}
     units = [u for u in context.units if u is unit or not _kinds(u, context.source) & ministries]
-    return last_named(units, context, at, proper_words) is unit
+    last = None if at is None else last_named(units, context, at, proper_words)
+    if last is None:
+        return "bare"
+    if last is unit:
+        return "near"
+    if not heads_what_is_named(position):
+        return "bare"
+    return "near" if _again(position, unit, last) else "other"
 
 
 def _nearest(position: str, unit: Unit, context: Context, at: int | None) -> str:

@@ -6,6 +6,7 @@ Singkawang diwakili Kasubagbin" both offices are of one unit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from extract.context import Context
@@ -13,6 +14,16 @@ from extract.fields.person_names import tokenize
 from extract.fields.units import Unit
 
 Words = Callable[[str], Collection[str]]
+
+# Not "juru bicaranya", "wakilnya" or "stafnya", which are a person's as often as a unit's.
+_ITS_HEAD = re.compile(
+    r"(?:(?:plt|plh|wakil)\.? )?(?:kepala|ketua|direktur|pimpinan|komandan|rektor|dekan)(?: \w+)*nya", re.IGNORECASE
+)
+
+
+def heads_what_is_named(position: str) -> bool:
+    """Whether an office heads what its -nya points back to: "Kepalanya", "Wakil ketuanya", "Kepala kantornya"."""
+    return _ITS_HEAD.fullmatch(position) is not None
 
 
 def last_named(units: Sequence[Unit], context: Context, at: int, words_of: Words) -> Unit | None:

@@ -172,3 +172,30 @@ def test_branches_and_divisions() -> None:
 )
 def test_ranks_are_no_offices(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(person.name, person.position) for person in find_people(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("office", "told"),
+    [
+        ("Kepalanya", ["other", "near"]),
+        ("Wakil ketuanya", ["other", "near"]),
+        ("Kepala kantornya", ["other", "near"]),
+        # a person's as often as a unit's, or nobody's in particular
+        ("Juru bicaranya", ["bare", "near"]),
+        ("Wakilnya", ["bare", "near"]),
+        ("Kasubag TU", ["bare", "near"]),
+    ],
+)
+def test_whose_head_its_head_is(office: str, told: list[str]) -> None:
+    text = f"Dinas Sosial Tual dan BLK Dobo meraih WBK. BLK Dobo dipuji. {office}, Agus Salim, bersyukur."
+    context = context_of(text, Dinas_Sosial_Tual=UnitType.DINAS, BLK_Dobo=UnitType.OTHER)
+    at = text.index(office)
+    assert [relation(office, unit, context, at=at) for unit in context.units] == told
+
+
+def test_its_head_belongs_to_a_unit_under_both_its_names() -> None:
+    text = "BLK Dobo meraih WBK. BLK Kabupaten Dobo berbenah. Kepalanya, Agus Salim, bersyukur."
+    context = context_of(text, BLK_Dobo=UnitType.OTHER, BLK_Kabupaten_Dobo=UnitType.OTHER)
+    at = text.index("Kepalanya")
+    assert [relation("Kepalanya", unit, context, at=at) for unit in context.units] == ["near", "near"]
+    assert relation("Kepalanya", context.units[0], context, at=0) == "bare"
