@@ -24,7 +24,10 @@ _INTRO = re.compile(
 _TO_COUNTED = re.compile(r"(?:,|[^\S\n](?:itu|tersebut|dimaksud):?|:)?[^\S\n]")
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+(?=[\"“A-Z])|\n[^\S\n]*\n")
 _TO_ITEM = re.compile(r"[^\S\n]{0,3}(?:\n[^\S\n]{0,8}){0,3}(?:\(?\d{1,3}[.)]|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,3}")
-_BULLET = re.compile(r"[^\S\n]{0,8}(?:\(?\d{1,3}[.)]?(?=[^\S\n|])|[-•*–▪]|[a-z][.)])?[^\S\n|]{0,4}")
+_BULLET = re.compile(r"[^\S\n]{0,8}\|?[^\S\n]{0,3}(?:\(?\d{1,3}[.)]?(?=[^\S\n|])|[-•*–▪]|[a-z][.)])?[ \t\u00a0|]{0,4}")
+_COLUMN = re.compile(r"[^\S\n|]*\|?[^\S\n]*(?:No\.?[^\S\n]*\|[^\S\n]*)?[^|\n]{1,40}")
+_HEADER = re.compile(r"[^\S\n]*\|[^\n]{0,120}\n(?:[|:\t -]{3,60}\n)?")
+_SUMS = frozenset({"rata-rata", "rerata", "jumlah", "total", "nilai", "no"})  # rows that are no office's
 _PART_ENDS = re.compile(r"[^\S\n]*(?:[.;]?[^\S\n]*(?:\n|$)|;)")
 _LINE_REST = re.compile(
     r"[^\S\n]{0,3}(?:$|[.;,]?[^\S\n]{0,3}$|[-–:|=(.…,][^\n]{0,60}$|[^\S\n]{1,30}\d{1,3}(?:[.,]\d+)?\b[^\n]{0,30}$)"
@@ -39,7 +42,7 @@ def introduced(board: Board) -> Iterator[Found]:
         if head.type == UnitType.PEMDA and not board.rated:
             continue
         start = board.w.spans[last].end
-        counted = _counted(board, last, head, head_text)
+        counted = _counted(board, last, head, head_text) or _table(board, last, head, head_text)
         if counted:
             yield from counted
             continue
@@ -102,6 +105,19 @@ def number_before(board: Board, at: int) -> int:
             number = number_of(" ".join((word, *w.lowered[first + 1 : at])))
         return number or 0
     return 0
+
+
+def _table(board: Board, last: int, head: Head, head_text: str) -> list[Found]:
+    """The first column of a table that a kind of office heads: "Polres | Nilai" over "Kota X | 94,70"."""
+    source = board.w.source
+    header = _HEADER.match(source, board.w.spans[last].end)
+    begin = source.rfind("\n", 0, board.w.spans[last].start) + 1
+    opens = _COLUMN.fullmatch(source, begin, board.w.spans[last].end)
+    if header is None or opens is None or head.type in {UnitType.PEMDA, UnitType.KECAMATAN}:
+        return []
+    at = bisect_left(board.w.spans, (header.end(), 0))
+    items = _lines(board, at, head, head_text) if at < len(board.w) else []
+    return [item for item in items if board.w.lowered[item.name.first] not in _SUMS]
 
 
 def _items_after(board: Board, intro: re.Match[str], head: Head, head_text: str) -> list[Found]:

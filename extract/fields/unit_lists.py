@@ -19,9 +19,11 @@ _SCORE = (
 )
 _GAP = re.compile(
     rf"{_SCORE}(?P<sep>[^\S\n]?[,;|/][^\S\n]{{0,2}}|[^\S\n])"
-    r"(?:(?P<last>dan|serta|juga|lalu|maupun|hingga|&|atau|kemudian|disusul|sedangkan|ditambah)[^\S\n]{1,2})?(?:juga[^\S\n])?(?P<number>(?<![\d,.])\(?\d{1,2}[.)][^\S\n])?"
+    r"(?:(?P<last>dan|serta|juga|lalu|maupun|hingga|&|atau|kemudian|disusul|sedangkan|ditambah|sama|bersama|plus)[^\S\n]{1,2})?(?:juga[^\S\n])?(?P<number>(?<![\d,.])\(?\d{1,2}[.)][^\S\n])?"
 )
 _AND_SO_ON = re.compile(r"[^\S\n]?(?:\.\.|…|,? (?:dll|dst|dan lain|dan sebagainya))")
+# They join offices, and what an office does something with, so that only a place behind them is an item.
+_WITH = frozenset({"sama", "bersama", "plus"})
 _CLOSING = frozenset({"dan", "serta", "&", "maupun", "hingga", "atau", "juga"})
 SCORED = re.compile(
     r"[^\S\n]{0,20}[(|:;=.–-]{0,40}[^\S\n]{0,20}(?:dengan |bernilai |di angka )?(?:nilai |skor |poin |angka )?"
@@ -266,14 +268,32 @@ def run(
         if name is None or (closed and not match["last"] and _SAYS.match(w.source, name.end)):
             closed = closed or (bool(items) and bool(match["last"]) and at in w.heads)
             break
+        if match["last"] in _WITH and not _joins_place(grammar, name, listed=bool(items and match["sep"].strip())):
+            break
         items.append(
             Found(name, w.spans[at].start, carried_text(grammar, name, head, head_text), head_text, carried=True)
         )
         at, end = name.last + 1, name.end
         scored += bool(SCORED.match(w.source, end))
         closed = closed or bool(_AND_SO_ON.match(w.source, end))
-        if match["last"] in _CLOSING:
+        if match["last"] in _CLOSING or match["last"] in _WITH:
             closed = True
             if not w.source.startswith(",", end):
                 break
     return items, closed, scored
+
+
+def is_known(grammar: Grammar, name: Name) -> bool:
+    """Whether a name is that of a kabupaten or kota or, for offices that are of no region, of a town or kecamatan."""
+    w = grammar.w
+    if w.region_words(name.first) == name.last - name.first + 1:
+        return True
+    gazetteer = load_gazetteer()
+    places = (fold(w.text(name.first, last)) for last in range(name.last, name.first - 1, -1))
+    first = next((place for place in places if gazetteer.knows(place)), None)
+    return first is not None and not name.head.region
+
+
+def _joins_place(grammar: Grammar, name: Name, *, listed: bool) -> bool:
+    """Whether "bersama" or "sama" joins a place as the next office: "Kejari Pariaman bersama Pesisir Selatan"."""
+    return (listed or is_known(grammar, name)) and name.first not in grammar.w.heads

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.fields.gazetteer import fold, load_gazetteer
 from extract.fields.unit_lexicon import Head, lexicon
-from extract.fields.unit_tasks import COMMA, is_task, joins_tasks, single_tasks
+from extract.fields.unit_tasks import COMMA, is_part, is_task, joins_tasks, single_tasks
 from extract.fields.unit_words import Words
 from extract.records import UnitType
 
@@ -15,6 +15,7 @@ MAX_WORDS = 7  # of a proper name
 MAX_TOPIC_WORDS = 16
 MAX_PARENTS = 2  # "Bagian X Setditjen Y Kementerian Z"
 ROMAN = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{0,3}))[ABC]?")
+_ENDS_PLACE = re.compile(r"Dalam[^\S\n]{0,2}(?:$|\n|[-–:|(=]?[^\S\n]?\d{2}[.,]\d)")  # "Puskesmas Kampung Dalam 79,33"
 _SPACE = re.compile(r"[^\S\n]{1,3}")
 _OPEN = re.compile(r"[^\S\n]{0,2}\(")
 _CLASS = frozenset("kelas klas tipe wilayah tingkat tk pos".split())
@@ -138,7 +139,7 @@ class Grammar:
         text = w.source[w.spans[at].start : end]
         if w.source[end : end + 1] != ")" or not text[0].isupper() or _PREDICATE.match(text):
             return False
-        if at in w.heads and (w.heads[at].head.style == "area" or self._is_part(name, at)):
+        if at in w.heads and (w.heads[at].head.style == "area" or is_part(w, name.head, at)):
             return False
         if (
             stop > at
@@ -149,11 +150,6 @@ class Grammar:
         name.brackets.append(text)
         name.last, name.end = stop, end + 1
         return True
-
-    def _is_part(self, name: Name, at: int) -> bool:
-        """Whether a bracket names an office of a directorate: "Ditjen Perhubungan Darat (BPTD Kelas II X)"."""
-        inside = self.w.heads[at].head
-        return name.head.key == "ditjen" and inside.style == "place" and inside.type != name.head.type
 
     def _follows(self, name: Name, at: int) -> bool:
         """Whether a word stands directly behind what has been read."""
@@ -240,7 +236,8 @@ class Grammar:
             return False
         if low in _NUMBERS and not (w.joined(at + 1) and w.words[at + 1][0].isalpha()):
             return False
-        if low in self.lex.headline or (_VERB.fullmatch(low) and not self._known_place(at)):
+        word = low in self.lex.headline and not _ENDS_PLACE.match(w.source, w.spans[at].start)
+        if word or (_VERB.fullmatch(low) and not self._known_place(at)):
             return True
         known = low in self.lex.direction or at in w.heads or self._known_place(at)
         return not known and self._behind_region(at, name)
@@ -298,7 +295,8 @@ class Grammar:
         if head.cap and head.type == name.head.type == UnitType.BALAI:
             return False
         if not name.proper:
-            return not head.cap or head.style in {"topic", "self"}
+            village = name.head.type == UnitType.PUSKESMAS and form.words == ("balai",)  # "Puskesmas Balai Agung"
+            return not head.cap or (head.style in {"topic", "self"} and not village)
         return not head.cap or (head.style in {"place", "area"} and not head.child)
 
     def drop_tail(self, name: Name) -> None:

@@ -31,9 +31,10 @@ def without_person(grammar: Grammar, name: Name) -> None:
 def _behind_district(grammar: Grammar, name: Name) -> int:
     """How many words of a name are a kecamatan's before two or more that are a person's, 0 if they are not."""
     w, gazetteer = grammar.w, load_gazetteer()
-    for cut in range(min(_DISTRICT_WORDS, len(name.proper) - 2), 0, -1):
+    level = int(w.lowered[name.proper[0]] == "kecamatan") if name.proper else 0  # "KUA Kecamatan X"
+    for cut in range(min(_DISTRICT_WORDS + level, len(name.proper) - 2), level, -1):
         rest = name.proper[cut:]
-        place = fold("".join(w.words[at] for at in name.proper[:cut]))
+        place = fold("".join(w.words[at] for at in name.proper[level:cut]))
         known = place in gazetteer.districts or gazetteer.knows(place)
         if known and any(_may_be_person(grammar, at) for at in rest) and _reads_as_person(grammar, rest):
             return cut

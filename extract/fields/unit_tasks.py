@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.fields.gazetteer import fold, load_gazetteer
-from extract.fields.unit_lexicon import lexicon
+from extract.fields.unit_lexicon import Head, lexicon
 from extract.fields.unit_words import Words
 from extract.records import UnitType
 
 if TYPE_CHECKING:
     from extract.fields.unit_names import Name
 
+_WHOLE = frozenset({"ditjen", "kementerian", "badan"})  # heads behind which a bracket may name one of many offices
 COMMA = re.compile(r",[^\S\n]{1,2}")
 
 
@@ -49,3 +50,13 @@ def single_tasks(w: Words, name: Name, at: int, stop: int) -> bool:
     commas = sum(COMMA.fullmatch(w.gap(i)) is not None for i in range(at, stop))
     tasks = {*w.lowered[at - 1 : stop], w.lowered[stop + 1]}
     return len(name.proper) == 1 and commas == stop - at and not any(tasks <= field for field in lexicon().together)
+
+
+def is_part(w: Words, head: Head, at: int) -> bool:
+    """Whether a bracket names an office of what stands before it, which is no other name of that: "Ditjen Perhubungan
+    Darat (BPTD Kelas II X)", "Kementerian Kesehatan (BTKLPP Kelas II Y)".
+    """
+    inside = w.heads[at].head
+    if head.key not in _WHOLE or inside.type == head.type or inside.giver:
+        return False
+    return inside.style == "place" if head.key == "ditjen" else w.capital_follows(at)

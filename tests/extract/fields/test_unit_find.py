@@ -298,3 +298,17 @@ def test_a_head_alone_points_back_at_the_only_unit_of_its_kind() -> None:
 def test_a_head_alone_points_nowhere_among_several_units() -> None:
     text = "Puskesmas Wanakerta dan Puskesmas Tirtawangi dinilai. Nilai puskesmas tersebut naik."
     assert names(text) == ["Puskesmas Wanakerta", "Puskesmas Tirtawangi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("- Dinas Sosial 80,12\n- Puskesmas Kampung Dalam 79,33", "Puskesmas Kampung Dalam"),
+        ("Puskesmas Godean Dalam Angka 2020 Dirilis", "Puskesmas Godean"),
+        ("Hadir Kepala Puskesmas Balai Agung dan camat.", "Puskesmas Balai Agung"),
+        ("Hadir Kepala KUA Kecamatan Praya Lalu Suparman, dan rektor.", "KUA Kecamatan Praya"),
+        ("Hadir Kepala KUA Kecamatan Lubuk Pakam, dan rektor.", "KUA Kecamatan Lubuk Pakam"),
+    ],
+)
+def test_words_that_may_be_others_belong_to_villages(text: str, name: str) -> None:
+    assert find_units(text)[-1].name == name

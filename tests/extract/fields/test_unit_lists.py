@@ -284,3 +284,31 @@ def test_an_office_in_brackets_is_not_its_directorates_other_name() -> None:
     )
     names = [mention.name for mention in find_units(text)]
     assert names == ["Ditjen Perhubungan Darat", "BPTD Kelas II Bengkulu", "Kantor Imigrasi Palu (Kanim Palu)"]
+
+
+def test_an_office_in_brackets_is_not_its_ministrys_other_name() -> None:
+    text = "Yakni Kementerian Kesehatan (BTKLPP Kelas II Ternate), Kementerian Perhubungan (KSOP Kelas I Bitung)."
+    names = [mention.name for mention in find_units(text)]
+    assert names == [
+        "Kementerian Kesehatan",
+        "BTKLPP Kelas II Ternate",
+        "Kementerian Perhubungan",
+        "KSOP Kelas I Bitung",
+    ]
+    for whole in ("Kementerian Agama (Kemenag)", "Kementerian Agama (Kankemenag)", "Badan Kepegawaian Daerah (BKD)"):
+        assert [mention.name for mention in find_units(f"Ada {whole} di sana.")] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yang lolos Kejari Ngawi bersama Magetan.", ["Kejari Ngawi", "Kejari Magetan"]),
+        ("Ada Polres Garut, Ciamis, sama Kuningan.", ["Polres Garut", "Polres Ciamis", "Polres Kuningan"]),
+        ("Polres Garut plus Ciamis lolos.", ["Polres Garut", "Polres Ciamis"]),
+        ("Polres Garut bersama Rudi Wibawa apel.", ["Polres Garut"]),
+        ("Kejari Ngawi bersama Kota Ngawi menanam pohon.", ["Kejari Ngawi"]),
+        ("Kejari Ngawi bersama Pemkab Magetan menanam pohon.", ["Kejari Ngawi", "Pemkab Magetan"]),
+    ],
+)
+def test_bersama_joins_an_office_with_a_place_alone(text: str, expected: list[str]) -> None:
+    assert [mention.name for mention in find_units(text)] == expected
