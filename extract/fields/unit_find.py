@@ -23,6 +23,7 @@ from extract.fields.unit_persons import drop_person, is_person, without_person
 from extract.fields.unit_places import same_office
 from extract.fields.unit_regions import governments, listed_regions, scored_regions, single_regions
 from extract.fields.unit_siblings import with_siblings
+from extract.fields.unit_told_lists import told_lists
 from extract.fields.unit_words import Words
 from extract.records import UnitType
 
@@ -65,7 +66,8 @@ _OF_STATE = re.compile(r".*[^\s] (?:RI|Republik Indonesia)(?: \([^()]*\))?", re.
 _LOCAL = frozenset({UnitType.BPS, UnitType.BNN, UnitType.BALAI, UnitType.PERTANAHAN, UnitType.IMIGRASI})
 # What looks for bare names after the grammar, each step seeing what those before it found.
 STEPS = (
-    introduced, governments, listed_regions, counted_regions, scored_regions, single_regions, proper_names, heads_alone
+    introduced, told_lists, governments, listed_regions, counted_regions, scored_regions, single_regions, proper_names,
+    heads_alone,
 )  # fmt: skip
 
 

@@ -184,6 +184,8 @@ def _has_region(grammar: Grammar, item: Found) -> bool:
 def following_office(grammar: Grammar, found: Found) -> list[Found]:
     """The offices that go on with one: "Kepala Kejari Kapuas, Barito Utara dan Sukamara", regions of one level."""
     head = found.name.head
+    if head.type == UnitType.PUSKESMAS:
+        return _of_districts(grammar, found)
     own = found.name.proper[-1:] and grammar.w.region_ending(found.name.proper[-1])
     if not own or not head.region or head.style == "area" or head.type == UnitType.PEMDA:
         return []
@@ -195,6 +197,17 @@ def following_office(grammar: Grammar, found: Found) -> list[Found]:
         item.in_position = True
         if area:
             _with_area(grammar, item, area)
+    return items
+
+
+def _of_districts(grammar: Grammar, found: Found) -> list[Found]:
+    """The puskesmas that go on with one: "Kepala Puskesmas X, Y dan Z", where the last has a known place's name."""
+    head = found.name.head
+    items, closed, _ = run(grammar, found.name.last + 1, found.name.end, head, found.head_text or head.name)
+    if not closed or len(items) < 2 or not is_known(grammar, items[-1].name):
+        return []
+    for item in items:
+        item.in_position = True
     return items
 
 

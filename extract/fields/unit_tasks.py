@@ -57,6 +57,6 @@ def is_part(w: Words, head: Head, at: int) -> bool:
     Darat (BPTD Kelas II X)", "Kementerian Kesehatan (BTKLPP Kelas II Y)".
     """
     inside = w.heads[at].head
-    if head.key not in _WHOLE or inside.type == head.type or inside.giver:
+    if not (head.giver or head.key in _WHOLE) or inside.type == head.type or inside.giver:
         return False
     return inside.style == "place" if head.key == "ditjen" else w.capital_follows(at)
