@@ -11,6 +11,7 @@ from extract.fields.unit_addresses import without_addresses
 from extract.fields.unit_again import heads_alone, proper_names
 from extract.fields.unit_board import Board
 from extract.fields.unit_by_kind import offices_by_region
+from extract.fields.unit_clauses import clause_offices
 from extract.fields.unit_counted import counted_regions
 from extract.fields.unit_intros import introduced
 from extract.fields.unit_keys import is_province
@@ -66,8 +67,8 @@ _OF_STATE = re.compile(r".*[^\s] (?:RI|Republik Indonesia)(?: \([^()]*\))?", re.
 _LOCAL = frozenset({UnitType.BPS, UnitType.BNN, UnitType.BALAI, UnitType.PERTANAHAN, UnitType.IMIGRASI})
 # What looks for bare names after the grammar, each step seeing what those before it found.
 STEPS = (
-    introduced, told_lists, governments, listed_regions, counted_regions, scored_regions, single_regions, proper_names,
-    heads_alone,
+    introduced, told_lists, clause_offices, governments, listed_regions, counted_regions, scored_regions,
+    single_regions, proper_names, heads_alone,
 )  # fmt: skip
 
 
