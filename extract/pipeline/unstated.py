@@ -7,6 +7,7 @@ corpus "belum meraih WBK" stands 32 times without a record and twice as a failur
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.context import Claim, Context
 from extract.fields.article_index import index_of
@@ -71,6 +72,11 @@ _RULE = re.compile(
 _TALK = re.compile(r"\b(?:sebatas|masih|baru|sekadar) (?:\w+ )?wacana\b", re.IGNORECASE)
 _ASKING_TITLE = re.compile(r"(?:\w+:\s+)?(?:mengapa|kenapa|bagaimana|apakah|benarkah)\b", re.IGNORECASE)
 _IF = re.compile(r"^\W*(?:jika|bila|apabila|kalau|seandainya)\b[^.]*\b(?:akan|bakal|bisa|dapat)\b", re.IGNORECASE)
+# "Jika nilainya cukup, tiga rutan akan diusulkan": which ones these would be is not told by a list far below.
+_WOULD_BE = re.compile(
+    r"\b(?:jika|bila|apabila|kalau|seandainya)\b[^.;\n]*\b(?:akan|bakal|baru|bisa|dapat)\s(?:\w+\s)?di(?:usul|aju)kan\b",
+    re.IGNORECASE,
+)
 # "apakah kantor yang berstatus WBK ini layak WBBM" takes the first for granted.
 _ASKS = re.compile(r"\bapakah\b(?![^.,;:]*\byang\b)[^.,;:]*$", re.IGNORECASE)
 # What a colour or a grade means: "Hasilnya berupa zona hijau, kuning, atau merah", "di bawah 54 berarti zona merah".
@@ -91,7 +97,8 @@ def unstated(claim: Claim, context: Context) -> str | None:
     texts = [context.sentence_text(index) for index in claim.sentences]
     if claim.predicate is Predicate.OMBUDSMAN and (why := _no_rating(claim, context)):
         return why
-    if claim.status is not Status.AWARDED and _only_rule(claim, context):
+    # Not asked of awards: those of a list far below are told elsewhere, and the rule only names the predicate last.
+    if claim.status is not Status.AWARDED and _only_told_of_no_unit(_RULE, claim, context):
         return "a rule for all units"
     if claim.status is Status.FAILED and _NOT_YET.search(texts[0]) and not any(map(_EVALUATED.search, texts)):
         return "not yet, without an evaluation, is no failure (decision 7)"
@@ -101,8 +108,8 @@ def unstated(claim: Claim, context: Context) -> str | None:
         return why
     if claim.status in (Status.FAILED, Status.PROPOSED) and (_NEVER.search(texts[0]) or _left_out(claim, context)):
         return "never put forward (decision 7)"
-    if claim.status is Status.PROPOSED and any(map(_TALK.search, texts)):
-        return "only talked of (decision 7)"
+    if claim.status is Status.PROPOSED and (why := _no_proposal(claim, context, texts)):
+        return why
     if claim.status is Status.REVOKED and _IF.search(texts[0]):
         return "what would happen, not what did (decision 7)"
     if is_rumour(claim, context):
@@ -140,20 +147,25 @@ def _no_preparation(claim: Claim, context: Context) -> str | None:
     return "only named for another honour" if _only_honoured(claim, context) else None
 
 
+def _no_proposal(claim: Claim, context: Context, texts: Sequence[str]) -> str | None:
+    """Why a claim is no proposal, or None if it may be."""
+    if any(map(_TALK.search, texts)):
+        return "only talked of (decision 7)"
+    would_be = _only_told_of_no_unit(_WOULD_BE, claim, context)
+    return "what would happen, not what did (decision 7)" if would_be else None
+
+
 def _only_heard(claim: Claim, context: Context) -> bool:
     """Whether every sentence that names the predicate of a claim tells of a lecture to all units."""
     named = {context.sentence_at(span.start) for span in claim.predicates}
     return bool(named) and all(_LECTURE.search(context.sentence_text(index)) for index in named)
 
 
-def _only_rule(claim: Claim, context: Context) -> bool:
-    """Whether the predicate is only named where the programme is explained, in sentences that name no unit.
-
-    Not asked of awards: those of a list far below are told elsewhere, and the rule only names the predicate last.
-    """
+def _only_told_of_no_unit(words: re.Pattern[str], claim: Claim, context: Context) -> bool:
+    """Whether each sentence that names the predicate names no unit and has these words."""
     named = {context.sentence_at(span.start) for span in claim.predicates}
-    rules = {index for index in named if not index_of(context).unit_count(index)}
-    return bool(named) and named == rules and all(_RULE.search(context.sentence_text(index)) for index in named)
+    of_none = {index for index in named if not index_of(context).unit_count(index)}
+    return bool(named) and named == of_none and all(words.search(context.sentence_text(index)) for index in named)
 
 
 def _only_honoured(claim: Claim, context: Context) -> bool:

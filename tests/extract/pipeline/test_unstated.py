@@ -29,6 +29,7 @@ def claims(text):
         "Rutan Sukamaju mengikuti sosialisasi pembangunan zona integritas menuju WBK bagi semua UPT se-Jawa Timur.",
         "Kuota paspor Kantor Imigrasi Kelas I TPI Sukamaju ditambah. Apalagi setiap instansi didorong membangun "
         "zona integritas, kata kepala seksi.",
+        "Bila anggarannya ada, dua rutan akan diusulkan meraih WBK. Hujan merendam Rutan Sukamaju dan Rutan Sukasari.",
         "RSUD Sukamaju dan Dinas Sosial masih sebatas wacana untuk diusulkan meraih WBK.",
         'Warga melongo oleh spanduk "Selamat & Sukses Polres Sukamaju Meraih WBK!" Kasi Humas Polres Sukamaju menepis. '
         '"Kami tidak memasangnya."',
