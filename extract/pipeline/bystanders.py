@@ -95,6 +95,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _TO_FOLLOW = re.compile(r"[^.;\n]*\b(?:menyusul|mengikuti|mencontoh|meniru|meneladani|belajar)\b", re.IGNORECASE)
+# "Bupati berharap Puskesmas X segera menyusul Puskesmas Y yang sudah ber-WBK".
+_FOLLOWS_AT_ONCE = re.compile(r"\s+(?:(?:bisa|dapat|segera|lekas|juga|kelak|pun)\s+){0,2}menyusul\b", re.IGNORECASE)
 # "yang sebelumnya memimpin Kantor Pertanahan X", "mantan Kapolres X".
 _FORMER = re.compile(
     r"\b(?:mantan|eks|bekas|(?:sebelumnya|dulu|semula|pernah)\s+(?:memimpin|menjabat|mengepalai|bertugas di))"
@@ -203,7 +205,8 @@ def _of_others(claim: Claim, mentions: list[Span], context: Context) -> str | No
         return "named as an official's former office"
     if not aside and all(_is_new_post(span, context) for span in mentions):
         return "named as an official's new office"
-    if aside and all(_is_asked_to_follow(span, context) for span in mentions):
+    to_follow = _TO_FOLLOW if aside else _FOLLOWS_AT_ONCE
+    if (aside or claim.status is Status.AWARDED) and all(_is_asked(span, context, to_follow) for span in mentions):
         return "only wished to follow"
     if claim.predicate is Predicate.OMBUDSMAN:
         if claim.unit.type is UnitType.PEMDA and all(_REGION_OF.search(_before(span, context)) for span in mentions):
@@ -230,9 +233,10 @@ def _is_new_post(span: Span, context: Context) -> bool:
     return _NEW_POST.search(_before(span, context)) is not None and _ENDS.match(context.source, span.end) is not None
 
 
-def _is_asked_to_follow(span: Span, context: Context) -> bool:
+def _is_asked(span: Span, context: Context, words: re.Pattern[str]) -> bool:
+    """Whether a mention stands between what is asked or hoped for and these words."""
     before = _before(span, context, whole=True)
-    return _ASKED.search(before) is not None and _TO_FOLLOW.match(context.source, span.end) is not None
+    return _ASKED.search(before) is not None and words.match(context.source, span.end) is not None
 
 
 def _on_another_scale(span: Span, context: Context) -> bool:
